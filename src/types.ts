@@ -1,0 +1,88 @@
+import type { Outcome } from './outcome.ts';
+
+/** The four web properties. Each sets the app_id `meltano-<property>` and its defaults. */
+export type Property = 'ui' | 'website' | 'hub' | 'newsletter';
+
+/**
+ * What may be sent and stored.
+ *
+ * - `off`: nothing is loaded, stored or sent.
+ * - `anonymous`: events without any identifier; nothing is stored.
+ * - `identified`: events with hashed identifiers; localStorage only, never a cookie.
+ */
+export type ConsentMode = 'off' | 'anonymous' | 'identified';
+
+/** Why the mode is what it is: a closed list that a visitor can be shown. */
+export type Because =
+  | 'server_setting'
+  | 'visitor_choice'
+  | 'has_disabled_tracking'
+  | 'global_privacy_control'
+  | 'do_not_track'
+  | 'consent_manager'
+  | 'property_default';
+
+/** The consent in force. `waiting` is true while an `opt-in` property awaits the visitor's choice. */
+export interface ConsentState {
+  readonly mode: ConsentMode;
+  readonly because: Because;
+  readonly waiting: boolean;
+}
+
+/** Consent managers that can be named; see the table in README.md. */
+export type ConsentManager = 'tcf' | 'gpp' | 'onetrust' | 'cookiebot' | 'klaro' | 'cookieconsent' | 'google';
+
+/** Options of {@link createTelemetry}. They mirror the attributes of the script tag, in camelCase. */
+export interface TelemetryOptions {
+  /**
+   * Absolute http(s) address of a Snowplow collector; a path is kept.
+   * @example 'https://sp.example.com'
+   */
+  collector: string;
+  /** The web property that this page belongs to. */
+  property: Property;
+  /** Overrides the app_id. `meltano` and the empty string are refused: those count as the CLI's. */
+  appId?: string;
+  /** Version of the app that sends, for `web_context`: up to 32 characters of `[0-9A-Za-z.+-]`. */
+  appVersion?: string;
+  /** @default 'opt-out' */
+  consent?: 'opt-out' | 'opt-in';
+  /** The `send_anonymous_usage_stats` setting of the Meltano server that rendered the page. */
+  sendAnonymousUsageStats?: boolean | 'true' | 'false';
+  /** Names the consent manager that decides. Until it has answered, the mode is `off`. */
+  consentManager?: ConsentManager;
+  /** @default 'auto' */
+  pageViews?: 'auto' | 'off';
+  /** @default 'auto' */
+  linkClicks?: 'auto' | 'off';
+  /** Prints one line to the console for every refused call. @default false */
+  debug?: boolean | 'true' | 'false' | '';
+}
+
+/** Raw identifiers of the visitor. They are hashed at once and not kept. */
+export interface Identifiers {
+  /** The Meltano project id; leaves as `project_uuid`, derived as the CLI derives it. */
+  projectId?: string;
+  userId?: string;
+  clientId?: string;
+}
+
+/** A page view given by hand. */
+export interface PageViewOptions {
+  /** The page's title; default `document.title`. Not sent for the `ui` property. */
+  title?: string;
+  /** Path template to send instead of the real path, e.g. `/plugins/:name`. */
+  route?: string;
+}
+
+/** The state in which an operation ended. */
+export interface Ending {
+  outcome: 'succeeded' | 'failed' | 'aborted';
+  /** The class of the error, as a slug, never its message. */
+  errorKind?: string;
+}
+
+/** A running operation: `complete` sends the started event again, plus the ending state, once. */
+export interface Operation {
+  complete(ending: Ending): Outcome;
+}
