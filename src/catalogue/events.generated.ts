@@ -1,0 +1,141 @@
+// Generated from public/schemas by `npm run generate`. Do not edit.
+import type { Slug, Uuid } from './inputTypes.ts';
+
+/** What `track` takes, by the name of the event. */
+export interface CatalogueEvents {
+  /** Schema for a Snowplow event describing a click on a call to action. */
+  cta_clicked: {
+    /** Which call to action was clicked. */
+    cta: Slug;
+    /** Where on the page the call to action stands. */
+    placement: Slug;
+  };
+  /** Schema for a Snowplow event describing the copy of an install command on the Hub. */
+  install_command_copied: {
+    /** The type of the plugin, spelled as in meltano.yml. */
+    plugin_type: 'extractors' | 'loaders' | 'transforms' | 'orchestrators' | 'transformers' | 'files' | 'utilities' | 'mappers';
+    /** SHA-256 of the plugin's name, equal to name_hash of the CLI's plugins_context. Give the raw value: it is hashed here. */
+    plugin_name_hash: string;
+    /** SHA-256 of the plugin's variant, equal to variant_name_hash of the CLI's plugins_context; null where the plugin has no named variant. Give the raw value: it is hashed here. */
+    plugin_variant_hash?: string | null;
+  };
+  /** Schema for a Snowplow event describing a call that the page still makes to Google Analytics. */
+  legacy_ga_event: {
+    /** The category of the event, written as a slug. */
+    category: Slug;
+    /** The action of the event, written as a slug. */
+    action: Slug;
+    /** MD5 of the label; null without one. Pages have put identifiers here. Give the raw value: it is hashed here. */
+    label_hash?: string | null;
+    /** The value of the event, too small to hold a telephone number; null without one. */
+    value?: number | null;
+  };
+  /** Schema for a Snowplow event describing the arrival of a reader from the newsletter. */
+  newsletter_landed: {
+    /** The issue of the newsletter that the link was in. */
+    issue: Slug;
+    /** The campaign that the link belongs to; null without one. */
+    campaign?: Slug | null;
+  };
+  /** Schema for a Snowplow event describing a search for plugins on the Hub: how long it was and what it found, never its words. */
+  plugin_searched: {
+    /** The number of characters typed. */
+    query_length: number;
+    /** The number of words typed. */
+    word_count: number;
+    /** The number of plugins found: 0 tells that something is missing. */
+    result_count: number;
+    /** The type of plugin that the search was limited to, spelled as in meltano.yml; null without a limit. */
+    plugin_type?: 'extractors' | 'loaders' | 'transforms' | 'orchestrators' | 'transformers' | 'files' | 'utilities' | 'mappers' | null;
+  };
+  /** Schema for a Snowplow event describing the view of a plugin's page on the Hub. */
+  plugin_viewed: {
+    /** The type of the plugin, spelled as in meltano.yml. */
+    plugin_type: 'extractors' | 'loaders' | 'transforms' | 'orchestrators' | 'transformers' | 'files' | 'utilities' | 'mappers';
+    /** SHA-256 of the plugin's name, equal to name_hash of the CLI's plugins_context. Give the raw value: it is hashed here. */
+    plugin_name_hash: string;
+    /** SHA-256 of the plugin's variant, equal to variant_name_hash of the CLI's plugins_context; null where the plugin has no named variant. Give the raw value: it is hashed here. */
+    plugin_variant_hash?: string | null;
+  };
+  /** Schema for a Snowplow event describing a change of the consent in force. A change to off is never sent: nothing is. */
+  web_telemetry_state_change: {
+    /** The mode before the change. */
+    changed_from: 'off' | 'anonymous' | 'identified';
+    /** The mode after the change. */
+    changed_to: 'anonymous' | 'identified';
+  };
+}
+
+/** What `start` and `run` take, by the name of the operation. */
+export interface CatalogueOperations {
+  /** Schema for a Snowplow event describing the request of a demo on the website. */
+  demo_request: {
+    /** Where on the page the form stands; null where the page does not say. */
+    placement?: Slug | null;
+    /** The campaign that brought the visitor; null without one. */
+    campaign?: Slug | null;
+  };
+  /** Schema for a Snowplow event describing a subscription to the newsletter. */
+  newsletter_signup: {
+    /** Where on the page the form stands; null where the page does not say. */
+    placement?: Slug | null;
+    /** The campaign that brought the visitor; null without one. */
+    campaign?: Slug | null;
+  };
+  /** Schema for a Snowplow event describing the run of a pipeline from the UI. Which plugins ran is told by the CLI that runs them. */
+  pipeline_run: {
+    /** SHA-256 of the name of the active environment, equal to environment_name_hash of the CLI's project_context; null without an active environment. Give the raw value: it is hashed here. */
+    environment_name_hash?: string | null;
+  };
+  /** Schema for a Snowplow event describing the installation of a plugin from the UI. */
+  plugin_install: {
+    /** The type of the plugin, spelled as in meltano.yml. */
+    plugin_type: 'extractors' | 'loaders' | 'transforms' | 'orchestrators' | 'transformers' | 'files' | 'utilities' | 'mappers';
+    /** SHA-256 of the plugin's name, equal to name_hash of the CLI's plugins_context. Give the raw value: it is hashed here. */
+    plugin_name_hash: string;
+    /** SHA-256 of the plugin's variant, equal to variant_name_hash of the CLI's plugins_context; null where the plugin has no named variant. Give the raw value: it is hashed here. */
+    plugin_variant_hash?: string | null;
+  };
+  /** Schema for a Snowplow event describing the test of a plugin's configuration from the UI. */
+  plugin_test: {
+    /** The type of the plugin, spelled as in meltano.yml. */
+    plugin_type: 'extractors' | 'loaders' | 'transforms' | 'orchestrators' | 'transformers' | 'files' | 'utilities' | 'mappers';
+    /** SHA-256 of the plugin's name, equal to name_hash of the CLI's plugins_context. Give the raw value: it is hashed here. */
+    plugin_name_hash: string;
+    /** SHA-256 of the plugin's variant, equal to variant_name_hash of the CLI's plugins_context; null where the plugin has no named variant. Give the raw value: it is hashed here. */
+    plugin_variant_hash?: string | null;
+  };
+}
+
+/** What our own code attaches to every event. */
+export interface CatalogueEntities {
+  /** Schema for a Snowplow context describing the web property that an event comes from. */
+  web_context: {
+    /** The web property that the page belongs to. */
+    property: 'ui' | 'website' | 'hub' | 'newsletter';
+    /** The version of the app that sends; null where the page does not say. */
+    app_version?: string | null;
+    /** The consent in force when the event was made. */
+    mode: 'anonymous' | 'identified';
+    /** A UUID that uniquely identifies the Meltano project, derived as the CLI derives project_uuid of its project_context; null where no project is known, and in anonymous mode. */
+    project_uuid?: Uuid | null;
+    /** How project_uuid was obtained from the project's id: taken as it is, or derived by hashing an id that is no UUID. */
+    project_uuid_source?: 'explicit' | 'derived' | null;
+    /** The digest of the client id given by the page, written as a UUID; null where none was given, and in anonymous mode. */
+    client_uuid?: Uuid | null;
+  };
+}
+
+/** What our own code adds to every event of an operation. */
+export interface OperationFields {
+  /** Whether the operation has just started or has ended. A started event without a completed one means that the page was left midway or broke. */
+  phase: 'started' | 'completed';
+  /** A random UUID shared by the started and the completed event of one operation. */
+  operation_id: Uuid;
+  /** The state in which the operation ended; null while it runs. */
+  outcome?: 'succeeded' | 'failed' | 'aborted' | null;
+  /** The class of the error that ended the operation, never its message; null without one. */
+  error_kind?: Slug | null;
+  /** Milliseconds from start to end, at most a day; null while the operation runs. */
+  duration_ms?: number | null;
+}

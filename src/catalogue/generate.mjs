@@ -1,0 +1,14 @@
+// Writes the generated files: `node src/catalogue/generate.mjs`. Node 20 cannot strip types, so Vite loads the sources.
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
+
+const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
+const load = async (relative) =>
+  (await runnerImport(path(relative), { configFile: false, logLevel: 'error' })).module;
+
+const { readSchemas } = await load('./readSchemas.ts');
+const { generate } = await load('./generate.ts');
+const generated = generate(readSchemas(path('../../public/schemas')));
+for (const [name, text] of Object.entries(generated)) writeFileSync(path(name), text);
+process.stdout.write(`${Object.keys(generated).join(', ')} written\n`);
