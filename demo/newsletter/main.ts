@@ -1,0 +1,6 @@
+import '../panel/panel.ts';
+import { landing } from './landing.ts';
+import { signUp } from './signUp.ts';
+
+landing();
+signUp();

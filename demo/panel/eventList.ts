@@ -1,0 +1,79 @@
+import { element } from '../shared/element.ts';
+import type { Sighting } from './micro.ts';
+import { KEYS } from './words.ts';
+
+/** The events of this page, newest first. An entry that somebody has opened stays as it is. */
+export class EventList {
+  readonly root = element('section', { class: 'tp-events', 'aria-label': 'Events' });
+  readonly #list = element('ol', { class: 'tp-list', reversed: true });
+  readonly #empty = element('p', { class: 'tp-empty' }, 'No event yet.');
+  #good = 0;
+  #bad = 0;
+
+  constructor() {
+    this.root.append(this.#empty, this.#list);
+  }
+
+  add(fresh: readonly Sighting[]): void {
+    for (const sighting of fresh) {
+      if (sighting.errors.length > 0) this.#bad += 1;
+      else this.#good += 1;
+      this.#list.prepend(entry(sighting));
+    }
+    this.#empty.hidden = this.#good + this.#bad > 0;
+  }
+
+  explainEmpty(text: string): void {
+    if (this.#empty.textContent !== text) this.#empty.textContent = text;
+  }
+
+  /** The whole list in a few words. */
+  get verdict(): string {
+    const all = this.#good + this.#bad;
+    if (all === 0) return 'no event yet';
+    const count = all === 1 ? '1 event' : `${all} events`;
+    if (this.#bad > 0) return `${count}, ${this.#bad} refused`;
+    return all === 1 ? `${count}, good` : `${count}, all good`;
+  }
+}
+
+function entry({ name, at, errors, summary, payload }: Sighting): HTMLElement {
+  const good = errors.length === 0;
+  const head = element(
+    'summary',
+    {},
+    element('span', { class: 'tp-name' }, name),
+    element('span', { class: good ? 'tp-good' : 'tp-bad' }, good ? 'good' : 'bad'),
+    element('time', Number.isNaN(at) ? {} : { datetime: new Date(at).toISOString() }, clock(at)),
+    element('span', { class: 'tp-fields' }, ...summary.slice(0, 6).map(field)),
+  );
+  const body = element(
+    'div',
+    { class: 'tp-payload' },
+    ...errors.map((error) => element('p', { class: 'tp-error' }, error)),
+    element('dl', {}, ...payload.flatMap(row)),
+  );
+  return element(
+    'li',
+    { 'data-event': name, 'data-verdict': good ? 'good' : 'bad' },
+    element('details', {}, head, body),
+  );
+}
+
+function field([key, value]: readonly [string, string]): HTMLElement {
+  return element('span', {}, element('b', {}, key), ` ${shortened(value)}`);
+}
+
+function row([key, value]: readonly [string, string]): HTMLElement[] {
+  const meaning = KEYS[key];
+  const term = element('dt', {}, element('code', {}, key), ...(meaning ? [` ${meaning}`] : []));
+  return [term, element('dd', {}, element('code', {}, value))];
+}
+
+/** Hashes and ids would fill the line; their first characters tell them apart. */
+const shortened = (value: string): string => {
+  if (/^[\da-f-]{32,}$/.test(value)) return `${value.slice(0, 8)}…`;
+  return value.length > 60 ? `${value.slice(0, 59)}…` : value;
+};
+
+const clock = (at: number): string => (Number.isNaN(at) ? '' : new Date(at).toTimeString().slice(0, 8));

@@ -1,0 +1,145 @@
+import type { ConsentState, Telemetry } from '../../src/types.ts';
+import { element } from '../shared/element.ts';
+import { isLoaded, withTelemetry } from '../shared/telemetry.ts';
+import { ConsentControls } from './consentControls.ts';
+import { EventList } from './eventList.ts';
+import { watchCollector } from './feed.ts';
+import { forgetEverything } from './forget.ts';
+import { Ledger } from './ledger.ts';
+
+/** `<telemetry-panel property="hub">`: what this page sent, and what the collector made of it. */
+class TelemetryPanel extends HTMLElement {
+  #telemetry: Telemetry | undefined;
+  #reachable = true;
+  readonly #events = new EventList();
+  readonly #status = element('span', { class: 'tp-status', role: 'status' });
+  readonly #mode = element('span', { class: 'tp-dot' }, 'loading');
+  readonly #verdict = element('span', { class: 'tp-verdict' });
+  readonly #consent = new ConsentControls((mode) => {
+    const telemetry = this.#telemetry;
+    if (!telemetry) return;
+    telemetry.setConsent(mode);
+    this.#consent.answer(mode, telemetry);
+  });
+
+  connectedCallback(): void {
+    const property = this.getAttribute('property') ?? '';
+    const ledger = new Ledger(collectorOf(document));
+    this.replaceChildren(this.#bar(), this.#body(property, ledger));
+
+    withTelemetry((telemetry) => {
+      this.#telemetry = telemetry;
+      const show = (state: ConsentState) => this.#show(state);
+      show(telemetry.consent);
+      telemetry.onConsentChange(show);
+    });
+    // An async script holds back the load event: whoever is not there by then does not come.
+    if (document.readyState === 'complete') this.#lookForDropIn();
+    else window.addEventListener('load', () => this.#lookForDropIn());
+
+    watchCollector(
+      `meltano-${property}`,
+      Math.floor(performance.timeOrigin),
+      (fresh) => {
+        this.#events.add(fresh);
+        ledger.update();
+        this.#summarise();
+      },
+      (reachable) => {
+        this.#reachable = reachable;
+        this.#summarise();
+      },
+    );
+  }
+
+  #bar(): HTMLElement {
+    const attributes = {
+      class: 'tp-bar',
+      type: 'button',
+      'aria-expanded': 'false',
+      'aria-controls': 'tp-body',
+    };
+    const title = element('span', { class: 'tp-bar-title' }, 'Telemetry');
+    const bar = element('button', attributes, title, this.#mode, this.#verdict);
+    bar.addEventListener('click', () => {
+      const open = this.toggleAttribute('open');
+      bar.setAttribute('aria-expanded', String(open));
+    });
+    return bar;
+  }
+
+  #body(property: string, ledger: Ledger): HTMLElement {
+    const forget = element('button', { type: 'button', class: 'tp-forget' }, 'Forget everything');
+    forget.addEventListener('click', () => void forgetEverything());
+    return element(
+      'aside',
+      { class: 'tp-body', id: 'tp-body', 'aria-label': 'Telemetry of this page' },
+      element('h2', {}, 'What this page sends'),
+      otherPages(property),
+      this.#consent.root,
+      ledger.root,
+      element('div', { class: 'tp-head' }, element('h3', {}, 'Events'), this.#status),
+      this.#events.root,
+      element(
+        'footer',
+        { class: 'tp-foot' },
+        element('a', { href: '/micro/good', target: '_blank', rel: 'noopener' }, 'Raw /micro/good'),
+        element('a', { href: '/micro/bad', target: '_blank', rel: 'noopener' }, 'Raw /micro/bad'),
+        forget,
+      ),
+    );
+  }
+
+  #lookForDropIn(): void {
+    if (isLoaded()) return;
+    this.#consent.missing();
+    this.#mode.textContent = 'not running';
+    this.#mode.dataset.mode = 'missing';
+    this.#summarise();
+  }
+
+  #show(state: ConsentState): void {
+    this.#consent.show(state);
+    this.#mode.textContent = state.waiting ? 'waiting' : state.mode;
+    this.#mode.dataset.mode = state.waiting ? 'waiting' : state.mode;
+    this.#summarise();
+  }
+
+  #summarise(): void {
+    const status = this.#reachable ? this.#events.verdict : 'no collector answers';
+    if (this.#status.textContent !== status) this.#status.textContent = status;
+    this.#verdict.textContent = status;
+    this.#events.explainEmpty(this.#whyEmpty());
+  }
+
+  #whyEmpty(): string {
+    if (!this.#reachable)
+      return 'No collector answers at /micro. The page does not mind; this list looks again by itself.';
+    if (!this.#telemetry) return 'No event yet.';
+    const { mode, waiting } = this.#telemetry.consent;
+    if (waiting)
+      return 'What you do now waits in memory, at most 100 calls. A yes sends it, a no forgets it.';
+    if (mode === 'off') return 'Nothing has left this page, and nothing will.';
+    return 'No event yet. Click a link, or try something on the page.';
+  }
+}
+
+/** The address that the page's script tag names. */
+const collectorOf = (page: Document): string =>
+  page.querySelector<HTMLElement>('script[data-collector]')?.dataset.collector ?? '';
+
+function otherPages(current: string): HTMLElement {
+  const pages = [
+    ['All', '/'],
+    ['UI', '/demo/ui/'],
+    ['Website', '/demo/website/'],
+    ['Hub', '/demo/hub/'],
+    ['Newsletter', '/demo/newsletter/?utm_source=newsletter&utm_medium=email&utm_campaign=issue-42'],
+  ] as const;
+  const links = pages.map(([label, href]) =>
+    element('a', label.toLowerCase() === current ? { href, 'aria-current': 'page' } : { href }, label),
+  );
+  return element('nav', { class: 'tp-pages', 'aria-label': 'Pages of the demo' }, ...links);
+}
+
+customElements.define('telemetry-panel', TelemetryPanel);

@@ -1,0 +1,31 @@
+import { element } from '../shared/element.ts';
+
+/** What a route shows. `leave` ends what must not go on unseen. */
+export interface View {
+  readonly title: string;
+  readonly content: readonly Node[];
+  leave?(): void;
+}
+
+export const notFound = (): View => ({
+  title: 'Not found',
+  content: [
+    element('h1', { tabindex: '-1' }, 'There is nothing here'),
+    element(
+      'p',
+      {},
+      'Perhaps the plugin was removed. ',
+      element('a', { href: '/demo/ui/plugins' }, 'All plugins'),
+    ),
+  ],
+});
+
+/** Resolves after a while, or rejects when the view is left before. */
+export const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((done, left) => {
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      left(signal.reason);
+    });
+  });
