@@ -5,13 +5,6 @@ const KEYWORDS = [
   ...['minimum', 'maximum', 'minLength', 'maxLength'],
 ];
 const WORD = /^[a-z0-9]+([_-][a-z0-9]+)*$/;
-const LENGTHS: Readonly<Record<string, readonly [least: number, greatest: number]>> = {
-  '-': [1, 64],
-  '.': [1, 32],
-  '@': [36, 36],
-  '^': [24, 24],
-};
-
 type Property = Readonly<Record<string, unknown>>;
 type Expect = (fine: boolean, expected: string, got: unknown) => void;
 
@@ -42,34 +35,36 @@ const compileNumber = (
   const bounded = Number.isFinite(minimum) && Number.isFinite(maximum);
   expect(bounded, 'a minimum and a maximum', { minimum, maximum });
   expect(values === undefined, `no enum with type ${show(type)}`, values);
-  return `${integer ? '+' : '~'}${minimum}:${maximum}`;
+  return `${integer ? '+' : '~'}${minimum}$${maximum}`;
 };
 
 const compileString = (property: Property, hashed: boolean, expect: Expect): string => {
   const { pattern, format, minLength, maxLength } = property;
-  const digits = /^\^\[0-9a-f\]\{(32|64)\}\$$/.exec(String(pattern))?.[1];
-  if (hashed)
-    expect(!!digits, 'pattern ^[0-9a-f]{32}$ (MD5) or ^[0-9a-f]{64}$ (SHA-256) in a field *_hash', pattern);
-  else expect(!digits, 'no pattern of a digest, as the name does not end in _hash', pattern);
-
-  const timestamp = format === 'date-time' && pattern === undefined;
-  const mark = timestamp
-    ? '^'
-    : Object.keys(STRING_KINDS).find((each) => pattern === `^${STRING_KINDS[each]}$`);
-  const patterns = Object.values(STRING_KINDS).map((each) => `^${each}$`);
-  const kinds = `an enum, a digest, format "date-time" or one of the patterns ${patterns.join(' ')}`;
-  expect(!!digits || !!mark, `${kinds}, so that there is no room for free text`, pattern);
-
-  const expectedFormat = mark === '^' ? 'date-time' : mark === '@' ? 'uuid' : undefined;
-  expect(format === expectedFormat, `format ${show(expectedFormat)}`, format);
-  const [least, greatest] = LENGTHS[mark ?? ''] ?? [Number(digits), Number(digits)];
+  const kinds = Object.values(STRING_KINDS);
+  const allowed = kinds.filter(({ mark }) => (mark === '#') === hashed);
+  // A timestamp need not spell its pattern out: the format says as much.
+  const found = allowed.find((kind) =>
+    pattern === undefined && format === 'date-time'
+      ? kind.format === format
+      : pattern === `^${kind.pattern}$`,
+  );
+  const patterns = allowed.map((kind) => `^${kind.pattern}$`).join(' ');
+  if (!found) {
+    const where = hashed
+      ? 'in a field *_hash the pattern of its digest:'
+      : 'an enum or, against free text, one of the patterns';
+    expect(false, `${where} ${patterns}`, pattern);
+    return '';
+  }
+  const [least, greatest] = found.lengths;
+  expect(format === found.format, `format ${show(found.format)}`, format);
   expect(maxLength === greatest, `maxLength ${greatest}`, maxLength);
   expect(minLength === undefined || minLength === least, `minLength ${least} or none`, minLength);
-  return digits ? `#${digits}` : `${mark}`;
+  return found.mark + (found.mark === '-' ? '' : found.pattern);
 };
 
 /**
- * Writes one property of a schema as a field of a table entry; `parseField` lists the kinds.
+ * Writes one property of a schema as a field of a table entry; `FIELD_PATTERN` lists the kinds.
  * There is no kind for free text, so a schema that could hold any does not compile. Nor does one with a
  * keyword that the run time would not check.
  *
@@ -93,7 +88,7 @@ export function compileField(field: string, property: unknown): string {
   expect(kind === 'string' || !hashed, 'type "string" in a field *_hash', given.type);
 
   const start = field + (nullable ? '?' : '');
-  if (kind === 'boolean') return `${start}!`;
+  if (kind === 'boolean') return `${start}!$!`;
   if (kind === 'integer' || kind === 'number')
     return start + compileNumber(given, kind === 'integer', expect);
   expect(kind === 'string', 'type "string", "integer", "number" or "boolean"', given.type);

@@ -53,6 +53,6 @@ export function compileSchema(schema: unknown): [name: string, entry: Entry] {
       throw new TypeError(`${which}, ${(error as TypeError).message}`);
     }
   });
-  const head = vendor === 'com.meltano' ? version : `${version}@${vendor}`;
+  const head = vendor === 'com.meltano' ? version : `iglu:${vendor}/${name}/jsonschema/${version}`;
   return [String(name), [head, ...tokens].join(' ')];
 }

@@ -41,8 +41,6 @@ export interface CatalogueEvents {
   plugin_searched: {
     /** The number of characters typed. */
     query_length: number;
-    /** The number of words typed. */
-    word_count: number;
     /** The number of plugins found: 0 tells that something is missing. */
     result_count: number;
     /** The type of plugin that the search was limited to, spelled as in meltano.yml; null without a limit. */

@@ -1,5 +1,5 @@
 import { compileSchema } from './compileSchema.ts';
-import { parseField } from './parseField.ts';
+import { FIELD_PATTERN, type FieldMatch } from './fieldPattern.ts';
 import type { SchemaFile } from './readSchemas.ts';
 
 /** Contents of the generated files, by name. */
@@ -29,10 +29,11 @@ export const OPERATION_FIELDS: readonly string[] = [
   'duration_ms',
 ];
 
-const fieldsOf = ({ entry }: Compiled) => entry.split(' ').slice(1).map(parseField);
+const fieldsOf = ({ entry }: Compiled) =>
+  [...entry.matchAll(FIELD_PATTERN)].map((match) => match as unknown as FieldMatch);
 const isEntity = ({ name }: Compiled): boolean => name.endsWith('_context');
 const isOperation = (compiled: Compiled): boolean =>
-  fieldsOf(compiled).some(([field]) => field === 'operation_id');
+  fieldsOf(compiled).some(([, field]) => field === 'operation_id');
 
 const INPUT_TYPES: Readonly<Record<string, string>> = {
   '#': 'string',
@@ -49,8 +50,8 @@ const doc = (indent: string, text: string): string => `${indent}/** ${text}. */\
 
 const emitFields = (compiled: Compiled, indent: string, wanted: (field: string) => boolean): string =>
   fieldsOf(compiled)
-    .filter(([field]) => wanted(field))
-    .map(([field, nullable, mark, rest]) => {
+    .filter(([, field]) => wanted(field))
+    .map(([, field, nullable, mark, rest]) => {
       const words = rest.split('|').map((word) => `'${word}'`);
       const type = mark === '=' ? words.join(' | ') : INPUT_TYPES[mark];
       const raw = mark === '#' ? '. Give the raw value: it is hashed here' : '';
@@ -89,7 +90,9 @@ const emitTypes = (all: readonly Compiled[]): string => {
 };
 
 const emitTable = (name: string, about: string, list: readonly Compiled[]): string => {
-  const lines = list.map(({ name: key, entry }) => `  ${key}: '${entry}',\n`);
+  // Neighbours that are alike compress better.
+  const sorted = [...list].sort((a, b) => (a.entry < b.entry ? -1 : 1));
+  const lines = sorted.map(({ name: key, entry }) => `  ${key}: '${entry}',\n`);
   return `\n${doc('', about)}export const ${name}: Table = {\n${lines.join('')}};\n`;
 };
 

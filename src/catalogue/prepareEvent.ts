@@ -1,7 +1,7 @@
-import { parseField } from './parseField.ts';
-import { STRING_KINDS } from './stringKinds.ts';
+import { FIELD_PATTERN, type FieldMatch } from './fieldPattern.ts';
+import { SLUG_PATTERN } from './slugPattern.ts';
 import { EVENTS } from './table.generated.ts';
-import type { Entry, Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** Gives the digest of a raw value as lower-case hex, or null where it has none. */
 export type HashText = (field: string, value: string, algorithm: 'md5' | 'sha256') => string | null;
@@ -20,36 +20,19 @@ export interface Refused {
   readonly field?: string | undefined;
 }
 
-const NONE: Table = {};
-
 // Inherited properties are never read: a page may have a polluted Object.prototype.
 const readOwn = (object: object, key: string): unknown =>
-  NONE.propertyIsEnumerable.call(object, key) ? (object as Record<string, unknown>)[key] : null;
+  Object.keys(object).includes(key) ? (object as Record<string, unknown>)[key] : null;
 
-const findEntry = (name: unknown, ownEvents: Table): Entry | null =>
+const findEntry = (name: unknown, table: Table): string =>
   // A name that is an object could read differently each time.
-  typeof name === 'string' ? ((readOwn(EVENTS, name) ?? readOwn(ownEvents, name)) as Entry | null) : null;
-
-const fits = (mark: string, rest: string, value: unknown): boolean => {
-  if (mark === '!') return typeof value === 'boolean';
-  if (mark === '+' || mark === '~') {
-    const [least = 0, greatest = 0] = rest.split(':').map(Number);
-    return (
-      typeof value === 'number' && value >= least && value <= greatest && (mark === '~' || value % 1 === 0)
-    );
-  }
-  if (typeof value !== 'string' || value.length > 64) return false;
-  if (mark === '^') return value.length === 24 && new Date(value).toJSON() === value;
-  const pattern = mark === '=' ? rest : mark === '#' ? `[0-9a-f]{${rest}}` : STRING_KINDS[mark];
-  return RegExp(`^(${pattern})$`).test(value);
-};
+  (typeof name === 'string' && (readOwn(table, name) as string | null)) || '';
 
 /**
- * True where an event of this name may need a digest.
- * Entities and a site's own events are looked up in the table given.
+ * True where an event of this name has hashed fields.
+ * @param table as for {@link prepareEvent}
  */
-export const needsHash = (name: string, ownEvents = NONE): boolean =>
-  !!findEntry(name, ownEvents)?.includes('#');
+export const needsHash = (name: string, table = EVENTS): boolean => findEntry(name, table).includes('#');
 
 /**
  * The one door to an event's data: takes what the page gave and returns what may leave, as its schema in
@@ -59,10 +42,10 @@ export const needsHash = (name: string, ownEvents = NONE): boolean =>
  * - A value that does not fit is nulled where the schema allows null; otherwise the event is refused.
  * - `*_hash` fields take the raw value. What `hashText` returns must be a digest, so that handing in
  *   `(_field, value) => value` is a safe way to send prepared data once more, e.g. with its ending.
- * - `'needs_hash'`: the data fits as far as one can tell, and there is something to hash but no `hashText`.
+ * - `'needs_hash'`: the event has hashed fields and there is no `hashText`. The data has not been looked at.
  *
- * The package's own events win over `ownEvents`: a site cannot redefine them.
- *
+ * @param table Where to find the event. For a site's own events `{ ...ownEvents, ...EVENTS }`, in this order:
+ *   a site cannot redefine ours. For an entity `ENTITIES`.
  * @example
  * prepareEvent('cta_clicked', { cta: 'book-a-demo', placement: 'hero' }, undefined);
  * // { schema: 'iglu:com.meltano/cta_clicked/jsonschema/1-0-0', data: { cta: …, placement: … }, nulled: [] }
@@ -71,48 +54,48 @@ export function prepareEvent(
   name: string,
   data: unknown,
   hashText: HashText | undefined,
-  ownEvents = NONE,
+  table = EVENTS,
 ): Prepared | Refused | 'needs_hash' {
-  const entry = findEntry(name, ownEvents);
+  const entry = findEntry(name, table);
   if (!entry) return { reason: 'unknown_event' };
 
-  const [head = '', ...tokens] = entry.split(' ');
-  const [version, vendor = 'com.meltano'] = head.split('@');
+  if (!hashText && entry.includes('#')) return 'needs_hash';
+
   const prepared: Record<string, unknown> = {};
   const nulled: string[] = [];
-  let waits = false;
   let field: string | undefined;
   try {
     // Throws for null and undefined. A plain object, of whatever window, has at most one prototype.
     const prototype: unknown = Object.getPrototypeOf(data);
     if (prototype && Object.getPrototypeOf(prototype)) return { reason: 'invalid_data' };
 
-    for (const token of tokens) {
-      const [name, nullable, mark, rest] = parseField(token);
-      field = name;
-      let value = readOwn(data as object, name) ?? null;
-      if (mark === '#') {
-        if (Number.isFinite(value)) value = `${value}`;
-        if (value === '') value = null;
-        if (typeof value === 'string') {
-          if (!hashText) {
-            waits = true;
-            continue;
-          }
-          value = hashText(name, value, rest === '32' ? 'md5' : 'sha256');
-        }
-      }
-      if (value !== null && !fits(mark, rest, value)) {
-        nulled.push(name);
+    for (const match of entry.matchAll(FIELD_PATTERN)) {
+      const [, key, nullable, mark, rest] = match as unknown as FieldMatch;
+      field = key;
+      let value = readOwn(data as object, key);
+      // The digest of nothing would look like somebody's: '' goes on as it is, and does not fit.
+      if (hashText && mark === '#' && value !== '' && (typeof value === 'string' || Number.isFinite(value)))
+        value = hashText(key, `${value}`, rest.includes('3') ? 'md5' : 'sha256');
+      const fits =
+        typeof value === 'string'
+          ? value.length < 65 && RegExp(`^(${rest || SLUG_PATTERN})$`).test(value)
+          : typeof value === 'number'
+            ? value >= +(rest.split('$')[0] as string) &&
+              value <= +(rest.split('$')[1] as string) &&
+              (mark === '~' || value % 1 === 0)
+            : typeof value === 'boolean' && mark === '!';
+      if (!fits) {
+        if (!nullable) return { reason: 'invalid_data', field };
+        if (value != null) nulled.push(key);
         value = null;
       }
-      if (value === null && !nullable) return { reason: 'invalid_data', field };
-      prepared[name] = value;
+      prepared[key] = value;
     }
   } catch {
     return { reason: 'invalid_data', field };
   }
-  return waits
-    ? 'needs_hash'
-    : { schema: `iglu:${vendor}/${name}/jsonschema/${version}`, data: prepared, nulled };
+  const head = entry.split(' ')[0] as string;
+  // Ours begin with their version, others with their whole address.
+  const schema = head < 'a' ? `iglu:com.meltano/${name}/jsonschema/${head}` : head;
+  return { schema, data: prepared, nulled };
 }

@@ -1,6 +1,6 @@
 /**
- * A schema as the run time wants it: `version` or `version@vendor`, then the fields with a space between.
- * Made by `compileSchema`; see `parseField` for the fields.
+ * A schema as the run time wants it: the version (of ours) or the whole Iglu URI (of a site's own), then the fields.
+ * Made by `compileSchema`; see `FIELD_PATTERN` for the fields.
  *
  * @example '1-0-0 cta- placement-'
  */

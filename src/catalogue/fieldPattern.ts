@@ -1,0 +1,19 @@
+/**
+ * One field of a table entry, behind a space: the name, `?` where it may be null, the mark of its kind, the rest.
+ *
+ * | mark | kind | rest |
+ * |---|---|---|
+ * | `=` | enum | the values with a bar between, which is their pattern |
+ * | `#` | hash | its pattern: 32 digits are MD5, 64 are SHA-256 |
+ * | `@` `.` `^` | UUID, version, timestamp | its pattern |
+ * | `-` | slug | nothing: most strings are slugs |
+ * | `+` `~` | integer, number | the least, `$`, the greatest |
+ * | `!` | boolean | `$!` |
+ *
+ * Read as a pattern, the rest of what is no string matches nothing, since `$` is the end; read as a range, the
+ * rest of what is no number is none. So the run time need not look at the mark to tell them apart.
+ */
+export const FIELD_PATTERN = / (\w+)(\??)(.)(\S*)/g;
+
+/** The groups of {@link FIELD_PATTERN}. */
+export type FieldMatch = readonly [match: string, name: string, nullable: string, mark: string, rest: string];
