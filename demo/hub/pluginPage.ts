@@ -11,7 +11,7 @@ export function pluginPage(plugin: Plugin): HTMLElement[] {
     element('h1', { tabindex: '-1' }, plugin.label),
     element(
       'p',
-      { class: 'facts' },
+      { class: 'facts', 'data-type': plugin.type },
       element('code', {}, plugin.name),
       element('span', { class: 'kind' }, plugin.type === 'extractors' ? 'Extractor' : 'Loader'),
       `variant ${plugin.variant}`,

@@ -45,7 +45,7 @@ function entry({ name, at, errors, summary, payload }: Sighting): HTMLElement {
     element('span', { class: 'tp-name' }, name),
     element('span', { class: good ? 'tp-good' : 'tp-bad' }, good ? 'good' : 'bad'),
     element('time', Number.isNaN(at) ? {} : { datetime: new Date(at).toISOString() }, clock(at)),
-    element('span', { class: 'tp-fields' }, ...summary.slice(0, 6).map(field)),
+    element('span', { class: 'tp-fields' }, ...telling(summary).map(field)),
   );
   const body = element(
     'div',
@@ -69,6 +69,17 @@ function row([key, value]: readonly [string, string]): HTMLElement[] {
   const term = element('dt', {}, element('code', {}, key), ...(meaning ? [` ${meaning}`] : []));
   return [term, element('dd', {}, element('code', {}, value))];
 }
+
+const FIRST = ['phase', 'outcome', 'error_kind'];
+
+/** The fields that tell one event from the next: first how an operation stands, never its id. */
+const telling = (summary: Sighting['summary']): Sighting['summary'] => {
+  const rank = (key: string): number => (FIRST.includes(key) ? FIRST.indexOf(key) : FIRST.length);
+  return summary
+    .filter(([key]) => key !== 'operation_id')
+    .sort(([one], [other]) => rank(one) - rank(other))
+    .slice(0, 5);
+};
 
 /** Hashes and ids would fill the line; their first characters tell them apart. */
 const shortened = (value: string): string => {

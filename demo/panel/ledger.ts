@@ -19,8 +19,8 @@ export class Ledger {
     new PerformanceObserver((list) => {
       for (const { name } of list.getEntries()) {
         if (name.startsWith(collector + TP2)) this.#requests += 1;
-        const file = /\/telemetry\/(telemetry[^/?]*\.js)/.exec(name)?.[1];
-        if (file) this.#downloads.add(file);
+        const part = /\/telemetry\/telemetry(?:-([a-z]+)-[^/]*)?\.js/.exec(name);
+        if (part) this.#downloads.add(part[1] ?? 'drop-in');
       }
       this.update();
     }).observe({ type: 'resource', buffered: true });
@@ -29,12 +29,9 @@ export class Ledger {
 
   update(): void {
     const names = Object.keys(localStorage).filter((key) => key.startsWith('meltano_telemetry'));
-    const parts = this.#downloads.size;
+    const parts = [...this.#downloads];
     say(this.#cells.requests, String(this.#requests));
-    say(
-      this.#cells.downloads,
-      parts === 0 ? 'nothing' : parts === 1 ? 'the drop-in alone' : `drop-in + ${parts - 1} more`,
-    );
+    say(this.#cells.downloads, parts.length === 1 ? `the ${parts[0]} alone` : parts.join(' + ') || 'nothing');
     say(this.#cells.cookies, document.cookie === '' ? '0' : String(document.cookie.split(';').length));
     say(this.#cells.stored, String(names.length));
     this.#cells.stored.title = names.join(', ');

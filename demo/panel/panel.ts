@@ -83,8 +83,8 @@ class TelemetryPanel extends HTMLElement {
       element(
         'footer',
         { class: 'tp-foot' },
-        element('a', { href: '/micro/good', target: '_blank', rel: 'noopener' }, 'Raw /micro/good'),
-        element('a', { href: '/micro/bad', target: '_blank', rel: 'noopener' }, 'Raw /micro/bad'),
+        element('a', { href: '/micro/good', target: '_blank', rel: 'noopener' }, '/micro/good'),
+        element('a', { href: '/micro/bad', target: '_blank', rel: 'noopener' }, '/micro/bad'),
         forget,
       ),
     );

@@ -1,0 +1,247 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type APIRequestContext, expect, type Locator, type Page, test } from '@playwright/test';
+
+/**
+ * The four pages of the demo, asked of the collector. Every visit has a campaign of its own in its address, which
+ * each of its events keeps: so tests can run beside each other without emptying the collector.
+ */
+interface Arrived {
+  readonly event: {
+    readonly event_name: string;
+    readonly page_url: string | null;
+    readonly domain_userid: string | null;
+    readonly unstruct_event: { readonly data: { readonly data: Record<string, unknown> } } | null;
+  };
+}
+
+/** Letters only: nothing that a scrubber could take for a number or a hash. */
+const newCampaign = (): string =>
+  `e2e-${Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => 'abcdefghijklmnop'[byte % 16]).join('')}`;
+
+async function good(request: APIRequestContext, campaign: string): Promise<Arrived['event'][]> {
+  const all: Arrived[] = await (await request.get('/micro/good')).json();
+  return all.map(({ event }) => event).filter(({ page_url }) => page_url?.includes(campaign));
+}
+
+async function names(request: APIRequestContext, campaign: string): Promise<string[]> {
+  return (await good(request, campaign)).map(({ event_name }) => event_name);
+}
+
+async function bad(request: APIRequestContext, campaign: string): Promise<unknown[]> {
+  const all: unknown[] = await (await request.get('/micro/bad')).json();
+  return all.filter((event) => JSON.stringify(event).includes(campaign));
+}
+
+const panel = (page: Page): Locator => page.locator('telemetry-panel');
+const button = (page: Page, mode: string): Locator =>
+  panel(page).getByRole('button', { name: mode, exact: true });
+const fact = (page: Page, term: string): Locator =>
+  panel(page).locator('.tp-ledger > div', { hasText: term }).getByRole('definition');
+const entry = (page: Page, name: string): Locator =>
+  panel(page).locator(`[data-event="${name}"][data-verdict="good"]`);
+
+const PAGES = [
+  {
+    path: '/demo/ui/plugins/tap-github',
+    own: 'plugin_install',
+    act: (page: Page) => page.getByRole('button', { name: 'Install tap-github' }).click(),
+    link: (page: Page) =>
+      page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Pipelines' }),
+  },
+  {
+    path: '/demo/website/',
+    own: 'cta_clicked',
+    act: (page: Page) => page.getByRole('link', { name: 'Book a demo' }).first().click(),
+    link: (page: Page) => page.getByRole('link', { name: 'How it works' }),
+  },
+  {
+    path: '/demo/hub/',
+    own: 'plugin_searched',
+    act: (page: Page) => page.getByRole('searchbox').fill('git'),
+    link: (page: Page) => page.getByRole('link', { name: 'GitHub', exact: true }),
+  },
+  {
+    path: '/demo/newsletter/',
+    own: 'newsletter_landed',
+    act: async () => undefined,
+    link: (page: Page) => page.getByRole('link', { name: 'tap-postgres on the Hub' }),
+  },
+] as const;
+
+for (const { path, own, act, link } of PAGES) {
+  test(`${path} delivers its page view, a link click and ${own}, all good`, async ({ page, request }) => {
+    const campaign = newCampaign();
+    await page.goto(`${path}?utm_campaign=${campaign}&token=secret`);
+    await act(page);
+    await expect(entry(page, 'page_view').first()).toBeVisible();
+    await expect(entry(page, own).first()).toBeVisible();
+    await link(page).click();
+
+    await expect
+      .poll(() => names(request, campaign))
+      .toEqual(expect.arrayContaining(['page_view', 'link_click', own]));
+    expect(await bad(request, campaign)).toEqual([]);
+    for (const { page_url } of await good(request, campaign)) expect(page_url).not.toContain('secret');
+  });
+}
+
+test('the UI tells how an install ended: succeeded, failed, or left', async ({ page, request }) => {
+  const campaign = newCampaign();
+  await page.goto(`/demo/ui/plugins/tap-github?utm_campaign=${campaign}`);
+  await page.getByRole('button', { name: 'Install tap-github' }).click();
+  await expect(page.getByText('tap-github is installed.')).toBeVisible({ timeout: 10_000 });
+  await page.goto(`/demo/ui/plugins/tap-oracle?utm_campaign=${campaign}`);
+  await page.getByRole('button', { name: 'Install tap-oracle' }).click();
+  await expect(page.getByText('Installation failed.')).toBeVisible({ timeout: 10_000 });
+  await page.goto(`/demo/ui/plugins/tap-stripe?utm_campaign=${campaign}`);
+  await page.getByRole('button', { name: 'Install tap-stripe' }).click();
+  await page.getByRole('link', { name: 'Overview' }).click();
+
+  const outcomes = async () =>
+    (await good(request, campaign))
+      .filter(({ event_name }) => event_name === 'plugin_install')
+      .map(({ unstruct_event }) => unstruct_event?.data.data['outcome'] ?? 'running')
+      .sort();
+  await expect.poll(outcomes).toEqual(['aborted', 'failed', 'running', 'running', 'running', 'succeeded']);
+});
+
+test('forms: how they ended is sent, what was typed is not', async ({ page, request }) => {
+  const campaign = newCampaign();
+  await page.goto(`/demo/website/?utm_campaign=${campaign}`);
+  await page.getByLabel('Name').fill('Ada Lovelace');
+  await page.getByRole('button', { name: 'Request a demo' }).click();
+  await expect(page.getByLabel('Work email')).toBeFocused();
+  await page.getByLabel('Work email').fill('ada@example.com');
+  await page.getByRole('button', { name: 'Request a demo' }).click();
+  await expect(page.getByText('Thank you.')).toBeVisible();
+  await page.goto(`/demo/newsletter/?utm_campaign=${campaign}`);
+  await page.getByLabel('Email').fill('ada@example.com');
+  await page.getByRole('button', { name: 'Sign up' }).click();
+  await expect(page.getByText('Welcome.')).toBeVisible();
+
+  await expect
+    .poll(async () =>
+      (await names(request, campaign)).filter((name) => /demo_request|newsletter_signup/.test(name)),
+    )
+    .toHaveLength(6);
+  expect(JSON.stringify(await good(request, campaign))).not.toMatch(/ada|lovelace/i);
+  expect(await bad(request, campaign)).toEqual([]);
+});
+
+test('the buttons off, anonymous and identified do what they say', async ({ page, request }) => {
+  const campaign = newCampaign();
+  const copies = async () =>
+    (await good(request, campaign)).filter(({ event_name }) => event_name === 'install_command_copied');
+  const copy = page.getByRole('button', { name: 'Copy' });
+  await page.goto(`/demo/hub/?utm_campaign=${campaign}#tap-csv`);
+
+  await expect(button(page, 'anonymous')).toHaveAttribute('aria-pressed', 'true');
+  await expect(panel(page)).toContainText('Nobody said no');
+  await copy.click();
+  await expect.poll(async () => (await copies()).map(({ domain_userid }) => domain_userid)).toEqual([null]);
+  await expect(fact(page, 'Keys in localStorage')).toHaveText('0');
+  await expect(fact(page, 'Cookies')).toHaveText('0');
+
+  await button(page, 'identified').click();
+  await expect(button(page, 'identified')).toHaveAttribute('aria-pressed', 'true');
+  await expect(panel(page)).toContainText('You chose this here');
+  await copy.click();
+  await expect
+    .poll(async () => (await copies()).filter(({ domain_userid }) => domain_userid !== null))
+    .toHaveLength(1);
+  await expect(fact(page, 'Keys in localStorage')).not.toHaveText('0');
+  await expect(fact(page, 'Cookies')).toHaveText('0');
+
+  await button(page, 'off').click();
+  await expect(button(page, 'off')).toHaveAttribute('aria-pressed', 'true');
+  await copy.click();
+  await page.reload();
+  await expect(button(page, 'off')).toHaveAttribute('aria-pressed', 'true');
+  await expect(fact(page, 'Downloaded')).toHaveText('the drop-in alone');
+  await expect(fact(page, 'Requests to the collector')).toHaveText('0');
+
+  // A later event has arrived, so the one made in "off" would have, too.
+  await button(page, 'anonymous').click();
+  await copy.click();
+  await expect.poll(async () => (await copies()).length).toBe(3);
+});
+
+test('a no of the server outweighs the visitor’s yes, and the panel says so', async ({ page }) => {
+  await page.goto('/demo/ui/?setting=false');
+  await expect(button(page, 'off')).toHaveAttribute('aria-pressed', 'true');
+  await button(page, 'identified').click();
+  await expect(panel(page)).toContainText('A no always wins');
+  await expect(button(page, 'off')).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('link', { name: 'Plugins', exact: true }).click();
+  await expect(fact(page, 'Downloaded')).toHaveText('the drop-in alone');
+  await expect(fact(page, 'Requests to the collector')).toHaveText('0');
+});
+
+test('opt-in waits, and a yes sends what waited', async ({ page, request }) => {
+  const campaign = newCampaign();
+  await page.goto(`/demo/website/?consent=opt-in&utm_campaign=${campaign}`);
+  await expect(panel(page)).toContainText('This property asks first.');
+  await page.getByRole('link', { name: 'Book a demo' }).first().click();
+  await expect(fact(page, 'Requests to the collector')).toHaveText('0');
+  await expect(fact(page, 'Downloaded')).toHaveText('the drop-in alone');
+  await button(page, 'anonymous').click();
+  await expect
+    .poll(() => names(request, campaign))
+    .toEqual(expect.arrayContaining(['page_view', 'cta_clicked']));
+});
+
+test('without the drop-in, and without the collector, the panel says so and the page works', async ({
+  page,
+}) => {
+  await page.route('**/telemetry/telemetry.js', (route) => route.abort());
+  await page.route('**/micro/**', (route) => route.abort());
+  await page.goto('/demo/hub/');
+  await expect(panel(page)).toContainText('The drop-in did not start');
+  await expect(panel(page)).toContainText('No collector answers');
+  await page.getByRole('searchbox').fill('snowflake');
+  await expect(page.getByText('1 plugin', { exact: true })).toBeVisible();
+});
+
+test('the keyboard reaches the panel by its skip link and works the buttons', async ({ page }) => {
+  await page.goto('/demo/newsletter/');
+  await expect(button(page, 'off')).toBeEnabled();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the telemetry panel' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(panel(page)).toBeFocused();
+  for (let stop = 0; stop < 6; stop += 1) await page.keyboard.press('Tab');
+  await expect(button(page, 'off')).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(button(page, 'off')).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('on a narrow screen the panel is a sheet that covers nothing until it is opened', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/demo/newsletter/');
+  const bar = panel(page).getByRole('button', { name: /Telemetry/ });
+  await expect(bar).toHaveAttribute('aria-expanded', 'false');
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  const end = await page.locator('body > footer').boundingBox();
+  const top = await bar.boundingBox();
+  expect((end?.y ?? 0) + (end?.height ?? 0)).toBeLessThanOrEqual((top?.y ?? 0) + 1);
+  await bar.click();
+  await expect(button(page, 'off')).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any page (${colorScheme})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const addresses = ['/', '/demo/ui/', '/demo/ui/pipelines', '/demo/hub/#target-duckdb'];
+    for (const address of [...addresses, ...PAGES.map(({ path }) => path)]) {
+      await page.goto(address);
+      if (address !== '/') await expect(entry(page, 'page_view').first()).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${address} ${id} ${nodes.map(({ html }) => html).join(' ')}`),
+      ).toEqual([]);
+    }
+  });
+}
