@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compileSchema } from './compileSchema.ts';
 import { NEVER_NAMES } from './neverNames.ts';
 import { ENTITIES, EVENTS } from './table.generated.ts';
-import { SCHEMA_FILES } from './testing.ts';
+import { SCHEMA_FILES } from './testSchemas.ts';
 
 const named = (name: string, vendor = 'com.acme'): unknown => ({
   self: { vendor, name, format: 'jsonschema', version: '1-0-0' },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { generate } from './generate.ts';
-import { SCHEMA_FILES } from './testing.ts';
+import { SCHEMA_FILES } from './testSchemas.ts';
 
 const bump = (version: string, spoil: (properties: Record<string, unknown>) => void) => {
   const found = SCHEMA_FILES.find(({ file }) => file.includes('/cta_clicked/'));

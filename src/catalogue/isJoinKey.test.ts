@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { isJoinKey } from './isJoinKey.ts';
-import { EVENT_SCHEMAS } from './testing.ts';
+import { EVENT_SCHEMAS } from './testSchemas.ts';
 
 it('names the hashed fields that equal the digests of the CLI, and no other', () => {
   const hashed = EVENT_SCHEMAS.flatMap(({ properties }) => Object.keys(properties)).filter((f) =>

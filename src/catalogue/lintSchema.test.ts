@@ -57,15 +57,12 @@ describe('public/schemas', () => {
 
   it('has a 1-0-0 of every name and no gap: igluctl static generate refuses others', () => {
     for (const { file } of FILES) {
-      const parts = file.split('-').slice(-3);
-      const [model, revision, addition] = [file.split('/').at(-1)?.split('-')[0], parts[1], parts[2]].map(
-        Number,
-      );
-      const folder = file.slice(0, file.lastIndexOf('/'));
+      const [folder, version = ''] = [file.slice(0, file.lastIndexOf('/')), file.split('/').at(-1)];
+      const [model = 0, revision = 0, addition = 0] = version.split('-').map(Number);
       const before = [
-        Number(addition) > 0 ? `${model}-${revision}-${Number(addition) - 1}` : null,
-        Number(revision) > 0 ? `${model}-${Number(revision) - 1}-0` : null,
-        Number(model) > 1 ? `${Number(model) - 1}-0-0` : null,
+        addition > 0 ? `${model}-${revision}-${addition - 1}` : null,
+        revision > 0 ? `${model}-${revision - 1}-0` : null,
+        model > 1 ? `${model - 1}-0-0` : null,
       ].find((version) => version !== null);
       if (before) expect(existsSync(`${REGISTRY}/${folder}/${before}`), `${file} needs ${before}`).toBe(true);
     }

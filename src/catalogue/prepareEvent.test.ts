@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compileSchema } from './compileSchema.ts';
 import { needsHash, type Prepared, prepareEvent } from './prepareEvent.ts';
 import { ENTITIES, EVENTS } from './table.generated.ts';
-import { ENTITY_SCHEMAS, EVENT_SCHEMAS, fittingInput, hashText, toTestSchema } from './testing.ts';
+import { ENTITY_SCHEMAS, EVENT_SCHEMAS, fittingInput, hashText, toTestSchema } from './testSchemas.ts';
 
 const ANYTHING = { withBigInt: true, withBoxedValues: true, withDate: true, withMap: true, withSet: true };
 const GARBAGE = fc.anything({
@@ -54,13 +54,22 @@ describe.each(EVERY)('prepareEvent(%s)', (name, { schema, table }) => {
 
   it('lets nothing leave that does not fit, whatever is in one field or beside them', () => {
     const fields = Object.keys(schema.properties);
-    const garbage = fc.oneof(
-      GARBAGE,
-      fc.constantFrom(CANARY, `${CANARY}-slug`, '0$1000', '$!', '', -0, Number.NaN),
+    const twists = [
+      (value: unknown) => `${value} ${CANARY}`,
+      (value: unknown) => `${CANARY} ${value}`,
+      (value: unknown) => `${value}\n`,
+      (value: unknown) => [value],
+      (value: unknown) => ({ toString: () => value, valueOf: () => value, toJSON: () => CANARY }),
+    ];
+    const texts = fc.constantFrom(CANARY, '0$1000', '$!', '', -0, Number.NaN);
+    const spoils = fc.oneof(
+      fc.constantFrom(...twists),
+      fc.oneof(GARBAGE, texts).map((value) => () => value),
     );
     fc.assert(
-      fc.property(input, fc.constantFrom(...fields), garbage, (data, field, value) => {
-        const result = prepareEvent(name, { ...data, [field]: value, [CANARY]: CANARY }, hashText, table);
+      fc.property(input, fc.constantFrom(...fields), spoils, (data, field, spoil) => {
+        const spoilt = { ...data, [field]: spoil(data[field]), [CANARY]: CANARY };
+        const result = prepareEvent(name, spoilt, hashText, table);
         if (!isPrepared(result)) {
           expect(result).toEqual({ reason: 'invalid_data', field });
           return;

@@ -20,13 +20,12 @@ export interface Refused {
   readonly field?: string | undefined;
 }
 
-// Inherited properties are never read: a page may have a polluted Object.prototype.
+// Inherited properties are never read: a page may have a polluted Object.prototype. `includes` also refuses a
+// name that is an object, which could read differently each time.
 const readOwn = (object: object, key: string): unknown =>
   Object.keys(object).includes(key) ? (object as Record<string, unknown>)[key] : null;
 
-const findEntry = (name: unknown, table: Table): string =>
-  // A name that is an object could read differently each time.
-  (typeof name === 'string' && (readOwn(table, name) as string | null)) || '';
+const findEntry = (name: string, table: Table): string => (readOwn(table, name) as string | null) ?? '';
 
 /**
  * True where an event of this name has hashed fields.
@@ -58,7 +57,6 @@ export function prepareEvent(
 ): Prepared | Refused | 'needs_hash' {
   const entry = findEntry(name, table);
   if (!entry) return { reason: 'unknown_event' };
-
   if (!hashText && entry.includes('#')) return 'needs_hash';
 
   const prepared: Record<string, unknown> = {};
