@@ -51,7 +51,7 @@ function entry({ name, at, errors, summary, payload }: Sighting): HTMLElement {
     'div',
     { class: 'tp-payload' },
     ...errors.map((error) => element('p', { class: 'tp-error' }, error)),
-    element('dl', {}, ...payload.flatMap(row)),
+    element('dl', {}, ...payload.map(row)),
   );
   return element(
     'li',
@@ -64,10 +64,16 @@ function field([key, value]: readonly [string, string]): HTMLElement {
   return element('span', {}, element('b', {}, key), ` ${shortened(value)}`);
 }
 
-function row([key, value]: readonly [string, string]): HTMLElement[] {
+function row([key, value]: readonly [string, string]): HTMLElement {
   const meaning = KEYS[key];
   const term = element('dt', {}, element('code', {}, key), ...(meaning ? [` ${meaning}`] : []));
-  return [term, element('dd', {}, element('code', {}, value))];
+  const long = value.length > 38 || value.includes('\n');
+  return element(
+    'div',
+    { class: long ? 'tp-long' : '' },
+    term,
+    element('dd', {}, element('code', {}, value)),
+  );
 }
 
 const FIRST = ['phase', 'outcome', 'error_kind'];

@@ -67,7 +67,7 @@ function fromBad(parameters: Payload, errors: readonly string[]): Sighting {
     id: parameters.eid ?? errors.join(),
     name: own?.schema?.split('/')[1] ?? (parameters.e === 'pv' ? 'page_view' : 'event'),
     at: Number(parameters.dtm),
-    errors,
+    errors: errors.map(explained),
     summary: summaryOf(own?.data ?? { url: parameters.url }),
     payload: payloadOf(parameters),
   };
@@ -87,6 +87,16 @@ function readable(key: string, value: string): string {
   if (key === 'dtm' || key === 'stm' || key === 'ttm')
     return `${value} (${new Date(Number(value)).toISOString()})`;
   return value;
+}
+
+/** Of a bad row, a long JSON document, the part that says what was wrong. */
+function explained(error: string): string {
+  try {
+    const row = JSON.parse(error) as { data?: { failure?: unknown } };
+    return JSON.stringify(row.data?.failure ?? row, null, 2);
+  } catch {
+    return error;
+  }
 }
 
 function indented(json: string): string {
