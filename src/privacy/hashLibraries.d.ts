@@ -1,0 +1,8 @@
+// Neither package types these entries of its `exports`; hash.ts says why it imports them.
+declare module 'js-md5/build/md5-lite.mjs' {
+  export const md5: { create(): { update(bytes: Uint8Array): { hex(): string } } };
+}
+
+declare module 'js-sha256/build/sha256.min.mjs' {
+  export const sha256: { create(): { update(bytes: Uint8Array): { hex(): string } } };
+}
