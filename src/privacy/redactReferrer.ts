@@ -1,13 +1,21 @@
 import { redactUrl } from './redactUrl.ts';
 
-/** What may leave of a referrer: nothing, its origin, or for the page's own site the redacted URL. */
+/**
+ * Where the visitor came from: another site's origin alone, a page of this site as `redactUrl` gives it.
+ *
+ * Never more than the browser's default `strict-origin-when-cross-origin` would tell another site
+ * (w3.org/TR/referrer-policy), whatever policy the other site has set.
+ *
+ * @returns null without a referrer, and for one that is no web page
+ * @throws nothing
+ * @example
+ * redactReferrer('https://mail.example.net/?q=jane', 'https://hub.example.com/'); // 'https://mail.example.net/'
+ */
 export function redactReferrer(referrer: string, pageUrl: string): string | null {
-  if (!/^https?:/i.test(referrer)) return null;
-  const redacted = redactUrl(referrer);
   try {
-    return new URL(redacted).origin === new URL(redactUrl(pageUrl)).origin
-      ? redacted
-      : `${new URL(redacted).origin}/`;
+    const { protocol, origin } = new URL(referrer);
+    if (!/^https?:$/.test(protocol)) return null;
+    return redactUrl(URL.canParse(pageUrl) && new URL(pageUrl).origin === origin ? referrer : origin);
   } catch {
     return null;
   }
