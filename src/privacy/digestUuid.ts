@@ -8,8 +8,8 @@ import { fieldInput } from './hashField.ts';
  * The version and variant bits are the digest's own, as in the CLI's derived project ids.
  *
  * @example
- * digestUuid('sid', 'a'); // '7fdc2cd6-…'
- * digestUuid('duid', 'a'); // another one
+ * digestUuid('sid', 'a'); // '13496020-97c0-a68d-6be7-42f3e7d73a81'
+ * digestUuid('duid', 'a'); // 'faa2711d-4ed6-1c80-1220-3a9d3834e263'
  * digestUuid('sid', ''); // null
  */
 export function digestUuid(field: string, value: string, salt = ''): string | null {
