@@ -2,7 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Connect, Plugin } from 'vite';
-import { missingDropIn, serveDropIn } from './server/dropIn.ts';
+import { announce } from './server/announce.ts';
+import { serveDropIn } from './server/dropIn.ts';
 import { renderPage, type Visit } from './server/render.ts';
 import { routeOf } from './server/route.ts';
 import { visitOf } from './server/visit.ts';
@@ -38,14 +39,12 @@ export function demoPlugin(options: DemoOptions = {}): Plugin {
       return { server: { proxy }, preview: { proxy } };
     },
     configureServer(server) {
-      const missing = missingDropIn(dist);
-      if (missing) server.config.logger.warn(missing);
+      announce(server, dist);
       server.middlewares.use(serveDropIn(dist));
       server.middlewares.use(route);
     },
     configurePreviewServer(server) {
-      const missing = missingDropIn(dist);
-      if (missing) server.config.logger.warn(missing);
+      announce(server, dist);
       server.middlewares.use(serveDropIn(dist));
       server.middlewares.use(route);
       server.middlewares.use(renderBuiltPage(resolve(server.config.build.outDir), visits));

@@ -172,6 +172,19 @@ test('the buttons off, anonymous and identified do what they say', async ({ page
   await expect.poll(async () => (await copies()).length).toBe(3);
 });
 
+test('“forget everything” empties the browser’s side and begins anew', async ({ page }) => {
+  // The collector is shared with the tests beside this one: it is only asked to forget.
+  await page.route('**/micro/reset', (route) => route.fulfill({ json: 'Reset completed' }));
+  await page.goto('/demo/hub/');
+  await button(page, 'off').click();
+  await expect(fact(page, 'Keys in localStorage')).toHaveText('1');
+  const asked = page.waitForRequest('**/micro/reset');
+  await panel(page).getByRole('button', { name: 'Forget everything' }).click();
+  await asked;
+  await expect(button(page, 'anonymous')).toHaveAttribute('aria-pressed', 'true');
+  await expect(fact(page, 'Keys in localStorage')).toHaveText('0');
+});
+
 test('a no of the server outweighs the visitor’s yes, and the panel says so', async ({ page }) => {
   await page.goto('/demo/ui/?setting=false');
   await expect(button(page, 'off')).toHaveAttribute('aria-pressed', 'true');

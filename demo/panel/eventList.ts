@@ -68,14 +68,14 @@ function row([key, value]: readonly [string, string]): HTMLElement {
   const meaning = KEYS[key];
   const term = element('dt', {}, element('code', {}, key), ...(meaning ? [` ${meaning}`] : []));
   const long = value.length > 38 || value.includes('\n');
-  return element(
-    'div',
-    { class: long ? 'tp-long' : '' },
-    term,
-    element('dd', {}, element('code', {}, value)),
-  );
+  const shown = element('dd', {}, element('code', {}, value));
+  if (value.includes(PRIVATE))
+    shown.append(element('p', { class: 'tp-hint' }, 'A private host: its name stays here.'));
+  return element('div', { class: long ? 'tp-long' : '' }, term, shown);
 }
 
+/** What an address on localhost or a LAN leaves as. */
+const PRIVATE = 'private.invalid';
 const FIRST = ['phase', 'outcome', 'error_kind'];
 
 /** The fields that tell one event from the next: first how an operation stands, never its id. */

@@ -1,8 +1,10 @@
 import type { ConsentState } from '../../src/types.ts';
 
 /** The mode in force, in one plain sentence. */
-export function modeInWords({ mode, waiting }: ConsentState): string {
+export function modeInWords({ mode, because, waiting }: ConsentState): string {
   if (waiting) return 'Waiting for your choice. Nothing is loaded, stored or sent until then.';
+  if (mode === 'off' && because === 'visitor_choice')
+    return 'From now on nothing is sent, and nothing is stored but your own no.';
   if (mode === 'off') return 'Nothing is loaded, stored or sent.';
   if (mode === 'anonymous') return 'Events are sent without any identifier. Nothing is stored.';
   return 'Events carry hashed identifiers. They are kept in localStorage, never in a cookie.';
