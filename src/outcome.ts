@@ -8,7 +8,7 @@
  * | `unavailable` | no browser, or the tracker part could not be loaded (blocked, offline, wrong integrity) |
  * | `unknown_event` | the catalogue has no event of this name |
  * | `invalid_data` | a value does not fit its field and the field may not be null |
- * | `already_completed` | the operation has had its one completion |
+ * | `not_running` | the operation has had its one completion, or its start was refused |
  * | `leak` | the payload still held a raw identifier of this page |
  * | `guard` | the egress guard refused or failed: doubt means drop |
  */
@@ -18,7 +18,7 @@ export type DropReason =
   | 'unavailable'
   | 'unknown_event'
   | 'invalid_data'
-  | 'already_completed'
+  | 'not_running'
   | 'leak'
   | 'guard';
 

@@ -1,3 +1,4 @@
+import type { CatalogueEvents, CatalogueOperations } from './catalogue/events.generated.ts';
 import type { Outcome } from './outcome.ts';
 
 /** The four web properties. Each sets the app_id `meltano-<property>` and its defaults. */
@@ -79,10 +80,44 @@ export interface PageViewOptions {
 export interface Ending {
   outcome: 'succeeded' | 'failed' | 'aborted';
   /** The class of the error, as a slug, never its message. */
-  errorKind?: string;
+  errorKind?: string | undefined;
 }
 
 /** A running operation: `complete` sends the started event again, plus the ending state, once. */
 export interface Operation {
   complete(ending: Ending): Outcome;
+}
+
+/** The instance that {@link createTelemetry} returns. No method throws; each says what became of the call. */
+export interface Telemetry {
+  /** Calls `fn` with the instance, at once. Makes the queue of the script tag and the instance look alike. */
+  push(fn: (telemetry: Telemetry) => void): void;
+  /** Sends a page view. Needed only with `pageViews: 'off'`, or to name a route. */
+  pageView(view?: PageViewOptions): Outcome;
+  /**
+   * Sends an event of the catalogue.
+   * @example telemetry.track('cta_clicked', { cta: 'book-a-demo', placement: 'hero' });
+   */
+  track<Name extends keyof CatalogueEvents>(name: Name, data: CatalogueEvents[Name]): Outcome;
+  /**
+   * Sends an operation's `started` event and returns the handle that completes it, once.
+   * A page that is left midway leaves the started event alone: that is the signal.
+   */
+  start<Name extends keyof CatalogueOperations>(name: Name, data: CatalogueOperations[Name]): Operation;
+  /** `start` and `complete` around a function, whose result or error passes through untouched. */
+  run<Name extends keyof CatalogueOperations, Result>(
+    name: Name,
+    data: CatalogueOperations[Name],
+    fn: () => Result | Promise<Result>,
+  ): Promise<Result>;
+  /** Gives identifiers; they are hashed before anything is built, and sent in mode `identified` only. */
+  identify(identifiers: Identifiers): Outcome;
+  /** The visitor's own choice: remembered on this site. Returns the consent then in force: a no elsewhere wins. */
+  setConsent(mode: ConsentMode): ConsentState;
+  /** The consent in force, and why. */
+  readonly consent: ConsentState;
+  /** Calls `fn` whenever the consent in force changes. Returns the function that ends this. */
+  onConsentChange(fn: (consent: ConsentState) => void): () => void;
+  /** Resolves when everything tracked so far has been offered to the collector once. */
+  flush(): Promise<void>;
 }

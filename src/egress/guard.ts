@@ -1,0 +1,101 @@
+import { prepareEvent } from '../catalogue/prepareEvent.ts';
+import { ENTITIES } from '../catalogue/table.generated.ts';
+import type { Hasher } from '../privacy/hasher.ts';
+import { redactLink } from '../privacy/redactLink.ts';
+import { redactReferrer } from '../privacy/redactReferrer.ts';
+import { redactText } from '../privacy/redactText.ts';
+import { redactUrl } from '../privacy/redactUrl.ts';
+import type { ConsentMode } from '../types.ts';
+
+declare const clean: unique symbol;
+/** A payload that has passed the guard: nothing else can be given to the outbox. */
+export type Clean = Readonly<Record<string, string>> & { readonly [clean]: true };
+
+/** The consent that the guard enforces. */
+export interface GuardTerms {
+  readonly mode: ConsentMode;
+  /** The UI's titles name projects and pipelines. */
+  readonly sendTitle: boolean;
+  /** Needed to let identifiers through: without it they stay here. */
+  readonly hasher: Hasher | undefined;
+}
+
+const ALLOWED = 'e eid tv tna aid p dtm ttm url refr page ue_pr co'.split(' ');
+const LINK_CLICK = 'iglu:com.snowplowanalytics.snowplow/link_click/jsonschema/1-0-1';
+
+interface SelfDescribing {
+  readonly schema: string;
+  readonly data: Record<string, unknown>;
+}
+
+/** What is already a digest passes; a raw value would have been refused by its field's pattern. */
+const alreadyHashed = (_field: string, value: string) => value;
+
+const nameOf = (schema: string): string => schema.split('/')[1] ?? '';
+
+function guardEvent({ schema, data }: SelfDescribing): SelfDescribing | undefined {
+  if (schema === LINK_CLICK) return { schema, data: { targetUrl: redactLink(`${data.targetUrl}`) } };
+  const prepared = prepareEvent(nameOf(schema), data, alreadyHashed);
+  return typeof prepared === 'object' && 'schema' in prepared && prepared.schema === schema
+    ? { schema, data: prepared.data }
+    : undefined;
+}
+
+function guardEntity({ schema, data }: SelfDescribing, identified: boolean): SelfDescribing[] {
+  const mode = identified
+    ? { mode: 'identified' }
+    : { mode: 'anonymous', project_uuid: null, project_uuid_source: null, client_uuid: null };
+  const prepared = prepareEvent(nameOf(schema), { ...data, ...mode }, alreadyHashed, ENTITIES);
+  return typeof prepared === 'object' && 'schema' in prepared && prepared.schema === schema
+    ? [{ schema, data: prepared.data }]
+    : [];
+}
+
+/**
+ * The gate at the exit: takes the final payload that Snowplow has built and returns what may leave, or
+ * undefined. Synchronous, so that an event tracked while the page unloads passes it too. Fails closed.
+ */
+export function guardPayload(
+  payload: Readonly<Record<string, unknown>>,
+  { mode, sendTitle, hasher }: GuardTerms,
+): Clean | undefined {
+  try {
+    if (mode === 'off') return undefined;
+    const identified = mode === 'identified' && !!hasher;
+    const kept: Record<string, string> = {};
+    for (const key of ALLOWED) if (payload[key]) kept[key] = `${payload[key]}`;
+
+    const { refr = '', page = '', ue_pr, co } = kept;
+    const referrer = redactReferrer(refr, kept.url ?? '');
+    kept.url = redactUrl(kept.url ?? '');
+    if (referrer) kept.refr = referrer;
+    else delete kept.refr;
+    if (sendTitle && page) kept.page = redactText(page);
+    else delete kept.page;
+
+    if (kept.e === 'ue' && ue_pr) {
+      const { schema, data } = JSON.parse(ue_pr);
+      const event = guardEvent(data);
+      if (!event) return undefined;
+      kept.ue_pr = JSON.stringify({ schema, data: event });
+    } else if (kept.e !== 'pv' || ue_pr) return undefined;
+
+    if (co) {
+      const { schema, data } = JSON.parse(co) as { schema: string; data: SelfDescribing[] };
+      const entities = data.flatMap((entity) => guardEntity(entity, identified));
+      kept.co = JSON.stringify({ schema, data: entities });
+    }
+
+    if (identified) {
+      for (const key of ['duid', 'sid']) {
+        const digest = hasher.digestUuid(key, `${payload[key] ?? ''}`);
+        if (digest) kept[key] = digest;
+      }
+      if (/^\d+$/.test(`${payload.vid}`)) kept.vid = `${payload.vid}`;
+      if (/^[0-9a-f]{32,64}$/.test(`${payload.uid}`)) kept.uid = `${payload.uid}`;
+    }
+    return kept as Clean;
+  } catch {
+    return undefined;
+  }
+}

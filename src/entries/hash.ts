@@ -1,0 +1,2 @@
+export { hash } from '../privacy/hash.ts';
+export { projectUuid } from '../privacy/projectUuid.ts';

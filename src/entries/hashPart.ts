@@ -1,0 +1,4 @@
+import { hasher } from '../privacy/hasher.ts';
+import type { PartScript } from './loadScript.ts';
+
+(document.currentScript as PartScript).telemetryPart = hasher;

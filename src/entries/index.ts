@@ -1,0 +1,40 @@
+import { drop } from '../outcome.ts';
+import { openGate } from '../telemetry.ts';
+import type { ConsentState, Telemetry, TelemetryOptions } from '../types.ts';
+
+export type { DropReason, Outcome } from '../outcome.ts';
+export type * from '../types.ts';
+
+const NO_BROWSER: ConsentState = { mode: 'off', because: 'property_default', waiting: false };
+
+/** On a server there is no visitor: every call is refused, and `run` still runs. */
+const inert: Telemetry = {
+  push: (fn) => fn(inert),
+  pageView: () => drop('unavailable'),
+  track: () => drop('unavailable'),
+  start: () => ({ complete: () => drop('unavailable') }),
+  run: async (_name, _data, fn) => fn(),
+  identify: () => drop('unavailable'),
+  setConsent: () => NO_BROWSER,
+  consent: NO_BROWSER,
+  onConsentChange: () => () => {},
+  flush: async () => {},
+};
+
+let instance: Telemetry | undefined;
+
+/**
+ * Starts telemetry on this page. One page has one instance: a second call returns the first.
+ *
+ * @throws TypeError when an option is wrong: it says what was expected and what came.
+ * @example
+ * const telemetry = createTelemetry({ collector: 'https://sp.example.com', property: 'ui' });
+ */
+export function createTelemetry(options: TelemetryOptions): Telemetry {
+  if (typeof window === 'undefined') return inert;
+  instance ??= openGate(options, async () => {
+    const { startTracker } = await import('../tracker/startTracker.ts');
+    return (...terms) => startTracker(async () => (await import('../privacy/hasher.ts')).hasher, ...terms);
+  });
+  return instance;
+}

@@ -1,0 +1,37 @@
+/** The element by which a part hands over its export: no global is needed. */
+export type PartScript = HTMLScriptElement & { telemetryPart?: unknown };
+
+/** Name and SRI hash of a part, filled in by the build. */
+export type Part = readonly [file: string, integrity: string];
+
+/** Brings the export of a part that lies beside the drop-in. */
+export type LoadScript = <Export>(part: Part) => Promise<Export>;
+
+interface ScriptUrlPolicy {
+  createScriptURL(url: string): string;
+}
+
+/**
+ * Loads parts with SRI, the drop-in's nonce and a Trusted Types policy named `meltano-telemetry`.
+ *
+ * @throws (rejects) when the part is blocked, missing or altered.
+ */
+export function createScriptLoader(dropIn: HTMLScriptElement): LoadScript {
+  let policy: ScriptUrlPolicy | undefined;
+  return ([file, integrity]) =>
+    new Promise((resolve, reject) => {
+      const plain: ScriptUrlPolicy = { createScriptURL: (url) => url };
+      policy ??=
+        (
+          window as { trustedTypes?: { createPolicy(name: string, rules: ScriptUrlPolicy): ScriptUrlPolicy } }
+        ).trustedTypes?.createPolicy('meltano-telemetry', plain) ?? plain;
+      const script: PartScript = document.createElement('script');
+      script.src = policy.createScriptURL(new URL(file, dropIn.src).href);
+      script.integrity = integrity;
+      script.crossOrigin = 'anonymous';
+      script.nonce = dropIn.nonce;
+      script.onload = () => resolve(script.telemetryPart as never);
+      script.onerror = reject;
+      document.head.append(script);
+    });
+}

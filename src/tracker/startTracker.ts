@@ -1,0 +1,209 @@
+import type { Emitter } from '@snowplow/tracker-core';
+import type { Call, Moment, StartTracker, Tracker } from '../call.ts';
+import { watchHistory } from '../capture/watchHistory.ts';
+import { type HashText, needsHash, type Prepared, prepareEvent } from '../catalogue/prepareEvent.ts';
+import { guardPayload } from '../egress/guard.ts';
+import { createOutbox } from '../egress/outbox.ts';
+import { drop, type Outcome, SENT, WAITING } from '../outcome.ts';
+import type { Hasher } from '../privacy/hasher.ts';
+import { redactReferrer } from '../privacy/redactReferrer.ts';
+import { redactUrl } from '../privacy/redactUrl.ts';
+import { errorKind } from './errorKind.ts';
+import { identify, NOBODY } from './identity.ts';
+import { createLateTitle } from './lateTitle.ts';
+import { type PageFacts, type Snowplow, startSnowplow } from './snowplow.ts';
+import { v4 } from './uuid.ts';
+
+const WEB_CONTEXT = 'iglu:com.meltano/web_context/jsonschema/1-0-0';
+
+/** For data that has been prepared before: its hashes are hashes already. */
+const alreadyHashed: HashText = (_field, digest) => digest;
+
+const textOr = <T>(value: unknown, fallback: T) => (typeof value === 'string' ? value : fallback);
+
+/**
+ * The tracker part: prepares an event (hashes, redacts), has Snowplow build the payload, and passes that
+ * through the guard into the outbox.
+ *
+ * @param loadHasher brings the hash part; called only when something must be hashed.
+ */
+export function startTracker(
+  loadHasher: () => Promise<Hasher>,
+  ...[settings, firstMode, pageMayHaveChanged]: Parameters<StartTracker>
+): Tracker {
+  const outbox = createOutbox(settings.collector);
+  let mode = firstMode;
+  let snowplow: Snowplow | undefined;
+  let snowplowIdentifies = false;
+  let hasher: Hasher | undefined;
+  let loadingHasher: Promise<void> | undefined;
+  let waiting: Call[] = [];
+  let identity = NOBODY;
+  /** Started events as they were sent, prepared: nothing raw. */
+  const operations = new Map<number, { name: string; data: Prepared['data']; clock: number }>();
+  let page: Pick<Moment, 'url' | 'referrer'> & { route?: string | undefined } = {
+    url: location.href,
+    referrer: document.referrer,
+  };
+  /** Of the call in hand; a link click, which Snowplow sees by itself, has none. */
+  let moment: Moment | undefined;
+  let outcome: Outcome;
+
+  const terms = () => ({ mode, sendTitle: settings.property !== 'ui', hasher });
+
+  const facts = (): PageFacts => {
+    const { url, referrer } = moment ?? { url: location.href, referrer: page.referrer };
+    return {
+      url: redactUrl(url, url === page.url ? page.route : undefined),
+      referrer: redactReferrer(referrer, url),
+      context: {
+        schema: WEB_CONTEXT,
+        data: {
+          property: settings.property,
+          app_version: settings.appVersion || null,
+          mode,
+          ...identity.context,
+        },
+      },
+    };
+  };
+
+  const emitter: Emitter = {
+    async input(payload) {
+      const clean = guardPayload(payload, terms());
+      if (!clean) return;
+      outbox.add(clean, !clean.duid);
+      outcome = SENT;
+    },
+    flush: async () => {},
+    setCollectorUrl() {},
+    setAnonymousTracking() {},
+    setBufferSize() {},
+  };
+
+  const sendEvent = (prepared: ReturnType<typeof prepareEvent>, time: number): Outcome => {
+    if (prepared === 'needs_hash') return drop('unavailable');
+    if ('reason' in prepared) return drop(prepared.reason);
+    snowplow?.trackEvent({ schema: prepared.schema, data: prepared.data }, time);
+    return outcome;
+  };
+
+  const hashText: HashText = (_field, value, algorithm) => hasher?.hash(value, algorithm) ?? null;
+
+  const lateTitle = createLateTitle((view) => {
+    process({ verb: 'pageView', data: {}, moment: view });
+  });
+
+  const process = (call: Call): Outcome => {
+    const { time } = call.moment;
+    moment = call.moment;
+    outcome = drop('guard');
+    try {
+      switch (call.verb) {
+        case 'navigated':
+          page = call.moment;
+          lateTitle.hold(call.moment, call.data.replaced);
+          return WAITING;
+        case 'pageView':
+          page = { ...call.moment, route: textOr(call.data.route, undefined) };
+          snowplow?.trackPageView(textOr(call.data.title, moment.title), time);
+          return outcome;
+        case 'track':
+          return sendEvent(prepareEvent(call.name, call.data, hasher && hashText), time);
+        case 'start': {
+          const started = { ...call.data, phase: 'started', operation_id: v4() };
+          const prepared = prepareEvent(call.name, started, hasher && hashText);
+          if (typeof prepared === 'object' && 'data' in prepared)
+            operations.set(call.operation, { name: call.name, data: prepared.data, clock: moment.clock });
+          return sendEvent(prepared, time);
+        }
+        case 'complete': {
+          const running = operations.get(call.operation);
+          // Its start was refused, or fell to a no: a completion alone would be a riddle.
+          if (!running) return drop('not_running');
+          operations.delete(call.operation);
+          const ending = {
+            phase: 'completed',
+            outcome: call.data.outcome,
+            error_kind: errorKind(call.data.errorKind),
+            duration_ms: Math.round(moment.clock - running.clock),
+          };
+          return sendEvent(prepareEvent(running.name, { ...running.data, ...ending }, alreadyHashed), time);
+        }
+        case 'identify':
+          if (!hasher) return drop('unavailable');
+          identity = identify(identity, { ...call.data }, hasher);
+          snowplow?.setUserId(identity.user);
+          return SENT;
+      }
+      return outcome;
+    } catch {
+      return drop('guard');
+    } finally {
+      moment = undefined;
+    }
+  };
+
+  const needHasher = () => {
+    loadingHasher ??= loadHasher().then(
+      (loaded) => {
+        hasher = loaded;
+        settle();
+        const calls = waiting;
+        waiting = [];
+        calls.forEach(process);
+      },
+      () => {
+        loadingHasher = undefined;
+      },
+    );
+  };
+
+  const settle = () => {
+    const identifies = mode === 'identified' && !!hasher;
+    if (snowplow && (mode === 'off' || identifies !== snowplowIdentifies)) {
+      snowplow.stop();
+      snowplow = undefined;
+    }
+    if (mode === 'off') {
+      outbox.clear();
+      operations.clear();
+      waiting = [];
+      lateTitle.forget();
+      identity = NOBODY;
+      return;
+    }
+    if (mode === 'anonymous') outbox.recheck((payload) => guardPayload(payload, terms()));
+    else if (!hasher) needHasher();
+    if (!snowplow) {
+      snowplow = startSnowplow(settings, identifies, emitter, facts);
+      snowplow.setUserId(identity.user);
+      snowplowIdentifies = identifies;
+    }
+  };
+
+  const mustWait = (call: Call): boolean =>
+    waiting.length > 0 ||
+    (!hasher &&
+      (mode === 'identified' || call.verb === 'identify' || ('name' in call && needsHash(call.name))));
+
+  settle();
+  if (pageMayHaveChanged) watchHistory(pageMayHaveChanged);
+  return {
+    handle(call) {
+      if (!mustWait(call)) return process(call);
+      waiting.push(call);
+      needHasher();
+      return WAITING;
+    },
+    setMode(next) {
+      mode = next;
+      settle();
+    },
+    async flush() {
+      lateTitle.release();
+      await loadingHasher;
+      await outbox.flush();
+    },
+  };
+}
