@@ -12,11 +12,6 @@ import { redactUrl } from './redactUrl.ts';
  * redactReferrer('https://mail.example.net/?q=jane', 'https://hub.example.com/'); // 'https://mail.example.net/'
  */
 export function redactReferrer(referrer: string, pageUrl: string): string | null {
-  try {
-    const { protocol, origin } = new URL(referrer);
-    if (!/^https?:$/.test(protocol)) return null;
-    return redactUrl(URL.canParse(pageUrl) && new URL(pageUrl).origin === origin ? referrer : origin);
-  } catch {
-    return null;
-  }
+  const origin = /^https?:\/\/[^/?#]+/.exec(referrer)?.[0];
+  return origin ? redactUrl(`${pageUrl}/`.startsWith(`${origin}/`) ? referrer : origin) : null;
 }

@@ -4,11 +4,11 @@ import { unpack } from './unpack.ts';
 /** Longer texts are cut: no title is longer, and time stays bounded. */
 const MAX_LENGTH = 4096;
 
-const redactPattern = (text: string, [label, regex, holds]: Pattern): string =>
+const redactPattern = (text: string, [label, regex, holds = Boolean]: Pattern): string =>
   // A digest that stands alone is what this library itself makes of an identifier.
   /^(?:[\da-f]{32}){1,2}$/.test(text)
     ? text
-    : text.replace(regex, (match) => (!holds || holds(match) ? `[${label}]` : match));
+    : text.replace(regex, (match) => (holds(match) ? `[${label}]` : match));
 
 const placeholderFor = (text: string): string | undefined => {
   const view = unpack(text);
@@ -18,11 +18,11 @@ const placeholderFor = (text: string): string | undefined => {
 
 const redactOnce = (text: string): string => {
   const cut = text.length > MAX_LENGTH ? text.slice(0, text.lastIndexOf(' ', MAX_LENGTH) + 1) : text;
-  const redacted = PATTERNS.reduce(redactPattern, cut).replace(
-    /\S+/g,
-    (word) => placeholderFor(word) ?? word,
-  );
-  return placeholderFor(redacted) ?? redacted;
+  const redacted = PATTERNS.reduce(redactPattern, cut);
+  const placeholder = placeholderFor(redacted);
+  if (!placeholder) return redacted;
+  const byWord = redacted.replace(/\S+/g, (word) => placeholderFor(word) ?? word);
+  return byWord === redacted ? placeholder : byWord;
 };
 
 /**

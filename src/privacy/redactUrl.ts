@@ -1,15 +1,16 @@
 import { redactText } from './redactText.ts';
 
-const MAX_PATH = 3000;
-// Enrich refuses a page_url beyond this length.
-const MAX_URL = 4096;
-
 /**
  * Hosts that name a machine or a network, not a web site: IP literals, single labels, special-use domains
  * (RFC 6761, 6762, 8375, ICANN's .internal), and what a URI does not allow as a host (RFC 3986, 3.2.2).
  */
 const PRIVATE_HOST =
-  /[^\w.-]|^[\d.]+$|^[^.]*\.?$|\.(?:local(?:host|domain)?|internal|intranet|lan|corp|home(?:\.arpa)?)\.?$|.{254}/;
+  /[^\w.-]|^[\d.]+$|^[^.]*\.?$|\.(?:local(?:host)?|internal|lan|corp|home(?:\.arpa)?)\.?$|.{254}/;
+
+const UTM = 'source medium campaign term content id'.split(' ');
+
+const cutPath = (path: string): string =>
+  path.length > 3000 ? path.slice(0, path.lastIndexOf('/', 3000)) : path;
 
 const identifies = (text: string) => /^[\da-f]{8,}$/i.test(text) || redactText(text) !== text;
 
@@ -17,7 +18,7 @@ const redactSegment = (segment: string): string =>
   /^\d+$/.test(segment) || identifies(segment)
     ? ':id'
     : // What the WHATWG leaves as it is and java.net.URI, which Enrich reads it with, refuses.
-      segment.replace(/[^\w.~!$&'()*+,;=:@%-]|%(?![\da-f]{2})/gi, encodeURIComponent);
+      segment.replace(/[[\]^|]|%(?![\da-f]{2})/gi, encodeURIComponent);
 
 /**
  * A page's address without what identifies somebody.
@@ -42,20 +43,16 @@ export function redactUrl(url: string, route?: string): string {
     if (!/^https?:$/.test(protocol)) return 'https://not-a-web-page.invalid/';
     const isPrivate = PRIVATE_HOST.test(hostname) || identifies(hostname.replace(/xn--[^.]+/g, ''));
     const page = new URL(`${protocol}//${isPrivate ? 'private.invalid' : host}`);
-    // The setter, so that what is left of /..;a/ is resolved.
+    // Set twice: what is left of /..;a/ must be resolved before it is split.
     page.pathname = (route ?? pathname).replace(/(?:;|%(?:25)*3b)[^/]*/gi, '');
-    let path = page.pathname.split('/').map(redactSegment).join('/');
-    if (path.length > MAX_PATH) path = path.slice(0, path.lastIndexOf('/', MAX_PATH));
-    let redacted = `${page.origin}${path || '/'}`;
-    let separator = '?';
-    for (const name of ['source', 'medium', 'campaign', 'term', 'content', 'id']) {
+    page.pathname = cutPath(cutPath(page.pathname).split('/').map(redactSegment).join('/'));
+    for (const name of UTM) {
       const value = searchParams.get(`utm_${name}`);
-      const parameter = `${separator}utm_${name}=${encodeURIComponent(value ?? '')}`;
-      if (!value || identifies(value) || redacted.length + parameter.length > MAX_URL) continue;
-      redacted += parameter;
-      separator = '&';
+      if (value && !identifies(value)) page.searchParams.set(`utm_${name}`, value);
     }
-    return redacted;
+    // Enrich refuses a longer page_url.
+    if (page.href.length > 4096) page.search = '';
+    return page.href;
   } catch {
     return 'https://unreadable.invalid/';
   }

@@ -1,44 +1,39 @@
-/** Turns `%C3%B6` into what it stands for, whether or not it is UTF-8. */
-const unescapePercent = (escaped: string): string => {
+const decodePercent = (escaped: string, otherwise: (escaped: string) => string): string => {
   try {
     return decodeURIComponent(escaped);
   } catch {
-    return unescape(escaped);
+    return otherwise(escaped);
   }
 };
 
-/** Undoes what can be undone in place: twice, since a link inside a link is encoded twice. */
+/** Undoes what can be undone in place: more than once, since a link inside a link is encoded twice. */
 const decodeInPlace = (text: string): string => {
   for (let round = 3; round--; )
     text = text
-      .replace(/\\u\{(\w+)\}/g, '&#x$1;')
-      .replace(/\\x|\\(?=u)/g, '%')
-      .replace(/(?:%(?:u[\da-f]{2})?[\da-f]{2})+/gi, unescapePercent)
+      .replace(/\\u/g, '%u')
+      // What is no UTF-8 is read as Latin-1 or %uXXXX: a stray %FF must not hide its neighbours.
+      .replace(/(?:%(?:u[\da-f]{2})?[\da-f]{2})+/gi, (run) => decodePercent(run, unescape))
       .replace(/&amp;/g, '&')
       .replace(/&commat;/g, '@')
-      .replace(/&period;/g, '.')
       .replace(/&#(x[\da-f]+|\d+);?/gi, (_, code) => String.fromCharCode(+`0${code}`))
       .replace(/\p{DI}/gu, '')
       .normalize('NFKC');
   return text.replace(/\s?[([{]at[)\]}]\s?/gi, '@').replace(/\s?[([{]dot[)\]}]\s?/gi, '.');
 };
 
-/** The text that hex and base64 pieces stand for. Digests stand for no text: their bytes are not UTF-8. */
+/** The text that hex and base64 pieces stand for. Digests stand for none: their bytes are no UTF-8. */
 const decodePieces = (text: string): string => {
-  const decode = (regex: RegExp, toPercent: (piece: string) => string) =>
-    (text.match(regex) ?? []).map((piece) => {
-      try {
-        return decodeURIComponent(toPercent(piece));
-      } catch {
-        return '';
-      }
-    });
-  return [
-    ...decode(/(?:[\da-f]{2}){6,}/gi, (piece) => piece.replace(/../g, '%$&')),
-    ...decode(/[\w+/-]{8,}/g, (piece) => escape(atob(piece.replace(/-/g, '+').replace(/_/g, '/')))),
-  ]
-    .filter(Boolean)
-    .join('\0');
+  let decoded = '';
+  const add = (percent: string) => {
+    decoded += decodePercent(`%00${percent}`, () => '');
+    return '';
+  };
+  text.replace(/(?:[\da-f]{2}){6,}/gi, (piece) => add(piece.replace(/../g, '%$&')));
+  text.replace(/[\w+/-]{8,}/g, (piece) =>
+    // atob throws for a length that no base64 has.
+    piece.length % 4 === 1 ? '' : add(escape(atob(piece.replace(/-/g, '+').replace(/_/g, '/')))),
+  );
+  return decoded;
 };
 
 /**
@@ -48,5 +43,5 @@ const decodePieces = (text: string): string => {
 export const unpack = (text: string, layers = 3): string => {
   const decoded = decodeInPlace(text);
   const pieces = layers && decodePieces(decoded);
-  return pieces ? `${decoded}\0${unpack(pieces, layers - 1)}` : decoded;
+  return pieces ? decoded + unpack(pieces, layers - 1) : decoded;
 };
