@@ -1,7 +1,7 @@
 import { hashField } from './hashField.ts';
 
 /**
- * The digest of a user id. What looks like an e-mail address is normalised (trimmed, composed, lower case) and takes
+ * The digest of a user id. What looks like an e-mail address is normalised (trimmed, lower case, NFC) and takes
  * SHA-256, so that one person's spellings are one digest; any other id is taken as given, by MD5.
  *
  * @example
@@ -10,8 +10,8 @@ import { hashField } from './hashField.ts';
  */
 export function userIdHash(userId: string, salt = ''): string | null {
   if (typeof userId !== 'string') return null;
-  // Composed again at the end: J̌ has no composed capital, ǰ has a composed small letter.
-  const address = userId.trim().normalize().toLowerCase().normalize();
+  // Composed last: J̌ has no composed capital, while its small letter ǰ has one.
+  const address = userId.trim().toLowerCase().normalize();
   return /^[^\s@]+@[^\s@]+$/.test(address)
     ? hashField('user_id', address, 'sha256', salt)
     : hashField('user_id', userId, 'md5', salt);
