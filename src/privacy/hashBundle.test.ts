@@ -64,4 +64,16 @@ describe('the hash part', () => {
       [...Object.keys(globals), 'TextEncoder', 'document'].sort(),
     );
   });
+
+  it("answers with null, not with an error, where the page's flag empties js-md5", () => {
+    const part: { telemetryPart?: Hasher } = {};
+    runInNewContext(code, {
+      window: { JS_MD5_NO_COMMON_JS: true },
+      document: { currentScript: part },
+      TextEncoder,
+    });
+    expect(part.telemetryPart?.hash('test')).toBeNull();
+    expect(part.telemetryPart?.digestUuid('sid', 'test')).toBeNull();
+    expect(part.telemetryPart?.projectUuid('test')?.source).toBe('derived');
+  });
 });
