@@ -1,50 +1,45 @@
-import { compileSchema, type DataReport, type Judge } from './compileSchema.ts';
 import type { Registry } from './registry.ts';
-import type { SchemaKey, SelfDescribing } from './schemaKey.ts';
+import { type DataReport, reportsOf } from './schemaValidator.ts';
+import type { SchemaKey } from './schemaKey.ts';
+import type { KeyedJson } from './selfDescribing.ts';
 
-/** Iglu client's ClientError, as bad rows print it. */
-export type IgluError =
-  | { readonly error: 'ResolutionError'; readonly lookupHistory: readonly LookupHistory[] }
-  | { readonly error: 'ValidationError'; readonly dataReports: readonly DataReport[] }
-  | { readonly error: 'ValidationError'; readonly schemaIssues: readonly SchemaIssue[] };
-
-interface LookupHistory {
-  readonly repository: string;
-  readonly errors: readonly { readonly error: string; readonly message?: string }[];
-  readonly attempts: number;
-  readonly lastAttempt: string;
+/** Nobody has the schema: what each registry answered. */
+export interface ResolutionError {
+  readonly error: 'ResolutionError';
+  readonly lookupHistory: readonly {
+    readonly repository: string;
+    readonly errors: readonly { readonly error: 'NotFound' | 'RepoFailure'; readonly message?: string }[];
+    readonly attempts: number;
+    readonly lastAttempt: string;
+  }[];
 }
 
-interface SchemaIssue {
-  readonly path: string;
-  readonly message: string;
+/** The data does not follow its schema, or the schema is none. */
+export interface ValidationError {
+  readonly error: 'ValidationError';
+  readonly dataReports?: readonly DataReport[];
+  readonly schemaIssues?: readonly { readonly path: string; readonly message: string }[];
 }
 
+export type IgluError = ResolutionError | ValidationError;
+
+/** Finds schemas and holds data against them. */
 export interface Iglu {
-  /** The schema as it lies in the first registry that has it. */
-  lookup(key: SchemaKey): Promise<{ readonly schema: unknown } | IgluError>;
-  /** What is wrong with data by its schema; nothing when it is right. */
-  check(data: SelfDescribing): Promise<IgluError | undefined>;
+  /** The schema's text, from the first registry that has it. */
+  lookup(key: SchemaKey): Promise<string | ResolutionError>;
+  /** What is wrong with the data; undefined when nothing is. */
+  check(json: KeyedJson): Promise<IgluError | undefined>;
 }
 
-/** Resolves and validates against registries, in their order. */
 export function createIglu(registries: readonly Registry[]): Iglu {
-  const compiled = new Map<string, Judge | SchemaIssue>();
-
-  async function find(key: SchemaKey): Promise<{ text: string; schema: unknown } | IgluError> {
-    const lookupHistory: LookupHistory[] = [];
+  async function lookup(key: SchemaKey): Promise<string | ResolutionError> {
+    const lookupHistory: ResolutionError['lookupHistory'][number][] = [];
     for (const registry of registries) {
-      const found = staysInside(key) ? await registry.lookup(key) : undefined;
-      let message = found && 'error' in found ? found.error : undefined;
-      if (found && 'text' in found)
-        try {
-          return { text: found.text, schema: JSON.parse(found.text) };
-        } catch {
-          message = 'Cannot parse the schema: it is not JSON';
-        }
+      const found = await registry.find(key).catch((failure: unknown) => ({ failure: String(failure) }));
+      if (typeof found === 'string') return found;
       lookupHistory.push({
         repository: registry.name,
-        errors: [message === undefined ? { error: 'NotFound' } : { error: 'RepoFailure', message }],
+        errors: [found ? { error: 'RepoFailure', message: found.failure } : { error: 'NotFound' }],
         attempts: 1,
         lastAttempt: new Date().toISOString(),
       });
@@ -52,31 +47,17 @@ export function createIglu(registries: readonly Registry[]): Iglu {
     return { error: 'ResolutionError', lookupHistory };
   }
 
-  function judgeOf(text: string, schema: unknown): Judge | SchemaIssue {
-    const known = compiled.get(text);
-    if (known) return known;
-    let judge: Judge | SchemaIssue;
-    try {
-      judge = compileSchema(schema);
-    } catch (error) {
-      judge = { path: '$', message: error instanceof Error ? error.message : String(error) };
-    }
-    compiled.set(text, judge);
-    return judge;
-  }
-
   return {
-    lookup: find,
+    lookup,
     async check({ key, data }) {
-      const found = await find(key);
-      if ('error' in found) return found;
-      const judge = judgeOf(found.text, found.schema);
-      if (typeof judge !== 'function') return { error: 'ValidationError', schemaIssues: [judge] };
-      const dataReports = judge(data);
-      return dataReports.length ? { error: 'ValidationError', dataReports } : undefined;
+      const schema = await lookup(key);
+      if (typeof schema !== 'string') return schema;
+      try {
+        const dataReports = reportsOf(schema, data);
+        return dataReports.length > 0 ? { error: 'ValidationError', dataReports } : undefined;
+      } catch (error) {
+        return { error: 'ValidationError', schemaIssues: [{ path: '$', message: String(error) }] };
+      }
     },
   };
 }
-
-/** Iglu's own grammar lets a vendor be `..`, which a file system understands in its own way. */
-const staysInside = ({ vendor }: SchemaKey): boolean => !/^\.+$/.test(vendor);

@@ -1,23 +1,23 @@
-/** Enrich's maxJsonDepth: a scalar is one deep (Enrich JsonUtils). */
+import { isObject } from './isObject.ts';
+
+/** Enrich JsonUtils.extractJson with the common module's default: deeper documents are refused. */
 const MAX_DEPTH = 40;
 
-export type Parsed = { readonly json: unknown } | { readonly error: string };
+export type ParsedJson = { readonly json: unknown } | { readonly error: string };
 
-/** JSON text as Enrich reads it: too deep is as bad as malformed. */
-export function parseJson(text: string): Parsed {
-  let json: unknown;
+export function parseJson(text: string): ParsedJson {
   try {
-    json = JSON.parse(text);
+    const json: unknown = JSON.parse(text);
+    return isTooDeep(json, MAX_DEPTH)
+      ? { error: 'invalid json: maximum allowed JSON depth exceeded' }
+      : { json };
   } catch (error) {
-    return { error: `invalid json: ${error instanceof Error ? error.message : error}` };
+    return { error: `invalid json: ${error instanceof Error ? error.message : String(error)}` };
   }
-  return deeperThan(json, MAX_DEPTH)
-    ? { error: 'invalid json: maximum allowed JSON depth exceeded' }
-    : { json };
 }
 
-function deeperThan(json: unknown, depth: number): boolean {
-  if (depth <= 0) return true;
-  if (typeof json !== 'object' || json === null) return false;
-  return Object.values(json).some((value) => deeperThan(value, depth - 1));
+function isTooDeep(json: unknown, levels: number): boolean {
+  if (levels <= 0) return true;
+  if (Array.isArray(json)) return json.some((item) => isTooDeep(item, levels - 1));
+  return isObject(json) && Object.values(json).some((value) => isTooDeep(value, levels - 1));
 }

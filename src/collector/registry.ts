@@ -1,72 +1,70 @@
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type SchemaKey, schemaUri } from './schemaKey.ts';
-import { snowplowSchemas } from './snowplowSchemas.ts';
+import { schemaPath, type SchemaKey } from './schemaKey.ts';
+import { SNOWPLOW_SCHEMAS } from './snowplowSchemas.ts';
 
-/** One place where schemas lie. */
+/** A place where schemas lie. `find` answers undefined where the schema is not, and rejects where it cannot tell. */
 export interface Registry {
   readonly name: string;
-  /** The schema's text, or what was wrong; nothing where there is none. */
-  lookup(key: SchemaKey): Promise<{ readonly text: string } | { readonly error: string } | undefined>;
+  find(key: SchemaKey): Promise<string | undefined>;
 }
 
-const TIMEOUT_MS = 5000;
-
-const pathOf = (key: SchemaKey): string => schemaUri(key).slice('iglu:'.length);
-
-/** Reads anew on every lookup: a schema that is being written is judged by as it stands. */
-function directoryRegistry(directory: string): Registry {
-  return {
-    name: directory,
-    async lookup(key) {
-      for (const root of [join(directory, 'schemas'), directory])
-        try {
-          return { text: await readFile(join(root, pathOf(key)), 'utf8') };
-        } catch (error) {
-          if (!isAbsence(error)) return { error: String(error) };
-        }
-      return undefined;
-    },
-  };
-}
-
-const isAbsence = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(String(error.code));
-
-/** Published schemas never change, so each is fetched once; what is missing is asked for again. */
-function httpRegistry(url: string): Registry {
-  const base = url.replace(/\/+$/, '');
-  const fetched = new Map<string, { text: string }>();
-  return {
-    name: base,
-    async lookup(key) {
-      const path = pathOf(key);
-      const known = fetched.get(path);
-      if (known) return known;
-      for (const root of [`${base}/schemas`, base])
-        try {
-          const response = await fetch(`${root}/${path}`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-          if (!response.ok) continue;
-          const found = { text: await response.text() };
-          fetched.set(path, found);
-          return found;
-        } catch (error) {
-          return { error: String(error) };
-        }
-      return undefined;
-    },
-  };
-}
-
-/** The tracker's own schemas, which need no network. */
 export const snowplowRegistry: Registry = {
-  name: 'development collector',
-  async lookup(key) {
-    const schema = snowplowSchemas[pathOf(key)];
-    return schema && { text: JSON.stringify(schema) };
-  },
+  name: "the collector's own description of Snowplow's schemas",
+  find: async (key) => SNOWPLOW_SCHEMAS.get(schemaPath(key)),
 };
 
-/** A registry at a directory or an http(s) address, with or without Iglu's `schemas/` folder. */
+/**
+ * A directory laid out as an Iglu registry, with or without the `schemas` folder on top. It is read anew for each
+ * event, so that a schema can be edited while the collector runs.
+ *
+ * @throws Error when there is no such directory.
+ */
+export function directoryRegistry(directory: string): Registry {
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory())
+    throw new Error(`No Iglu registry at ${directory}: a directory or an http(s) address is expected.`);
+  return {
+    name: directory,
+    async find(key) {
+      // A vendor may be written with dots alone, and must not lead out of the directory.
+      if (/^\.+$/.test(key.vendor)) return undefined;
+      const path = schemaPath(key);
+      return (await readText(join(directory, 'schemas', path))) ?? readText(join(directory, path));
+    },
+  };
+}
+
+/** A registry served over HTTP, with or without `/schemas`. What it has once answered is kept. */
+export function httpRegistry(address: string): Registry {
+  const base = address.replace(/\/+$/, '');
+  const known = new Map<string, string>();
+  return {
+    name: address,
+    async find(key) {
+      const path = schemaPath(key);
+      const text = known.get(path) ?? (await download(`${base}/schemas/${path}`)) ?? (await download(`${base}/${path}`));
+      if (text !== undefined) known.set(path, text);
+      return text;
+    },
+  };
+}
+
+/** The registry at a directory or an http(s) address. */
 export const registryAt = (place: string): Registry =>
   /^https?:\/\//i.test(place) ? httpRegistry(place) : directoryRegistry(place);
+
+async function readText(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+async function download(address: string): Promise<string | undefined> {
+  const response = await fetch(address, { signal: AbortSignal.timeout(5000) });
+  if (response.ok) return response.text();
+  if (response.status === 404) return undefined;
+  throw new Error(`${address} answered ${response.status}`);
+}

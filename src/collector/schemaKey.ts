@@ -1,4 +1,4 @@
-/** The address of one schema in Iglu. */
+/** The name of a schema: `iglu:vendor/name/format/model-revision-addition`. */
 export interface SchemaKey {
   readonly vendor: string;
   readonly name: string;
@@ -6,34 +6,28 @@ export interface SchemaKey {
   readonly version: string;
 }
 
-/** Why something is not self-describing, in the codes of Iglu core's ParseError. */
-export type ParseError = 'INVALID_IGLUURI' | 'INVALID_SCHEMAVER' | 'INVALID_DATA_PAYLOAD';
+export type SchemaKeyError = 'INVALID_IGLUURI' | 'INVALID_SCHEMAVER';
 
-/** Data with the schema that it claims to follow. */
-export interface SelfDescribing {
-  readonly key: SchemaKey;
-  readonly data: unknown;
-}
+const IGLU_URI = /^iglu:([\w.-]+)\/([\w-]+)\/([\w-]+)\/([^/]+)$/;
+const SCHEMA_VERSION = /^[1-9]\d*-(?:0|[1-9]\d*)-(?:0|[1-9]\d*)$/;
 
-const URI = /^iglu:([\w.-]+)\/([\w-]+)\/([\w-]+)\/(\d+-\d+-\d+)$/;
-const FULL_VERSION = /^[1-9]\d*-(?:0|[1-9]\d*)-(?:0|[1-9]\d*)$/;
+export const isSchemaVersion = (version: string): boolean => SCHEMA_VERSION.test(version);
 
-export const isFullVersion = (version: string): boolean => FULL_VERSION.test(version);
-
-export const schemaUri = ({ vendor, name, format, version }: SchemaKey): string =>
-  `iglu:${vendor}/${name}/${format}/${version}`;
-
-export function parseSchemaUri(uri: string): SchemaKey | ParseError {
-  const [, vendor, name, format, version] = URI.exec(uri) ?? [];
+export function parseSchemaKey(uri: unknown): SchemaKey | SchemaKeyError {
+  const [, vendor, name, format, version] = (typeof uri === 'string' && IGLU_URI.exec(uri)) || [];
   if (!vendor || !name || !format || !version) return 'INVALID_IGLUURI';
-  return isFullVersion(version) ? { vendor, name, format, version } : 'INVALID_SCHEMAVER';
+  return isSchemaVersion(version) ? { vendor, name, format, version } : 'INVALID_SCHEMAVER';
 }
 
-/** Reads `{schema, data}`; other keys are nobody's business here (Iglu core SelfDescribingData.parse). */
-export function parseSelfDescribing(json: unknown): SelfDescribing | ParseError {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return 'INVALID_DATA_PAYLOAD';
-  const { schema, data } = json as Record<string, unknown>;
-  if (typeof schema !== 'string' || data === undefined) return 'INVALID_DATA_PAYLOAD';
-  const key = parseSchemaUri(schema);
-  return typeof key === 'string' ? key : { key, data };
-}
+/** `vendor/name/format/version`: the path of a schema in every Iglu registry. */
+export const schemaPath = (key: SchemaKey): string =>
+  `${key.vendor}/${key.name}/${key.format}/${key.version}`;
+
+export const schemaUri = (key: SchemaKey): string => `iglu:${schemaPath(key)}`;
+
+/** Whether the key is one of `iglu:com.snowplowanalytics.snowplow/<name>/jsonschema/1-0-*`. */
+export const matchesEnvelope = (key: SchemaKey, name: string): boolean =>
+  key.version.startsWith('1-0-') && schemaUri({ ...key, version: '1-0-*' }) === envelopeCriterion(name);
+
+export const envelopeCriterion = (name: string): string =>
+  `iglu:com.snowplowanalytics.snowplow/${name}/jsonschema/1-0-*`;

@@ -1,107 +1,149 @@
-/**
- * What the tracker's own schemas ask for, in this project's words: enough to judge an event without a network.
- * The tests hold them against the official ones.
+import { parseSchemaKey, schemaPath } from './schemaKey.ts';
+
+/*
+ * What Snowplow's browser tracker wraps its events in, described here so that the collector works without a network.
+ * The official schemas, with their licence, are at https://iglucentral.com: give its address (`--iglu`) to use them.
  */
-type Schema = Readonly<Record<string, unknown>>;
 
-const string = { type: 'string' };
-const count = { type: 'integer', minimum: 0, maximum: 2147483647 };
-const upTo = (maxLength: number): Schema => ({ type: 'string', maxLength });
-const orNull = (schema: Schema): Schema => ({ ...schema, type: [schema.type, 'null'] });
-const uuid = { type: 'string', format: 'uuid' };
-const measure = { type: 'number', minimum: 0, maximum: 1000 };
+type Description = Readonly<Record<string, unknown>>;
 
-const object = (required: readonly string[], properties: Record<string, Schema>): Schema => ({
+const text = { type: 'string' };
+const flag = { type: 'boolean' };
+const upTo = (maxLength: number) => ({ type: 'string', maxLength });
+const optional = (description: Description & { type: string }) => ({
+  ...description,
+  type: [description.type, 'null'],
+});
+const between = (type: 'integer' | 'number', minimum: number, maximum: number) => ({
+  type,
+  minimum,
+  maximum,
+});
+const object = (properties: Description, required: readonly string[]) => ({
   type: 'object',
   properties,
   required,
   additionalProperties: false,
 });
 
-/** Tracker protocol parameters that payload_data 1-0-4 lets through. */
-const PARAMETERS =
-  `tna aid p dtm tz e tid eid tv duid nuid uid vid ip res url page refr fp ctype cookie lang f_pdf f_qt
-  f_realp f_wma f_dir f_fla f_java f_gears f_ag cd ds cs vp mac pp_mix pp_max pp_miy pp_may ad_ba ad_ca ad_ad ad_uid
-  tr_id tr_af tr_tt tr_tx tr_sh tr_ci tr_st tr_co tr_cu ti_id ti_sk ti_nm ti_na ti_ca ti_pr ti_qu ti_cu sa sn st sp
-  se_ca se_ac se_la se_pr se_va ue_na ue_pr ue_px co cx ua tnuid stm sid ttm`.split(/\s+/);
-
-const selfDescribing = object(['schema', 'data'], {
-  schema: {
-    type: 'string',
-    pattern: '^iglu:[a-zA-Z0-9_.-]+/[a-zA-Z0-9_-]+/[a-zA-Z0-9_-]+/[0-9]+-[0-9]+-[0-9]+$',
+const uuid = { type: 'string', format: 'uuid' };
+const index = between('integer', 0, 2 ** 31 - 1);
+const upTo1000 = between('integer', 0, 1000);
+const selfDescribing = object(
+  {
+    schema: { type: 'string', pattern: '^iglu:[\\w.-]+/[\\w-]+/[\\w-]+/\\d+-\\d+-\\d+$' },
+    data: {},
   },
-  data: {},
-});
+  ['schema', 'data'],
+);
 
-const hints = orNull(upTo(4096));
+/** Every parameter of the tracker protocol that a POST may carry. */
+const PAYLOAD_KEYS = `
+  tna aid p dtm tz e tid eid tv duid nuid uid vid ip res url page refr fp ctype cookie lang
+  f_pdf f_qt f_realp f_wma f_dir f_fla f_java f_gears f_ag cd ds cs vp mac pp_mix pp_max pp_miy pp_may
+  ad_ba ad_ca ad_ad ad_uid tr_id tr_af tr_tt tr_tx tr_sh tr_ci tr_st tr_co tr_cu
+  ti_id ti_sk ti_nm ti_na ti_ca ti_pr ti_qu ti_cu sa sn st sp se_ca se_ac se_la se_pr se_va
+  ue_na ue_pr ue_px co cx ua tnuid stm sid ttm
+`;
 
-const SNOWPLOW = 'com.snowplowanalytics.snowplow';
+const payload = object(Object.fromEntries(PAYLOAD_KEYS.trim().split(/\s+/).map((key) => [key, text])), [
+  'tv',
+  'p',
+  'e',
+]);
 
-/** By Iglu path: `vendor/name/jsonschema/version`. */
-export const snowplowSchemas: Readonly<Record<string, Schema>> = {
-  [`${SNOWPLOW}/payload_data/jsonschema/1-0-4`]: {
+const hints = optional(upTo(4096));
+
+const DESCRIPTIONS: Readonly<Record<string, Description>> = {
+  'iglu:com.snowplowanalytics.snowplow/payload_data/jsonschema/1-0-4': {
     type: 'array',
+    items: payload,
     minItems: 1,
-    items: object(['tv', 'p', 'e'], Object.fromEntries(PARAMETERS.map((name) => [name, string]))),
   },
-  [`${SNOWPLOW}/contexts/jsonschema/1-0-0`]: { type: 'array', minItems: 1, items: selfDescribing },
-  [`${SNOWPLOW}/contexts/jsonschema/1-0-1`]: { type: 'array', items: selfDescribing },
-  [`${SNOWPLOW}/unstruct_event/jsonschema/1-0-0`]: selfDescribing,
-  [`${SNOWPLOW}/link_click/jsonschema/1-0-1`]: object(['targetUrl'], {
-    elementId: string,
-    elementClasses: { type: 'array', items: string },
-    elementTarget: string,
-    targetUrl: { type: 'string', minLength: 1 },
-    elementContent: string,
-  }),
-  [`${SNOWPLOW}/web_page/jsonschema/1-0-0`]: object(['id'], {
-    id: { type: 'string', pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$' },
-  }),
-  [`${SNOWPLOW}/client_session/jsonschema/1-0-2`]: object(
-    ['userId', 'sessionId', 'sessionIndex', 'storageMechanism'],
+  'iglu:com.snowplowanalytics.snowplow/contexts/jsonschema/1-0-0': {
+    type: 'array',
+    items: selfDescribing,
+    minItems: 1,
+  },
+  'iglu:com.snowplowanalytics.snowplow/contexts/jsonschema/1-0-1': { type: 'array', items: selfDescribing },
+  'iglu:com.snowplowanalytics.snowplow/unstruct_event/jsonschema/1-0-0': selfDescribing,
+  'iglu:com.snowplowanalytics.snowplow/link_click/jsonschema/1-0-1': object(
     {
-      userId: { type: 'string', pattern: '^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{16})$' },
+      targetUrl: { type: 'string', minLength: 1 },
+      elementId: text,
+      elementClasses: { type: 'array', items: text },
+      elementTarget: text,
+      elementContent: text,
+    },
+    ['targetUrl'],
+  ),
+  'iglu:com.snowplowanalytics.snowplow/web_page/jsonschema/1-0-0': object(
+    { id: { type: 'string', pattern: '^[\\da-fA-F]{8}(-[\\da-fA-F]{4}){3}-[\\da-fA-F]{12}$' } },
+    ['id'],
+  ),
+  'iglu:com.snowplowanalytics.snowplow/client_session/jsonschema/1-0-2': object(
+    {
+      userId: {
+        type: 'string',
+        maxLength: 36,
+        pattern: '^([\\da-f]{8}(-[\\da-f]{4}){3}-[\\da-f]{12}|[\\da-f]{16})$',
+      },
       sessionId: uuid,
-      sessionIndex: count,
-      eventIndex: orNull(count),
-      previousSessionId: orNull(uuid),
+      sessionIndex: index,
+      eventIndex: optional(index),
+      previousSessionId: optional(uuid),
       storageMechanism: {
         type: 'string',
         enum: ['SQLITE', 'COOKIE_1', 'COOKIE_3', 'LOCAL_STORAGE', 'FLASH_LSO'],
       },
-      firstEventId: orNull(uuid),
-      firstEventTimestamp: orNull({ type: 'string', format: 'date-time' }),
+      firstEventId: optional(uuid),
+      firstEventTimestamp: optional({ type: 'string', format: 'date-time' }),
     },
+    ['userId', 'sessionId', 'sessionIndex', 'storageMechanism'],
   ),
-  [`${SNOWPLOW}/browser_context/jsonschema/2-0-0`]: object(
-    ['viewport', 'documentSize', 'resolution', 'colorDepth', 'cookiesEnabled', 'online'],
+  'iglu:com.snowplowanalytics.snowplow/browser_context/jsonschema/2-0-0': object(
     {
       viewport: upTo(20),
       documentSize: upTo(20),
       resolution: upTo(20),
-      colorDepth: { ...measure, type: 'integer' },
-      devicePixelRatio: orNull(measure),
-      cookiesEnabled: { type: 'boolean' },
-      online: { type: 'boolean' },
-      browserLanguage: orNull(upTo(20)),
-      documentLanguage: orNull(upTo(20)),
-      webdriver: orNull({ type: 'boolean' }),
-      deviceMemory: orNull(measure),
-      hardwareConcurrency: orNull({ ...measure, type: 'integer' }),
-      tabId: orNull(uuid),
+      colorDepth: upTo1000,
+      devicePixelRatio: optional(between('number', 0, 1000)),
+      cookiesEnabled: flag,
+      online: flag,
+      browserLanguage: optional(upTo(20)),
+      documentLanguage: optional(upTo(20)),
+      webdriver: optional(flag),
+      deviceMemory: optional(between('number', 0, 1000)),
+      hardwareConcurrency: optional(upTo1000),
+      tabId: optional(uuid),
     },
+    ['viewport', 'documentSize', 'resolution', 'colorDepth', 'cookiesEnabled', 'online'],
   ),
-  [`${SNOWPLOW}/application/jsonschema/1-0-0`]: object(['version'], { version: upTo(255) }),
-  'org.ietf/http_client_hints/jsonschema/1-0-0': object(['isMobile', 'brands'], {
-    isMobile: { type: 'boolean' },
-    brands: {
-      type: 'array',
-      items: object(['brand', 'version'], { brand: upTo(4096), version: upTo(128) }),
+  'iglu:com.snowplowanalytics.snowplow/application/jsonschema/1-0-0': object({ version: upTo(255) }, [
+    'version',
+  ]),
+  'iglu:org.ietf/http_client_hints/jsonschema/1-0-0': object(
+    {
+      isMobile: flag,
+      brands: {
+        type: 'array',
+        items: object({ brand: upTo(4096), version: upTo(128) }, ['brand', 'version']),
+      },
+      architecture: hints,
+      model: hints,
+      platform: hints,
+      platformVersion: hints,
+      uaFullVersion: hints,
     },
-    architecture: hints,
-    model: hints,
-    platform: hints,
-    platformVersion: hints,
-    uaFullVersion: hints,
-  }),
+    ['isMobile', 'brands'],
+  ),
 };
+
+/** The descriptions as an Iglu registry holds them: text by path. */
+export const SNOWPLOW_SCHEMAS: ReadonlyMap<string, string> = new Map(
+  Object.entries(DESCRIPTIONS).map(([uri, description]) => {
+    const self = parseSchemaKey(uri);
+    if (typeof self === 'string') throw new Error(`${uri} names no schema`);
+    return [schemaPath(self), JSON.stringify({ self, ...description })];
+  }),
+);
