@@ -1,54 +1,60 @@
-/** A class of identifying text: what its placeholder says, how it looks, and what must also hold of a match. */
-export type Pattern = readonly [label: string, regex: RegExp, holds?: (match: string) => boolean];
+/** One class of what must not leave: its label, what it looks like, and a check where looks are not enough. */
+export type Pattern = readonly [label: string, looks: RegExp, isOne?: (found: string) => boolean];
 
-const DATE = /(?:19|20)\d\d[-/]\d\d[-/]\d\d|\d\d\/\d\d\/(?:19|20)\d\d/g;
+/** Luhn's check digit: without it one number in ten would pass for a card. */
+const isCard = (text: string): boolean =>
+  [...text.replace(/\D/g, '')].reverse().reduce((sum, d, i) => sum + (i % 2 ? (+d * 2) % 9 || +d : +d), 0) %
+    10 ===
+  0;
 
 /**
- * In the order in which they are looked for: the wider text first, so that it is replaced whole.
+ * How often case or kind changes inside words, against the length: a random base62 token changes at nearly
+ * every second character, `BlackFriday2024_Retargeting` at every eighth.
+ */
+export const isMixed = (text: string, factor: number): boolean =>
+  (text.match(/[a-z](?=[A-Z\d])|[A-Z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0) * factor > text.length;
+
+/**
+ * In this order: a narrower class takes its part before a wider one sees it.
  *
- * No regex has nested quantifiers over the same characters, and each is bounded or consumes what it scans.
- * None has a lookbehind: Safari before 16.4 refuses the whole script for one (caniuse.com/js-regexp-lookbehind).
+ * Safari reads lookbehind only since 16.4 and refuses the whole script before: there is none here. No
+ * pattern matches a placeholder's brackets, so that redacted text stays as it is. They are global for
+ * `replace`, which resets `lastIndex`; nothing else may use them.
  */
 export const PATTERNS: readonly Pattern[] = [
-  // RFC 3986, 3.2.1: user information may carry a password.
-  ['userinfo', /\/\/[^\s/?#@]+@/g],
-  // RFC 5321, 4.1.2 and 4.5.3.1.1: quoted local parts, address literals, 64 octets at most. Versions (pkg@1.2.3)
-  // and image densities (logo@2x.png) are what GOV.UK's, VS Code's and Presidio's expressions take for addresses.
+  // Credentials in a URL (RFC 3986 3.2.1), which Snowplow's link clicks send as they are.
+  ['auth', /\/\/[^\s/?#]*@/g],
+  // RFC 6750 and named secrets, as GOV.UK's pii-remover has them. "Bearer authentication" is a heading.
+  ['auth', /\bbearer\s+(?![a-z]+(?![\w.~+/=-]))[\w.~+/=-]{6,}/gi],
+  ['auth', /(?:passw(?:or)?d|pwd|secret|token|key|sid|auth)=[^\s&;[\]]+/gi],
+  // RFC 5321: quoted local parts, address literals; RFC 6531: any script. `pkg@1.2.3`, `logo@2x.png` and
+  // `tap@main` (no dot) are what GOV.UK's, VS Code's and Presidio's patterns take for addresses.
   [
     'email',
-    /(?:"[^"]{1,64}"|[^\s@]{1,64})@(?:localhost|\[[^\s\]]+\]|(?:\d{1,3}\.){3}\d|(?!\dx\.\w{3,4}(?!\w)|v?\d+\.\d+\.\d+(?!\.?\d))(?:[\p{L}\p{N}_-]+\.)+\p{L}[\p{L}\p{N}-]+)/gu,
+    /(?:"[^"]+"|[^\s<>()[\]{},;:"\\/?]{1,256})@(?:localhost\b|\[[\da-fipv.:]*[.:][\da-f.:]*\]|(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)|(?!v?\d+\.\d|\dx\.(?:png|jpe?g|webp|gif|svg|avif))(?:[\p{L}\p{M}\p{N}_-]+[.。])+\p{L}[\p{L}\p{M}\p{N}-]+)/giu,
   ],
-  // RFC 7617 and RFC 6750: what follows has a digit or capitals amid words, "Basic authentication" is prose. Then the
-  // prefixes that GitHub, Slack, Stripe and AWS document; eyJ begins a JWT (RFC 7519).
+  // Home folders name their owner. Windows' names may hold spaces.
+  ['path', /(?:\b[A-Za-z]:)?(?:[\\/]+(?:home|[Uu]sers)\/+|\\+[Uu]sers\\+[^\\\n"<>|:*?]*)[^\s"<>[\]]+/g],
+  // Prefixes of gitleaks' rules, for tokens shorter or plainer than the last class wants; `eyJ` is `{"`.
   [
     'token',
-    /\b[Bb](?:asic|earer)[\s:]+(?=\S*(?:\d|[a-z][A-Z]\S*[a-z][A-Z]))\S{6,}|(?:gh[opsu]_|xox\w-|[prs]k_live_|A[KS]IA|eyJ)[\w.-]{8,}/g,
+    /(?:gh[oprsu]_|github_pat_|glpat-|xox[a-z]-|[prs]k_(?:live|test)_|whsec_|AKIA|AIza)[\w-]{10,}|eyJ[\w.=+/-]{8,}/g,
   ],
-  // RFC 9562.
-  ['uuid', /[\da-f]{8}(?:-?[\da-f]{4}){4}[\da-f]{8}/gi],
-  // Anything else that is long and random: words change seldom between letters and digits, or between cases.
+  ['uuid', /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi],
+  // Not `1.2.3.4-rc1`, and not the `141.0.0.0` of a reduced User-Agent.
+  ['ip', /\b(?!\d+(?:\.0){3}\b)(?:\d{1,3}\.){3}\d{1,3}(?![-+]?[a-z]|\.?\d)/gi],
+  // RFC 4291: what is routed (2000::/3), link-local and unique local; `std::cout` and `12:30:45` are not.
+  ['ip', /\b(?:[23][\da-f]{3}|f[cde][\da-f]{2})(?=(?::[\da-f]{1,4}){7}|[\da-f:]*::)(?::[\da-f]{0,4}){2,7}/gi],
+  // ISO 13616, with ten digits or more, so that words in capitals are none.
+  ['iban', /\b[A-Z]{2}\d\d(?=(?:[A-Z ]*\d){8})(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?\b/g],
+  // ISO 7812, banks' first digits: an epoch in milliseconds starts with 1 until 2033.
+  ['card', /\b[2-6]\d{3}[ -]?\d{4,6}[ -]?\d{4,5}(?:[ -]?\d{1,7})?\b/g, isCard],
+  ['ssn', /\b\d{3}[ -]\d\d[ -]\d{4}\b/g],
+  // E.164, North America, trunk prefix 0, and digits alone but for an epoch in seconds.
   [
-    'token',
-    /[\w-]{12,}/g,
-    (match) =>
-      (match.match(/[a-z](?=[A-Z\d])|[A-Z](?=\d)|\d(?=[A-Za-z])/g) ?? []).length > 2 + match.length / 8,
+    'phone',
+    /(?:\+|\b00)\d[\d ().-]{6,18}\d|\(?\b\d{3}\)?[ .-]{0,2}\d{3}[ .-]\d{4}\b|\b0(?:\d{2,4}[ /-]\d{3,4}[ -]?\d{3,4}|\d(?:[ .-]\d\d){4})\b|\b(?!1\d{9}\b)\d{9,12}\b/g,
   ],
-  // ISO 13616.
-  ['iban', /[A-Z]{2}\d\d(?: ?[\dA-Z]{4}){3,7}(?: ?[\dA-Z]{1,3})?/g],
-  // ITU-T E.164 phone numbers, ISO/IEC 7812 cards, social security numbers: nine digits or more, with separators.
-  // Dates and milliseconds since 1970 are none.
-  [
-    'number',
-    /\+\d(?:[\s()./-]{0,2}\d){8,}|\(?\d(?:[\s()/-]{0,2}\d){8,}|\d{3}\.\d{3}\.\d{4}/g,
-    (match) => !/^1\d{12}$/.test(match) && match.replace(DATE, '').replace(/\D/g, '').length > 8,
-  ],
-  // RFC 791: not the frozen Chrome/141.0.0.0 (wicg.github.io/ua-client-hints), nor 1.2.3.4-rc1. RFC 4291, and hardware
-  // addresses: fewer groups are a time of day, no digit is C++ or Ruby.
-  [
-    'ip',
-    /\d{1,3}(?!\.0\.0\.0)(?:\.\d{1,3}){3}(?!\.?\d|-(?:rc|alpha|beta|dev))|(?:[\da-f]{0,4}:){2,7}[\da-f]{0,4}[\d.]*/gi,
-    (match) => /\d/.test(match) && /^[\d.]+$|::|(?:.*:){5}/.test(match),
-  ],
-  // A home directory names its owner, who may be written with a space.
-  ['path', /[\\/](?:home|users)[\\/]+(?:[^\\/\n]{1,40}[\\/]|[^\\/\s])\S*/gi],
+  // Whatever else is long and random.
+  ['token', /[\w+/=-]{20,}/g, (found) => isMixed(found, 6)],
 ];

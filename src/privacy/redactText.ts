@@ -1,47 +1,30 @@
-import { PATTERNS, type Pattern } from './patterns.ts';
-import { unpack } from './unpack.ts';
+import { redactFound } from './redactFound.ts';
+import { reveal } from './redactReveal.ts';
 
-/** Longer texts are cut: no title is longer, and time stays bounded. */
-const MAX_LENGTH = 4096;
+/** MD5, SHA-1 and SHA-2 in hex: on its own it is a declared field's value, within a text a secret. */
+const DIGEST = /^(?:[\da-f]{8}){4,8}$/i;
 
-const redactPattern = (text: string, [label, regex, holds = Boolean]: Pattern): string =>
-  // A digest that stands alone is what this library itself makes of an identifier.
-  /^(?:[\da-f]{32}){1,2}$/.test(text)
-    ? text
-    : text.replace(regex, (match) => (holds(match) ? `[${label}]` : match));
-
-const placeholderFor = (text: string): string | undefined => {
-  const view = unpack(text);
-  const found = PATTERNS.find((pattern) => redactPattern(view, pattern) !== view);
-  return found && `[${found[0]}]`;
-};
-
-const redactOnce = (text: string): string => {
-  const cut = text.length > MAX_LENGTH ? text.slice(0, text.lastIndexOf(' ', MAX_LENGTH) + 1) : text;
-  const redacted = PATTERNS.reduce(redactPattern, cut);
-  const placeholder = placeholderFor(redacted);
-  if (!placeholder) return redacted;
-  const byWord = redacted.replace(/\S+/g, (word) => placeholderFor(word) ?? word);
-  return byWord === redacted ? placeholder : byWord;
-};
+function redactOnce(text: string): string {
+  const clear = reveal(text);
+  const redacted = redactFound(clear);
+  if (redacted === clear || (DIGEST.test(text) && redacted === '[token]')) return text;
+  return redacted;
+}
 
 /**
- * Replaces what identifies somebody by a placeholder that names its class, such as `[email]`: see `PATTERNS`.
- * What shows only when decoded takes its whole word with it, or the whole text where it spans words.
- *
- * A text over 4,096 characters is cut after a word. Redacting twice changes nothing.
- *
- * @throws nothing: what cannot be read becomes `[unreadable]`
- * @example
- * redactText('Invite jane@example.com'); // 'Invite [email]'
+ * Replaces what looks like an identifier or a secret, in whatever encoding, by a labelled placeholder such as
+ * `[email]`. Text in which nothing is found stays as it is; beyond 2,000 characters it is cut.
  */
 export function redactText(text: string): string {
   try {
-    for (let round = 5; round--; ) {
-      const redacted = redactOnce(text);
-      if (redacted === text) return text;
-      text = redacted;
+    // Enrich's limit of page_title. What the cut may have halved would not be found: it goes too.
+    let kept = text.length > 2000 ? text.slice(0, 2000).replace(/\S+$/, '') : text;
+    // Mostly one round, and one to see that it changes nothing: what is sent twice must stay as it is.
+    for (let round = 0; round < 9; round++) {
+      const before = kept;
+      kept = redactOnce(before);
+      if (kept === before) return kept;
     }
   } catch {}
-  return '[unreadable]';
+  return '[text]';
 }

@@ -1,59 +1,78 @@
-import { redactText } from './redactText.ts';
+import { isMixed } from './patterns.ts';
+import { redactFound } from './redactFound.ts';
+import { reveal } from './redactReveal.ts';
 
-/**
- * Hosts that name a machine or a network, not a web site: IP literals, single labels, special-use domains
- * (RFC 6761, 6762, 8375, ICANN's .internal), and what a URI does not allow as a host (RFC 3986, 3.2.2).
- */
-const PRIVATE_HOST =
-  /[^\w.-]|^[\d.]+$|^[^.]*\.?$|\.(?:local(?:host)?|internal|lan|corp|home(?:\.arpa)?)\.?$|.{254}/;
+const NOT_A_PAGE = 'https://not-a-web-page.invalid/';
+const UNREADABLE = 'https://unreadable.invalid/';
 
-const UTM = 'source medium campaign term content id'.split(' ');
+/** A name, dots, and letters at the end: neither an address nor the name of a machine in a local network. */
+const PUBLIC = /^(?:[\w-]+\.)+[a-z][\w-]*\.?$/;
+/** RFC 6761, 6762 with its appendix G, 8375, and ICANN's `internal`. */
+const PRIVATE = /\.(?:local(?:host|domain)?|internal|intranet|private|corp|lan|home(?:\.arpa)?)\.?$/;
 
-const cutPath = (path: string): string =>
+/** Numbers, hex, `key=value`, and more than a slug. */
+const ID = /^\d+$|^[\da-f]{8,}$|\d{6}|=|.{99}/i;
+
+const found = (text: string): boolean => {
+  const clear = reveal(text);
+  return redactFound(clear) !== clear;
+};
+
+function redactSegment(raw: string, index: number, all: readonly string[]): string {
+  // Matrix parameters carry sessions (`;jsessionid=`). java.net.URI takes no more than these characters.
+  const kept = raw
+    .replace(/(?:;|%3b).*/is, '')
+    .replace(/%(?![\da-fA-F]{2})|[^\w!$&'()*+,:@.~%-]/gu, encodeURIComponent);
+  const clear = reveal(kept);
+  const isHome = index > 2 && /^(?:home|Users)$/.test(all[index - 1] ?? '');
+  return isHome ||
+    // Encoded twice, or a path within the path.
+    /%(?:25|2f|5c)/i.test(kept) ||
+    ID.test(clear) ||
+    (clear.length > 7 && isMixed(clear, 3)) ||
+    found(clear)
+    ? ':id'
+    : kept;
+}
+
+/** At a segment, for half an identifier is not found. 3,000 characters are Enrich's limit of page_urlpath. */
+const cut = (path: string): string =>
   path.length > 3000 ? path.slice(0, path.lastIndexOf('/', 3000)) : path;
 
-const identifies = (text: string) => /^[\da-f]{8,}$/i.test(text) || redactText(text) !== text;
-
-const redactSegment = (segment: string): string =>
-  /^\d+$/.test(segment) || identifies(segment)
-    ? ':id'
-    : // What the WHATWG leaves as it is and java.net.URI, which Enrich reads it with, refuses.
-      segment.replace(/[[\]^|]|%(?![\da-f]{2})/gi, encodeURIComponent);
-
 /**
- * A page's address without what identifies somebody.
+ * Reduces a page's URL to what may leave: host, path and `utm_*`. What looks like an identifier is `:id` in the
+ * path and drops its `utm_*`; a private host becomes `private.invalid`. The result is read by java.net.URI, has
+ * at most 4,096 characters, and stays as it is when redacted again.
  *
- * - Out: user information, fragment, matrix parameters, and the query but for `utm_*` values that identify nobody.
- * - A path segment that looks like an identifier (all digits, hex, UUID, token, e-mail address …) becomes `:id`.
- * - Hosts that name a machine or a network become `private.invalid`.
- * - At most 4,096 characters, 3,000 of them path, cut after a segment. java.net.URI parses it.
- *
- * Redacting twice changes nothing.
- *
- * @param route Template that replaces the path, e.g. `/plugins/:name`.
- * @returns `https://not-a-web-page.invalid/` for other schemes, `https://unreadable.invalid/` for what is no URL
- * @throws nothing
- * @example
- * redactUrl('https://hub.example.com/users/4711?token=abc&utm_source=blog#top');
- * // 'https://hub.example.com/users/:id?utm_source=blog'
+ * @param route the app's template, such as `/projects/:name`, instead of the path.
  */
 export function redactUrl(url: string, route?: string): string {
   try {
-    const { protocol, host, hostname, pathname, searchParams } = new URL(url);
-    if (!/^https?:$/.test(protocol)) return 'https://not-a-web-page.invalid/';
-    const isPrivate = PRIVATE_HOST.test(hostname) || identifies(hostname.replace(/xn--[^.]+/g, ''));
-    const page = new URL(`${protocol}//${isPrivate ? 'private.invalid' : host}`);
-    // Set twice: what is left of /..;a/ must be resolved before it is split.
-    page.pathname = (route ?? pathname).replace(/(?:;|%(?:25)*3b)[^/]*/gi, '');
-    page.pathname = cutPath(cutPath(page.pathname).split('/').map(redactSegment).join('/'));
-    for (const name of UTM) {
-      const value = searchParams.get(`utm_${name}`);
-      if (value && !identifies(value)) page.searchParams.set(`utm_${name}`, value);
+    const from = new URL(url);
+    const { protocol, hostname, searchParams } = from;
+    if (!/^https?:$/.test(protocol)) return NOT_A_PAGE;
+    const isPublic =
+      hostname.length < 254 && PUBLIC.test(hostname) && !PRIVATE.test(hostname) && !found(hostname);
+    const path = cut(
+      cut(route || from.pathname)
+        .split('/')
+        .map(redactSegment)
+        .join('/'),
+    );
+    // Once more through the URL parser: without its parameters, `..;x` is a step up.
+    from.pathname = path;
+    let redacted = (isPublic ? from.origin : `${protocol}//private.invalid`) + from.pathname;
+    let separator = '?';
+    for (const name of ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content', 'utm_id']) {
+      const value = searchParams.get(name);
+      const pair = `${separator}${name}=${encodeURIComponent(value ?? '')}`;
+      if (value && value.length < 256 && !found(value) && redacted.length + pair.length <= 4096) {
+        redacted += pair;
+        separator = '&';
+      }
     }
-    // Enrich refuses a longer page_url.
-    if (page.href.length > 4096) page.search = '';
-    return page.href;
+    return redacted;
   } catch {
-    return 'https://unreadable.invalid/';
+    return UNREADABLE;
   }
 }
