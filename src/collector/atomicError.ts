@@ -12,6 +12,11 @@ export const atomicViolation = (errors: readonly AtomicError[]): SchemaViolation
   schemaKey: 'iglu:com.snowplowanalytics.snowplow/atomic/jsonschema/1-0-0',
   error: {
     error: 'ValidationError',
-    dataReports: errors.map(({ field, message, keyword }) => ({ message, path: field, targets: [], keyword })),
+    dataReports: errors.map(({ field, message, keyword }) => ({
+      message,
+      path: field,
+      targets: [],
+      keyword,
+    })),
   },
 });

@@ -1,5 +1,5 @@
-import type { AtomicEvent } from './atomicFields.ts';
 import type { AtomicError } from './atomicError.ts';
+import type { AtomicEvent } from './atomicFields.ts';
 
 /** By length: OpenSnowcat Enrich 1.3.1's AtomicFieldsLengthValidator (same as Enrich 3.9.0), Meltano's production. */
 const FIELDS_BY_LIMIT: Readonly<Record<number, string>> = {

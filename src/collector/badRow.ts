@@ -1,5 +1,5 @@
 import type { AtomicEvent } from './atomicFields.ts';
-import type { CollectorPayload, RawEvent } from './collectorPayload.ts';
+import { COLLECTOR_NAME, type CollectorPayload, type RawEvent } from './collectorPayload.ts';
 import type { IgluError } from './iglu.ts';
 import type { ParseError } from './schemaKey.ts';
 
@@ -51,7 +51,7 @@ export interface BadRow {
   };
 }
 
-export const PROCESSOR = { artifact: 'meltano-development-collector', version: '1' };
+const PROCESSOR = { artifact: COLLECTOR_NAME, version: '1' };
 
 const badRow = (
   name: string,
@@ -82,7 +82,10 @@ const collectorPayload = ({ api, query, contentType, body, source, context }: Co
   networkUserId: context.userId,
 });
 
-const enrichmentPayload = (enriched: AtomicEvent, { api, parameters, contentType, source, context }: RawEvent) => ({
+const enrichmentPayload = (
+  enriched: AtomicEvent,
+  { api, parameters, contentType, source, context }: RawEvent,
+) => ({
   enriched,
   raw: {
     ...api,
@@ -95,8 +98,11 @@ const enrichmentPayload = (enriched: AtomicEvent, { api, parameters, contentType
   },
 });
 
-export const schemaViolations = (messages: readonly SchemaViolation[], enriched: AtomicEvent, raw: RawEvent) =>
-  badRow('schema_violations', '2-0-1', { messages }, enrichmentPayload(enriched, raw));
+export const schemaViolations = (
+  messages: readonly SchemaViolation[],
+  enriched: AtomicEvent,
+  raw: RawEvent,
+) => badRow('schema_violations', '2-0-1', { messages }, enrichmentPayload(enriched, raw));
 
 export const enrichmentFailures = (
   messages: readonly EnrichmentFailure[],
@@ -104,13 +110,10 @@ export const enrichmentFailures = (
   raw: RawEvent,
 ) => badRow('enrichment_failures', '2-0-1', { messages }, enrichmentPayload(enriched, raw));
 
-export const trackerProtocolViolations = (messages: readonly ProtocolViolation[], payload: CollectorPayload) =>
-  badRow(
-    'tracker_protocol_violations',
-    '1-0-1',
-    { ...payload.api, messages },
-    collectorPayload(payload),
-  );
+export const trackerProtocolViolations = (
+  messages: readonly ProtocolViolation[],
+  payload: CollectorPayload,
+) => badRow('tracker_protocol_violations', '1-0-1', { ...payload.api, messages }, collectorPayload(payload));
 
 export const adapterFailures = (messages: readonly AdapterFailure[], payload: CollectorPayload) =>
   badRow('adapter_failures', '1-0-0', { ...payload.api, messages }, collectorPayload(payload));

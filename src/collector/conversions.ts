@@ -50,7 +50,8 @@ export const toFlag: Conversion = (text) =>
 export const toTimestamp: Conversion = (text) => {
   if (!/^[+-]?\d+$/.test(text)) return { error: 'Not in the expected format: ms since epoch' };
   const exact = BigInt(text.replace(/^\+/, ''));
-  if (exact > LONG_MAX || exact < -LONG_MAX - 1n) return { error: 'Not in the expected format: ms since epoch' };
+  if (exact > LONG_MAX || exact < -LONG_MAX - 1n)
+    return { error: 'Not in the expected format: ms since epoch' };
   const ms = Number(exact);
   return ms >= YEAR_0 && ms <= YEAR_9999_END
     ? { value: new Date(ms).toISOString() }
@@ -62,9 +63,7 @@ export const toDimensions: Conversion = (text) => {
   const [, width = '', height = ''] = VIEW.exec(text) ?? [];
   if (!width) return { error: 'Does not conform to regex (\\d+)x(\\d+)' };
   const value = [javaInt(width), javaInt(height)];
-  return value.includes(undefined)
-    ? { error: 'Could not be converted to java.lang.Integer s' }
-    : { value };
+  return value.includes(undefined) ? { error: 'Could not be converted to java.lang.Integer s' } : { value };
 };
 
 /** One of a closed list, each with the name it gets. */

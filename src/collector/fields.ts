@@ -1,4 +1,14 @@
-import { type Convert, decimal, dimensions, flag, integer, oneOf, text, timestamp, uuid } from './converters.ts';
+import {
+  type Convert,
+  decimal,
+  dimensions,
+  flag,
+  integer,
+  oneOf,
+  text,
+  timestamp,
+  uuid,
+} from './converters.ts';
 import { tsvSafe } from './tsvSafe.ts';
 
 const EVENT_TYPES = {

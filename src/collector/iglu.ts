@@ -1,6 +1,6 @@
 import type { Registry } from './registry.ts';
-import { type DataReport, reportsOf } from './schemaValidator.ts';
 import type { SchemaKey } from './schemaKey.ts';
+import { type DataReport, reportsOf } from './schemaValidator.ts';
 import type { KeyedJson } from './selfDescribing.ts';
 
 /** Nobody has the schema: what each registry answered. */

@@ -1,57 +1,65 @@
-/** A URI as java.net.URI takes it apart; its parts stay percent-encoded. */
-export interface JavaUri {
+/** A URI in the parts that the warehouse has columns for. */
+export interface Uri {
   readonly text: string;
   readonly scheme: string | null;
   readonly host: string | null;
-  readonly port: number | null;
+  readonly port: number;
   readonly path: string | null;
   readonly query: string | null;
   readonly fragment: string | null;
 }
 
-const PARTS = /^(?:([^:/?#]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s;
-const SCHEME = /^[a-z][a-z\d+.-]*$/i;
-// RFC 2396 with the deviations that java.net.URI documents: other characters beyond ASCII, brackets in a query.
-const PATH = /^(?:[\w.!~*'();/:@&=+$,-]|%[\da-f]{2}|[^\u0000-\u00a0\u2028\u2029])*$/i;
-const QUERY = /^(?:[\w.!~*'();/?:@&=+$,[\]-]|%[\da-f]{2}|[^\u0000-\u00a0\u2028\u2029])*$/i;
-const REGISTRY = /^(?:[\w.!~*'();:@&=+$,-]|%[\da-f]{2}|[^\u0000-\u00a0\u2028\u2029])*$/i;
+/** RFC 2396, appendix B. */
+const PARTS = /^(?:([^:/?#]+):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s;
+const SCHEME = /^[a-z][a-z0-9+.-]*$/i;
 const SERVER =
-  /^(?:[^@[\]]*@)?((?:(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)*[a-z](?:[a-z\d-]*[a-z\d])?\.?)|(?:\d{1,3}\.){3}\d{1,3}|\[[\da-f:.]+(?:%[\w.-]+)?\])(?::(\d*))?$/i;
+  /^(?:[^@]*@)?((?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)*[a-z](?:[a-z0-9-]*[a-z0-9])?\.?|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.%]+\])(?::(\d{0,9}))?$/i;
+const REGISTRY = /^(?:[\w\-.!~*'()$,;:@&=+\u00a1-\uffff]|%[0-9a-f]{2})+$/i;
+const ESCAPE_IN_PATH = /%(?![0-9a-f]{2})|[^\w\-.!~*'();/:@&=+$,%\u00a1-\uffff]/gi;
+const ESCAPE_IN_QUERY = /%(?![0-9a-f]{2})|[^\w\-.!~*'();/?:@&=+$,[\]%\u00a1-\uffff]/gi;
 
 /**
- * Enrich ConversionUtils.stringToUri: java.net.URI first; a second parser, that encodes what is illegal, after.
+ * Parses as Enrich does (ConversionUtils.stringToUri): java.net.URI, and where that fails once more with the illegal
+ * characters of path, query and fragment escaped, which is what the second parser there comes down to.
  *
- * @returns undefined when neither can read it
+ * @returns nothing for what neither takes: no host after `//`, a scheme or host of illegal characters.
  */
-export const parseUri = (text: string): JavaUri | undefined =>
-  parseJavaUri(text.replaceAll(' ', '%20')) ?? parseJavaUri(encodeIllegal(text));
+export function parseUri(given: string): Uri | undefined {
+  const [, scheme = null, authority = null, path = '', query = null, fragment = null] =
+    PARTS.exec(given.replaceAll(' ', '%20')) ?? [];
+  if (scheme !== null && !SCHEME.test(scheme)) return undefined;
+  const opaque = scheme !== null && authority === null && !path.startsWith('/');
+  if (opaque && path === '') return undefined;
+  if (authority === '' && !path && query === null && fragment === null) return undefined;
+  const [, host = null, port] = (authority && SERVER.exec(authority)) || [];
+  if (authority && host === null && !REGISTRY.test(authority)) return undefined;
 
-/** java.net.URI.create; undefined where it throws. */
-export function parseJavaUri(text: string): JavaUri | undefined {
-  const [, scheme, authority, path = '', query, fragment] = PARTS.exec(text) ?? [];
-  if (scheme !== undefined && !SCHEME.test(scheme)) return undefined;
-  if (!PATH.test(path) || !QUERY.test(query ?? '') || !QUERY.test(fragment ?? '')) return undefined;
-  if (authority === '' && !path && query === undefined && fragment === undefined) return undefined;
-
-  const parts = { text, scheme: scheme ?? null, host: null, port: null, fragment: fragment ?? null };
-  const isOpaque = scheme !== undefined && authority === undefined && !path.startsWith('/');
-  if (isOpaque) return path || query ? { ...parts, path: null, query: null } : undefined;
-
-  const [, host, port] = SERVER.exec(authority ?? '') ?? [];
-  if (authority && !host && !REGISTRY.test(authority)) return undefined;
+  const parts = {
+    path: escaped(path, ESCAPE_IN_PATH),
+    query: query && escaped(query, ESCAPE_IN_QUERY),
+    fragment: fragment && escaped(fragment, ESCAPE_IN_QUERY),
+  };
+  const text = [
+    scheme === null ? '' : `${scheme}:`,
+    authority === null ? '' : `//${authority}`,
+    parts.path,
+    parts.query === null ? '' : `?${parts.query}`,
+    parts.fragment === null ? '' : `#${parts.fragment}`,
+  ].join('');
   return {
-    ...parts,
-    host: host ?? null,
-    port: port ? Number(port) : null,
-    path,
-    query: query ?? null,
+    text,
+    scheme,
+    host,
+    port: port ? Number(port) : scheme === 'https' ? 443 : 80,
+    path: opaque ? null : parts.path || null,
+    query: opaque ? null : parts.query || null,
+    fragment: parts.fragment || null,
   };
 }
 
-/** Percent-encodes what a URI may not hold, and every percent sign that encodes nothing. */
-function encodeIllegal(text: string): string {
-  const [address = '', ...fragments] = text.split('#');
-  const encoded = address.replace(/%(?![\da-f]{2})|["<>\\^`{|}\s]/gi, encodeURIComponent);
-  if (fragments.length === 0) return encoded;
-  return `${encoded}#${fragments.join('%23').replace(/%(?![\da-f]{2})|["<>\\^`{|}\s]/gi, encodeURIComponent)}`;
-}
+const escaped = (text: string, illegal: RegExp): string =>
+  text.replace(illegal, (character) =>
+    [...Buffer.from(character)]
+      .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
+      .join(''),
+  );

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { schemaPath, type SchemaKey } from './schemaKey.ts';
+import { type SchemaKey, schemaPath } from './schemaKey.ts';
 import { SNOWPLOW_SCHEMAS } from './snowplowSchemas.ts';
 
 /** A place where schemas lie. `find` answers undefined where the schema is not, and rejects where it cannot tell. */
@@ -43,7 +43,8 @@ export function httpRegistry(address: string): Registry {
     name: address,
     async find(key) {
       const path = schemaPath(key);
-      const text = known.get(path) ?? (await download(`${base}/schemas/${path}`)) ?? (await download(`${base}/${path}`));
+      const text =
+        known.get(path) ?? (await download(`${base}/schemas/${path}`)) ?? (await download(`${base}/${path}`));
       if (text !== undefined) known.set(path, text);
       return text;
     },

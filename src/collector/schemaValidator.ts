@@ -51,5 +51,10 @@ function compile(schemaText: string): ValidateFunction {
 function reportOf({ instancePath, keyword, message, params }: ErrorObject): DataReport {
   const path = `$${instancePath.replace(/\/(\d+)(?=\/|$)/g, '[$1]').replaceAll('/', '.')}`;
   const targets = Object.values(params).flat().map(String);
-  return { message: `${path}: ${message}${targets.length ? ` (${targets.join(', ')})` : ''}`, path, keyword, targets };
+  return {
+    message: `${path}: ${message}${targets.length ? ` (${targets.join(', ')})` : ''}`,
+    path,
+    keyword,
+    targets,
+  };
 }

@@ -46,11 +46,14 @@ const PAYLOAD_KEYS = `
   ue_na ue_pr ue_px co cx ua tnuid stm sid ttm
 `;
 
-const payload = object(Object.fromEntries(PAYLOAD_KEYS.trim().split(/\s+/).map((key) => [key, text])), [
-  'tv',
-  'p',
-  'e',
-]);
+const payload = object(
+  Object.fromEntries(
+    PAYLOAD_KEYS.trim()
+      .split(/\s+/)
+      .map((key) => [key, text]),
+  ),
+  ['tv', 'p', 'e'],
+);
 
 const hints = optional(upTo(4096));
 
