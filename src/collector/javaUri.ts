@@ -1,65 +1,59 @@
-/** A URI in the parts that the warehouse has columns for. */
-export interface Uri {
+/** A URI as java.net.URI takes it apart; its parts stay percent-encoded. */
+export interface JavaUri {
   readonly text: string;
   readonly scheme: string | null;
   readonly host: string | null;
-  readonly port: number;
+  readonly port: number | null;
   readonly path: string | null;
   readonly query: string | null;
   readonly fragment: string | null;
 }
 
-/** RFC 2396, appendix B. */
-const PARTS = /^(?:([^:/?#]+):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s;
-const SCHEME = /^[a-z][a-z0-9+.-]*$/i;
-const SERVER =
-  /^(?:[^@]*@)?((?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)*[a-z](?:[a-z0-9-]*[a-z0-9])?\.?|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.%]+\])(?::(\d{0,9}))?$/i;
-const REGISTRY = /^(?:[\w\-.!~*'()$,;:@&=+\u00a1-\uffff]|%[0-9a-f]{2})+$/i;
-const ESCAPE_IN_PATH = /%(?![0-9a-f]{2})|[^\w\-.!~*'();/:@&=+$,%\u00a1-\uffff]/gi;
-const ESCAPE_IN_QUERY = /%(?![0-9a-f]{2})|[^\w\-.!~*'();/?:@&=+$,[\]%\u00a1-\uffff]/gi;
+const PARTS = /^(?:([^:/?#]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s;
+const SCHEME = /^[A-Za-z][A-Za-z\d+.-]*$/;
+const HOST = /^((?:[A-Za-z\d](?:[A-Za-z\d-]*[A-Za-z\d])?\.)*[A-Za-z](?:[A-Za-z\d-]*[A-Za-z\d])?\.?)(?::(\d*))?$/;
+const ADDRESS = /^((?:\d{1,3}\.){3}\d{1,3}|\[[\da-fA-F:.]+\])(?::(\d*))?$/;
+
+// RFC 2396 with what java.net.URI adds to it: characters beyond ASCII everywhere, brackets in a query.
+const ILLEGAL_IN_AUTHORITY = /[^\w.!~*'();:@&=+$,%\P{ASCII}-]|%(?![\dA-Fa-f]{2})/u;
+const ILLEGAL_IN_PATH = /[^\w.!~*'();/:@&=+$,%\P{ASCII}-]|%(?![\dA-Fa-f]{2})/gu;
+const ILLEGAL_IN_QUERY = /[^\w.!~*'();/?:@&=+$,%[\]\P{ASCII}-]|%(?![\dA-Fa-f]{2})/gu;
 
 /**
- * Parses as Enrich does (ConversionUtils.stringToUri): java.net.URI, and where that fails once more with the illegal
- * characters of path, query and fragment escaped, which is what the second parser there comes down to.
+ * Enrich ConversionUtils.stringToUri: java.net.URI first; then a lenient parser, that encodes what is illegal.
  *
- * @returns nothing for what neither takes: no host after `//`, a scheme or host of illegal characters.
+ * @returns undefined when neither can read it
  */
-export function parseUri(given: string): Uri | undefined {
-  const [, scheme = null, authority = null, path = '', query = null, fragment = null] =
-    PARTS.exec(given.replaceAll(' ', '%20')) ?? [];
-  if (scheme !== null && !SCHEME.test(scheme)) return undefined;
-  const opaque = scheme !== null && authority === null && !path.startsWith('/');
-  if (opaque && path === '') return undefined;
-  if (authority === '' && !path && query === null && fragment === null) return undefined;
-  const [, host = null, port] = (authority && SERVER.exec(authority)) || [];
-  if (authority && host === null && !REGISTRY.test(authority)) return undefined;
+export const parseUri = (text: string): JavaUri | undefined =>
+  parseJavaUri(text.replaceAll(' ', '%20')) ?? parseJavaUri(encodeIllegal(text));
 
-  const parts = {
-    path: escaped(path, ESCAPE_IN_PATH),
-    query: query && escaped(query, ESCAPE_IN_QUERY),
-    fragment: fragment && escaped(fragment, ESCAPE_IN_QUERY),
-  };
-  const text = [
-    scheme === null ? '' : `${scheme}:`,
-    authority === null ? '' : `//${authority}`,
-    parts.path,
-    parts.query === null ? '' : `?${parts.query}`,
-    parts.fragment === null ? '' : `#${parts.fragment}`,
-  ].join('');
-  return {
-    text,
-    scheme,
-    host,
-    port: port ? Number(port) : scheme === 'https' ? 443 : 80,
-    path: opaque ? null : parts.path || null,
-    query: opaque ? null : parts.query || null,
-    fragment: parts.fragment || null,
-  };
+/** java.net.URI.create; undefined where it throws. */
+export function parseJavaUri(text: string): JavaUri | undefined {
+  const [, scheme, authority, path = '', query, fragment] = PARTS.exec(text) ?? [];
+  if (scheme !== undefined && !SCHEME.test(scheme)) return undefined;
+  if (path.search(ILLEGAL_IN_PATH) >= 0) return undefined;
+  if (`${query ?? ''}${fragment ?? ''}`.search(ILLEGAL_IN_QUERY) >= 0) return undefined;
+  if (authority === '' && !path && query === undefined && fragment === undefined) return undefined;
+
+  const parts = { text, scheme: scheme ?? null, host: null, port: null, fragment: fragment ?? null };
+  const isOpaque = scheme !== undefined && authority === undefined && !path.startsWith('/');
+  if (isOpaque) return path || query ? { ...parts, path: null, query: null } : undefined;
+
+  const server = authority?.slice(authority.lastIndexOf('@') + 1) ?? '';
+  const [, host, port] = HOST.exec(server) ?? ADDRESS.exec(server) ?? [];
+  // An authority that is no server is still legal: java.net.URI then knows no host.
+  if (authority && !host && ILLEGAL_IN_AUTHORITY.test(authority)) return undefined;
+  return { ...parts, host: host ?? null, port: port ? Number(port) : null, path, query: query ?? null };
 }
 
-const escaped = (text: string, illegal: RegExp): string =>
-  text.replace(illegal, (character) =>
-    [...Buffer.from(character)]
-      .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
-      .join(''),
-  );
+function encodeIllegal(text: string): string {
+  const [, scheme, authority, path = '', query, fragment] = PARTS.exec(text) ?? [];
+  const encode = (part: string, illegal: RegExp) => part.replace(illegal, encodeURIComponent);
+  return [
+    scheme === undefined ? '' : `${scheme}:`,
+    authority === undefined ? '' : `//${authority}`,
+    encode(path, ILLEGAL_IN_PATH),
+    query === undefined ? '' : `?${encode(query, ILLEGAL_IN_QUERY)}`,
+    fragment === undefined ? '' : `#${encode(fragment, ILLEGAL_IN_QUERY)}`,
+  ].join('');
+}
