@@ -1,5 +1,5 @@
-import type { AtomicError } from './atomicError.ts';
-import type { AtomicEvent } from './atomicFields.ts';
+import type { AtomicEvent } from './atomicEvent.ts';
+import type { DataReport } from './schemaValidator.ts';
 
 /** By length: OpenSnowcat Enrich 1.3.1's AtomicFieldsLengthValidator (same as Enrich 3.9.0), Meltano's production. */
 const FIELDS_BY_LIMIT: Readonly<Record<number, string>> = {
@@ -33,15 +33,17 @@ export const atomicLimits: Readonly<Record<string, number>> = Object.fromEntries
   ),
 );
 
-export const tooLongFields = (event: AtomicEvent): AtomicError[] =>
+/** Fields that are too long once the event is enriched. */
+export const checkLengths = (event: AtomicEvent): DataReport[] =>
   Object.entries(atomicLimits).flatMap(([field, limit]) => {
-    const value = event[field];
+    const value = event[field as keyof AtomicEvent];
     return typeof value === 'string' && value.length > limit
       ? [
           {
-            field,
             message: `Field is longer than maximum allowed size ${limit}`,
+            path: field,
             keyword: 'atomic_field_length_exceeded',
+            targets: [],
           },
         ]
       : [];
