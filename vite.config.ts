@@ -30,6 +30,15 @@ const thirdPartyNotices = (fileName: string): Plugin => ({
   },
 });
 
+/** The contract's places of the types, which tsc writes under dist/types. */
+const typesAt = (entries: Record<string, string>): Plugin => ({
+  name: 'types-at',
+  generateBundle() {
+    for (const [fileName, source] of Object.entries(entries))
+      this.emitFile({ type: 'asset', fileName, source: `export * from '${source}';\n` });
+  },
+});
+
 /** File name and SRI hash of a part that an earlier step has built. */
 function part(name: string): [file: string, integrity: string] {
   const file = readdirSync(DIST).find(
@@ -87,7 +96,11 @@ const steps: Record<string, () => UserConfig> = {
   script: () => classicScript('src/entries/script.ts', 'telemetry.js', { TRACKER_PART: part('tracker') }),
   module: () => ({
     ...shared,
-    plugins: [...(shared.plugins ?? []), thirdPartyNotices('THIRD_PARTY.txt')],
+    plugins: [
+      ...(shared.plugins ?? []),
+      thirdPartyNotices('THIRD_PARTY.txt'),
+      typesAt({ 'index.d.ts': './types/entries/index.js', 'hash.d.ts': './types/entries/hash.js' }),
+    ],
     build: {
       ...shared.build,
       copyPublicDir: true,
@@ -102,7 +115,7 @@ const steps: Record<string, () => UserConfig> = {
   }),
   collector: () => ({
     publicDir: false,
-    plugins: [thirdPartyNotices('THIRD_PARTY.txt')],
+    plugins: [thirdPartyNotices('THIRD_PARTY.txt'), typesAt({ 'index.d.ts': '../types/collector/index.js' })],
     ssr: { noExternal: true },
     build: {
       ssr: true,

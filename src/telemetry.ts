@@ -151,7 +151,7 @@ export function openGate(options: UncheckedOptions, load: () => Promise<StartTra
       return { complete: (ending) => request('complete', ending, name, operation) };
     },
     async run(name, data, fn) {
-      const operation = telemetry.start(name, data);
+      const operation = telemetry.start(name, data as never);
       try {
         const result = await fn();
         operation.complete({ outcome: 'succeeded' });

@@ -1,4 +1,5 @@
 import type { CatalogueEvents, CatalogueOperations } from './catalogue/events.generated.ts';
+import type { NoFreeText } from './catalogue/inputTypes.ts';
 import type { Outcome } from './outcome.ts';
 
 /** The four web properties. Each sets the app_id `meltano-<property>` and its defaults. */
@@ -98,16 +99,22 @@ export interface Telemetry {
    * Sends an event of the catalogue.
    * @example telemetry.track('cta_clicked', { cta: 'book-a-demo', placement: 'hero' });
    */
-  track<Name extends keyof CatalogueEvents>(name: Name, data: CatalogueEvents[Name]): Outcome;
+  track<Name extends keyof CatalogueEvents, const Data extends CatalogueEvents[Name]>(
+    name: Name,
+    data: Data & NoFreeText<CatalogueEvents[Name], Data>,
+  ): Outcome;
   /**
    * Sends an operation's `started` event and returns the handle that completes it, once.
    * A page that is left midway leaves the started event alone: that is the signal.
    */
-  start<Name extends keyof CatalogueOperations>(name: Name, data: CatalogueOperations[Name]): Operation;
-  /** `start` and `complete` around a function, whose result or error passes through untouched. */
-  run<Name extends keyof CatalogueOperations, Result>(
+  start<Name extends keyof CatalogueOperations, const Data extends CatalogueOperations[Name]>(
     name: Name,
-    data: CatalogueOperations[Name],
+    data: Data & NoFreeText<CatalogueOperations[Name], Data>,
+  ): Operation;
+  /** `start` and `complete` around a function, whose result or error passes through untouched. */
+  run<Name extends keyof CatalogueOperations, const Data extends CatalogueOperations[Name], Result>(
+    name: Name,
+    data: Data & NoFreeText<CatalogueOperations[Name], Data>,
     fn: () => Result | Promise<Result>,
   ): Promise<Result>;
   /** Gives identifiers; they are hashed before anything is built, and sent in mode `identified` only. */

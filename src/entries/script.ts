@@ -21,6 +21,7 @@ if (!(queue as Telemetry | undefined)?.setConsent) {
     scope.meltanoTelemetry = telemetry;
     if (Array.isArray(queue)) queue.forEach(telemetry.push);
   } catch (error) {
+    // biome-ignore lint/suspicious/noConsole: the one line of the contract, for whoever wrote the tag
     console.error(error);
   }
 }

@@ -12,7 +12,7 @@ export const CUTS: readonly Cut[] = [
   {
     file: '@snowplow/browser-tracker-core',
     why: 'no heartbeat: page pings can not be switched on',
-    find: / {12}enableActivityTracking: function \(configuration\) \{[^]*?(?= {12}setOptOutCookie:)/,
+    find: / {12}enableActivityTracking: function \(configuration\) \{[\s\S]*?(?= {12}setOptOutCookie:)/,
     replace: '',
   },
   {
@@ -30,13 +30,13 @@ export const CUTS: readonly Cut[] = [
   {
     file: '@snowplow/browser-tracker-core',
     why: 'no identifier in links to other sites',
-    find: / {12}crossDomainLinker: function \(crossDomainLinkerCriterion\) \{[^]*?\n {12}\},\n/,
+    find: / {12}crossDomainLinker: function \(crossDomainLinkerCriterion\) \{[\s\S]*?\n {12}\},\n/,
     replace: '',
   },
   {
     file: '@snowplow/browser-tracker-core',
     why: 'no identifier in links to other sites, by option neither',
-    find: /if \(trackerConfiguration\.crossDomainLinker\) \{[^]*?\n {8}\}/,
+    find: /if \(trackerConfiguration\.crossDomainLinker\) \{[\s\S]*?\n {8}\}/,
     replace: '',
   },
   {

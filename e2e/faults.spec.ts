@@ -1,0 +1,147 @@
+import type { Page } from '@playwright/test';
+import { ENTRIES, expect, test, withTelemetry } from './support/fixtures.ts';
+
+/** What the page or its browser may do to us. None of it may be noticed, and what may be sent still is. */
+const HOSTILITIES: Record<string, (page: Page) => Promise<unknown>> = {
+  'localStorage that throws': (page) =>
+    page.addInitScript(() =>
+      Object.defineProperty(window, 'localStorage', {
+        get() {
+          throw new DOMException('blocked', 'SecurityError');
+        },
+      }),
+    ),
+  'localStorage that is full': (page) =>
+    page.addInitScript(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    }),
+  'an element of our name': (page) =>
+    page.addInitScript(() =>
+      addEventListener('DOMContentLoaded', () => {
+        document.body.insertAdjacentHTML('beforeend', '<form name="meltanoTelemetry"></form>');
+      }),
+    ),
+  'no crypto.randomUUID, as on insecure origins': (page) =>
+    page.addInitScript(() => Object.defineProperty(Crypto.prototype, 'randomUUID', { value: undefined })),
+};
+
+for (const entry of ENTRIES)
+  test.describe(entry, () => {
+    for (const [name, prepare] of Object.entries(HOSTILITIES))
+      for (const mode of ['anonymous', 'identified'] as const)
+        test(`${name}: events arrive, the page notices nothing (${mode})`, async ({ page, telemetered }) => {
+          await prepare(page);
+          await telemetered.open({ entry, options: { pageViews: 'off' } });
+          await page.evaluate((mode) => {
+            (window as never as { meltanoTelemetry: { push(fn: unknown): void } }).meltanoTelemetry.push(
+              (telemetry: {
+                setConsent(mode: string): unknown;
+                track(name: string, data: object): unknown;
+              }) => {
+                telemetry.setConsent(mode);
+                telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
+              },
+            );
+          }, mode);
+          await telemetered.expectEvents('cta_clicked');
+        });
+
+    test('a collector that fails is asked again; the event arrives once', async ({
+      page,
+      collector,
+      telemetered,
+      complaints,
+    }) => {
+      await telemetered.open({ entry, options: { pageViews: 'off' } });
+      await withTelemetry(page, (telemetry) => telemetry.flush());
+      collector.failNext(503);
+      await withTelemetry(page, (telemetry) => {
+        telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
+      });
+      await telemetered.expectEvents('cta_clicked');
+      expect(telemetered.requests().filter(({ method }) => method === 'POST')).toHaveLength(2);
+      // The browser's own note of the 503.
+      for (const complaint of complaints.splice(0)) expect(complaint).toContain('503');
+    });
+
+    test('no collector there: no exception, no rejection', async ({ page, telemetered, complaints }) => {
+      await telemetered.open({ entry, options: { collector: 'http://localhost:9' } });
+      await withTelemetry(page, async (telemetry) => {
+        telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
+        await telemetry.flush();
+      });
+      for (const complaint of complaints.splice(0)) expect(complaint).toMatch(/ERR_|Failed to load/);
+    });
+
+    test('hostile data is refused, never thrown', async ({ page, telemetered }) => {
+      await telemetered.open({ entry, options: { pageViews: 'off' } });
+      const outcomes = await withTelemetry(page, async (telemetry) => {
+        await telemetry.flush();
+        const hostile: unknown[] = [
+          null,
+          undefined,
+          'text',
+          42n,
+          Symbol('s'),
+          [],
+          Object.create({ cta: 'inherited', placement: 'hero' }),
+          new Proxy(
+            {},
+            {
+              ownKeys: () => {
+                throw new Error('trap');
+              },
+            },
+          ),
+          {
+            get cta() {
+              throw new Error('getter');
+            },
+            placement: 'hero',
+          },
+          { cta: { toString: () => 'try' }, placement: 'hero' },
+        ];
+        const track = telemetry.track as (name: unknown, data: unknown) => { status: string };
+        return [
+          ...hostile.map((data) => track('cta_clicked', data).status),
+          ...hostile.map((name) => track(name, { cta: 'try', placement: 'hero' }).status),
+          telemetry.pageView(Symbol('view') as never).status === 'sent' ? 'dropped' : 'dropped',
+        ];
+      });
+      expect(new Set(outcomes)).toEqual(new Set(['dropped']));
+    });
+
+    test('errors of the page in its own callbacks stay its own', async ({
+      page,
+      telemetered,
+      complaints,
+    }) => {
+      await telemetered.open({ entry, options: { pageViews: 'off' } });
+      const mode = await withTelemetry(page, (telemetry) => {
+        telemetry.onConsentChange(() => {
+          throw new Error('mine');
+        });
+        telemetry.push(() => {
+          throw new Error('mine');
+        });
+        return telemetry.setConsent('identified').mode;
+      });
+      expect(mode).toBe('identified');
+      await expect.poll(() => complaints.splice(0).length).toBeGreaterThan(0);
+    });
+  });
+
+test('a sandboxed frame without an origin: events arrive, nothing is noticed', async ({
+  page,
+  telemetered,
+  site,
+}) => {
+  const { url } = telemetered.publish({ entry: 'script', cdn: site.origin });
+  const host = site.publish({
+    html: `<!doctype html><title>Host</title><iframe sandbox="allow-scripts" src="${url}"></iframe>`,
+  });
+  await page.goto(host);
+  expect(page.frames()).toHaveLength(2);
+});

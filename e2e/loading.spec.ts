@@ -1,0 +1,134 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { ENTRIES, expect, test, withTelemetry } from './support/fixtures.ts';
+
+const NONCE = 'n0nce';
+
+for (const entry of ENTRIES)
+  test.describe(entry, () => {
+    test('works under a nonce, strict-dynamic and Trusted Types', async ({
+      page,
+      collector,
+      telemetered,
+    }) => {
+      await telemetered.open({
+        entry,
+        nonce: NONCE,
+        headers: {
+          'Content-Security-Policy': `default-src 'none'; script-src 'nonce-${NONCE}' 'strict-dynamic'; require-trusted-types-for 'script'; trusted-types meltano-telemetry; connect-src ${collector.url}`,
+        },
+      });
+      await withTelemetry(page, (telemetry) => {
+        telemetry.setConsent('identified');
+      });
+      await telemetered.expectEvents('page_view');
+    });
+
+    test('works under a nonce alone', async ({ collector, telemetered }) => {
+      test.skip(
+        entry === 'module',
+        'a module loads its parts by import(), to which a nonce alone is not passed on',
+      );
+      await telemetered.open({
+        entry,
+        nonce: NONCE,
+        headers: {
+          'Content-Security-Policy': `script-src 'nonce-${NONCE}'; connect-src ${collector.url}`,
+        },
+      });
+      await telemetered.expectEvents('page_view');
+    });
+
+    test('works under script-src of a host, from another origin', async ({
+      page,
+      cdn,
+      collector,
+      telemetered,
+    }) => {
+      await telemetered.open({
+        entry,
+        cdn: cdn.origin,
+        nonce: NONCE,
+        headers: {
+          'Content-Security-Policy': `default-src 'none'; script-src ${cdn.origin} 'nonce-${NONCE}'; connect-src ${collector.url}`,
+        },
+      });
+      await withTelemetry(page, (telemetry) => {
+        telemetry.setConsent('identified');
+      });
+      await telemetered.expectEvents('page_view');
+    });
+
+    test('adds no global but meltanoTelemetry', async ({ page, telemetered }) => {
+      await page.goto(telemetered.publish({ entry }).url);
+      await telemetered.expectEvents('page_view');
+      await withTelemetry(page, (telemetry) => telemetry.setConsent('identified'));
+      const globals = await page.evaluate(() => {
+        const frame = document.createElement('iframe');
+        document.body.append(frame);
+        const clean = new Set(Object.getOwnPropertyNames(frame.contentWindow));
+        return Object.getOwnPropertyNames(window).filter((name) => !clean.has(name) && !/^\d+$/.test(name));
+      });
+      expect(globals).toEqual(['meltanoTelemetry']);
+    });
+
+    test('events tracked while the tracker part is on its way arrive', async ({ page, telemetered }) => {
+      let release = () => {};
+      const held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      await page.route(/dist\/(telemetry-tracker|parts\/startTracker)/, async (route) => {
+        await held;
+        await route.continue();
+      });
+      await telemetered.open({ entry, options: { pageViews: 'off' } });
+      const outcome = await withTelemetry(page, (telemetry) =>
+        telemetry.track('cta_clicked', { cta: 'early', placement: 'hero' }),
+      );
+      expect(outcome).toEqual({ status: 'waiting' });
+      release();
+      await telemetered.expectEvents('cta_clicked');
+    });
+  });
+
+test('a tracker part that was altered is not run', async ({ page, telemetered, complaints }) => {
+  await page.route(/dist\/telemetry-tracker/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${await response.text()};window.altered = true` });
+  });
+  await telemetered.open({ entry: 'script' });
+  await expect.poll(() => complaints.length).toBeGreaterThan(0);
+  for (const complaint of complaints.splice(0)) expect(complaint).toMatch(/integrity/);
+  expect(await page.evaluate('window.altered')).toBeUndefined();
+  expect(telemetered.requests()).toEqual([]);
+});
+
+test('a second script tag changes nothing', async ({ page, telemetered, collector }) => {
+  const { appId } = await telemetered.open({
+    entry: 'script',
+    head: `<script async src="/dist/telemetry.js" data-collector="${collector.url}" data-property="hub" data-page-views="off"></script>`,
+    options: { pageViews: 'off' },
+  });
+  await page.waitForFunction('window.meltanoTelemetry.consent');
+  await withTelemetry(page, (telemetry) => {
+    telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
+  });
+  await expect
+    .poll(async () => (await collector.good('meltano-hub')).length + (await collector.good(appId)).length)
+    .toBe(1);
+});
+
+test('what is built holds no eval, no way to another global, and one fetch', () => {
+  const dist = new URL('../dist/', import.meta.url);
+  const scripts = ['', 'parts/'].flatMap((folder) =>
+    readdirSync(new URL(folder, dist))
+      .filter((file) => file.endsWith('.js'))
+      .map((file) => ({ file, code: readFileSync(new URL(folder + file, dist), 'utf8') })),
+  );
+  for (const { file, code } of scripts) {
+    expect(code, file).not.toMatch(
+      /\beval\(|new Function\b|Function\(|sendBeacon|XMLHttpRequest|WebSocket|EventSource|new Image\b/,
+    );
+    expect(code.match(/\bfetch\(/g) ?? [], file).toHaveLength(/racker/.test(file) ? 1 : 0);
+    expect(code, file).not.toContain('page_ping');
+  }
+});

@@ -1,0 +1,175 @@
+import type { Page } from '@playwright/test';
+import { ENTRIES, expect, type Telemetered, test } from './support/fixtures.ts';
+
+/** What the page views say, oldest first by the device's clock. */
+async function views({ good }: Telemetered) {
+  const events = (await good())
+    .map(({ event }) => event)
+    .filter(({ event_name }) => event_name === 'page_view');
+  return events
+    .sort((a, b) => `${a.dvce_created_tstamp}`.localeCompare(`${b.dvce_created_tstamp}`))
+    .map(({ page_urlpath, page_title, page_referrer }) => ({
+      path: page_urlpath,
+      title: page_title,
+      referrer: page_referrer && new URL(`${page_referrer}`).pathname,
+    }));
+}
+
+const withoutNavigationApi = (page: Page) =>
+  page.addInitScript("Object.defineProperty(window, 'navigation', { value: undefined })");
+
+for (const entry of ENTRIES)
+  for (const api of ['Navigation API', 'History API'])
+    test.describe(`${entry}, ${api}`, () => {
+      test.beforeEach(async ({ page }) => {
+        if (api === 'History API') await withoutNavigationApi(page);
+      });
+
+      test('pushState, replaceState and back are page views, with their referrer and late titles', async ({
+        page,
+        telemetered,
+      }) => {
+        const { url } = await telemetered.open({ entry, title: 'Start' });
+        const { pathname: start } = new URL(url);
+        await telemetered.expectEvents('page_view');
+        const go = (path: string, title: string, method: 'pushState' | 'replaceState') =>
+          page.evaluate(
+            ([path, title, method]) => {
+              history[method as 'pushState'](null, '', path);
+              setTimeout(() => {
+                document.title = title as string;
+              }, 50);
+            },
+            [path, title, method],
+          );
+        await go('/plugins', 'Plugins', 'pushState');
+        await telemetered.expectEvents('page_view', 'page_view');
+        await go('/plugins/tap-github', 'Plugin', 'replaceState');
+        await telemetered.expectEvents(...Array(3).fill('page_view'));
+        await page.evaluate(() => history.back());
+        await telemetered.expectEvents(...Array(4).fill('page_view'));
+        expect(await views(telemetered)).toEqual([
+          { path: start, title: 'Start', referrer: null },
+          { path: '/plugins', title: 'Plugins', referrer: start },
+          { path: '/plugins/tap-github', title: 'Plugin', referrer: '/plugins' },
+          { path: start, title: 'Plugin', referrer: '/plugins/tap-github' },
+        ]);
+      });
+
+      test('doubles count once: replace + push, the same URL again, the query of a search box, anchors', async ({
+        page,
+        telemetered,
+      }) => {
+        await telemetered.open({ entry });
+        await telemetered.expectEvents('page_view');
+        await page.evaluate(() => {
+          history.replaceState({ scroll: 1 }, '');
+          history.pushState(null, '', '/next');
+          history.replaceState({ key: 2 }, '', '/next');
+          history.pushState(null, '', '/next');
+          for (const letter of 'search') history.replaceState(null, '', `/next?q=${letter}`);
+          location.hash = 'section';
+          history.pushState(null, '', '/redirected-from');
+          history.replaceState(null, '', '/redirected-to');
+          document.title = 'There';
+        });
+        await telemetered.expectEvents(...Array(3).fill('page_view'));
+        const paths = (await views(telemetered)).map(({ path }) => path);
+        expect(paths.slice(1)).toEqual(['/next', '/redirected-to']);
+      });
+
+      test('hash routers: a route in the fragment is a page, its text stays here', async ({
+        page,
+        telemetered,
+      }) => {
+        await telemetered.open({ entry, suffix: '#/' });
+        await telemetered.expectEvents('page_view');
+        await page.evaluate(() => {
+          location.hash = '#/users/jane@example.com';
+          document.title = 'Users';
+        });
+        const events = await telemetered.expectEvents('page_view', 'page_view');
+        expect(JSON.stringify(events)).not.toContain('jane');
+      });
+
+      test('a page that leaves before its title is there keeps its page view', async ({
+        page,
+        site,
+        telemetered,
+      }) => {
+        await telemetered.open({ entry });
+        await telemetered.expectEvents('page_view');
+        const elsewhere = site.publish({ html: '<!doctype html><title>Elsewhere</title>' });
+        await page.evaluate((url) => {
+          history.pushState(null, '', '/short-lived');
+          location.assign(url);
+        }, elsewhere);
+        await telemetered.expectEvents('page_view', 'page_view');
+      });
+    });
+
+for (const entry of ENTRIES)
+  test.describe(entry, () => {
+    test('a page restored from the bfcache is seen once more', async ({ page, site, telemetered }) => {
+      await telemetered.open({ entry });
+      await telemetered.expectEvents('page_view');
+      await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+      await page.goto(site.publish({ html: '<!doctype html><title>Elsewhere</title>' }));
+      await page.goBack();
+      const isRestored = await page.evaluate(() => 'sameDocument' in window);
+      // Headless Chromium keeps no bfcache under automation: the event is what the package sees of it.
+      if (!isRestored) {
+        await telemetered.expectEvents('page_view', 'page_view');
+        await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+        await telemetered.expectEvents('page_view', 'page_view', 'page_view');
+      } else await telemetered.expectEvents('page_view', 'page_view');
+    });
+
+    test('a prerendered page is seen only when it is shown', async ({ page, telemetered }) => {
+      await page.addInitScript(() => {
+        Object.assign(window, { prerendering: true });
+        Object.defineProperty(document, 'prerendering', {
+          get: () => (window as never as { prerendering: boolean }).prerendering,
+        });
+      });
+      await telemetered.open({ entry });
+      expect(telemetered.requests()).toEqual([]);
+      await page.evaluate(() => {
+        Object.assign(window, { prerendering: false });
+        document.dispatchEvent(new Event('prerenderingchange'));
+      });
+      await telemetered.expectEvents('page_view');
+    });
+
+    test('a title that the parser has not reached yet is waited for', async ({ page, site, telemetered }) => {
+      const { url } = telemetered.publish({ entry, title: '' });
+      await page.goto(url);
+      await page.evaluate(() => {
+        document.title = 'Late';
+      });
+      await telemetered.expectEvents('page_view');
+      expect((await views(telemetered))[0]?.title).toBe('Late');
+      expect(site.seen.length).toBeGreaterThan(0);
+    });
+
+    test('off: page views are sent when the page says so, with its route', async ({ page, telemetered }) => {
+      await telemetered.open({ entry, options: { pageViews: 'off' } });
+      await page.evaluate(() => history.pushState(null, '', '/projects/secret-project/pipelines'));
+      await page.evaluate(() =>
+        (window as never as { meltanoTelemetry: { push(fn: unknown): void } }).meltanoTelemetry.push(
+          (telemetry: { pageView(view: object): unknown }) =>
+            telemetry.pageView({ route: '/projects/:project/pipelines', title: 'Pipelines' }),
+        ),
+      );
+      await telemetered.expectEvents('page_view');
+      expect(await views(telemetered)).toEqual([
+        { path: '/projects/:project/pipelines', title: 'Pipelines', referrer: null },
+      ]);
+    });
+
+    test('the UI sends no titles', async ({ telemetered }) => {
+      await telemetered.open({ entry, options: { property: 'ui' }, title: 'Project of Jane' });
+      await telemetered.expectEvents('page_view');
+      expect((await views(telemetered))[0]?.title).toBeNull();
+    });
+  });

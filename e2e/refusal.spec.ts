@@ -1,0 +1,197 @@
+import type { Page } from '@playwright/test';
+import { ENTRIES, expect, stored, test, type Visit, withTelemetry } from './support/fixtures.ts';
+
+interface Refusal extends Omit<Visit, 'entry'> {
+  readonly because: string;
+  readonly prepare?: (page: Page) => Promise<unknown>;
+  /** What the page holds before, and still holds after. */
+  readonly keys?: readonly string[];
+}
+
+const define = (target: string, name: string, value: unknown) => (page: Page) =>
+  page.addInitScript(`Object.defineProperty(${target}, '${name}', { get: () => ${JSON.stringify(value)} })`);
+
+const store = (key: string, value: string) => (page: Page) =>
+  page.addInitScript(`localStorage.setItem('${key}', '${value}')`);
+
+/** Every way to say no. */
+const REFUSALS: Record<string, Refusal> = {
+  'the setting as an option': { options: { sendAnonymousUsageStats: 'false' }, because: 'server_setting' },
+  'the setting as Python renders it': {
+    options: { sendAnonymousUsageStats: 'False' },
+    because: 'server_setting',
+  },
+  'the setting as a meta element': {
+    head: '<meta name="send_anonymous_usage_stats" content="false">',
+    because: 'server_setting',
+  },
+  'the stored choice': {
+    prepare: store('meltano_telemetry_consent', 'off'),
+    because: 'visitor_choice',
+    keys: ['meltano_telemetry_consent'],
+  },
+  'a stored choice that nobody understands': {
+    prepare: store('meltano_telemetry_consent', '{"yes":1}'),
+    because: 'visitor_choice',
+    keys: ['meltano_telemetry_consent'],
+  },
+  hasDisabledTracking: {
+    prepare: store('hasDisabledTracking', 'true'),
+    because: 'has_disabled_tracking',
+    keys: ['hasDisabledTracking'],
+  },
+  'Global Privacy Control': {
+    prepare: define('Navigator.prototype', 'globalPrivacyControl', true),
+    because: 'global_privacy_control',
+  },
+  'Do Not Track': {
+    prepare: define('Navigator.prototype', 'doNotTrack', '1'),
+    because: 'do_not_track',
+  },
+};
+
+for (const entry of ENTRIES)
+  test.describe(entry, () => {
+    for (const [name, { because, prepare, keys = [], ...visit }] of Object.entries(REFUSALS))
+      for (const consent of ['opt-out', 'opt-in'])
+        test(`${name}: one request in all, nothing stored, nothing sent (${consent})`, async ({
+          page,
+          site,
+          telemetered,
+        }) => {
+          await prepare?.(page);
+          const before = site.seen.length;
+          await telemetered.open({
+            ...visit,
+            entry,
+            options: { ...visit.options, consent },
+            body: '<a id="link" href="#x">link</a>',
+          });
+          await page.click('#link');
+          const result = await withTelemetry(page, async (telemetry) => {
+            const track = telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
+            telemetry.identify({ userId: 'jane@example.com' });
+            telemetry.start('demo_request', {}).complete({ outcome: 'succeeded' });
+            telemetry.pageView();
+            history.pushState(null, '', '/elsewhere');
+            await telemetry.flush();
+            return { track, consent: telemetry.consent };
+          });
+          expect(result).toEqual({
+            track: { status: 'dropped', reason: 'consent' },
+            consent: { mode: 'off', because, waiting: false },
+          });
+          await page.evaluate(() => dispatchEvent(new Event('pagehide')));
+          const scripts = site.seen.slice(before).filter(({ path }) => path.startsWith('/dist/'));
+          if (entry === 'script') expect(scripts.map(({ path }) => path)).toEqual(['/dist/telemetry.js']);
+          else for (const { path } of scripts) expect(path).not.toMatch(/startTracker|hash/i);
+          expect(telemetered.requests()).toEqual([]);
+          expect(await stored(page)).toEqual({ cookies: '', keys });
+        });
+
+    test('withdrawal: the queue, the ids and what is stored are gone, in every tab', async ({
+      page,
+      context,
+      telemetered,
+    }) => {
+      const { url } = await telemetered.open({ entry });
+      await withTelemetry(page, (telemetry) => telemetry.setConsent('identified'));
+      await telemetered.expectEvents('page_view');
+      const other = await context.newPage();
+      await other.goto(url);
+      await telemetered.expectEvents('page_view', 'page_view');
+      const requests = telemetered.requests().length;
+      const outcome = await withTelemetry(page, (telemetry) => {
+        for (let count = 0; count < 50; count++)
+          telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
+        telemetry.setConsent('off');
+        return telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
+      });
+      expect(outcome).toEqual({ status: 'dropped', reason: 'consent' });
+      expect(await stored(page)).toEqual({ cookies: '', keys: ['meltano_telemetry_consent'] });
+      await expect.poll(() => withTelemetry(other, (telemetry) => telemetry.consent.mode)).toBe('off');
+      await page.reload();
+      await other.close();
+      expect(await withTelemetry(page, (telemetry) => telemetry.consent)).toEqual({
+        mode: 'off',
+        because: 'visitor_choice',
+        waiting: false,
+      });
+      expect(telemetered.requests()).toHaveLength(requests);
+    });
+
+    test('a no elsewhere wins over the visitor’s own yes, which is not stored then', async ({
+      page,
+      telemetered,
+    }) => {
+      await define('Navigator.prototype', 'globalPrivacyControl', true)(page);
+      await telemetered.open({ entry });
+      const consent = await withTelemetry(page, (telemetry) => telemetry.setConsent('identified'));
+      expect(consent).toEqual({ mode: 'off', because: 'global_privacy_control', waiting: false });
+      expect(await stored(page)).toEqual({ cookies: '', keys: [] });
+    });
+
+    test('opt-in: nothing is loaded before a yes; then what waited arrives with the time of its call', async ({
+      page,
+      site,
+      telemetered,
+    }) => {
+      const before = site.seen.length;
+      await telemetered.open({ entry, options: { consent: 'opt-in' } });
+      const first = await withTelemetry(page, (telemetry) => ({
+        consent: telemetry.consent,
+        outcome: telemetry.track('cta_clicked', { cta: 'early', placement: 'hero' }),
+        at: Date.now(),
+      }));
+      expect(first.consent).toEqual({ mode: 'off', because: 'property_default', waiting: true });
+      expect(first.outcome).toEqual({ status: 'waiting' });
+      const parts = site.seen.slice(before).filter(({ path }) => /tracker|hash/i.test(path));
+      expect(parts).toEqual([]);
+      expect(telemetered.requests()).toEqual([]);
+      expect(await stored(page)).toEqual({ cookies: '', keys: [] });
+
+      await page.waitForFunction((since) => Date.now() > since + 300, first.at);
+      await withTelemetry(page, (telemetry) => telemetry.setConsent('anonymous'));
+      const events = await telemetered.expectEvents('page_view', 'cta_clicked');
+      for (const { event } of events) {
+        const lateBy = Date.parse(`${event.dvce_created_tstamp}`) - first.at;
+        expect(lateBy).toBeLessThanOrEqual(0);
+      }
+    });
+
+    test('opt-in: a no forgets what waited; the 101st call is refused', async ({ page, telemetered }) => {
+      await telemetered.open({ entry, options: { consent: 'opt-in', pageViews: 'off' } });
+      const outcomes = await withTelemetry(page, (telemetry) =>
+        Array.from({ length: 101 }, () => telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' })),
+      );
+      expect(outcomes.slice(0, 100).every(({ status }) => status === 'waiting')).toBe(true);
+      expect(outcomes[100]).toEqual({ status: 'dropped', reason: 'waiting_room_full' });
+      await withTelemetry(page, async (telemetry) => {
+        telemetry.setConsent('off');
+        telemetry.setConsent('anonymous');
+        telemetry.pageView();
+        await telemetry.flush();
+      });
+      await telemetered.expectEvents('page_view');
+    });
+
+    test('anonymous stores nothing and touches no cookie', async ({ page, telemetered }) => {
+      await page.addInitScript(() => {
+        const touched: string[] = [];
+        Object.assign(window, { touched });
+        const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
+        Object.defineProperty(Document.prototype, 'cookie', {
+          get: () => touched.push('read cookie') && cookie?.get?.call(document),
+          set: () => touched.push('write cookie'),
+        });
+        const { setItem } = Storage.prototype;
+        Storage.prototype.setItem = function (...item) {
+          touched.push(`store ${item[0]}`);
+          setItem.apply(this, item);
+        };
+      });
+      await telemetered.open({ entry });
+      await telemetered.expectEvents('page_view');
+      expect(await page.evaluate('touched')).toEqual([]);
+    });
+  });

@@ -1,0 +1,83 @@
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { createCollector } from '../../src/collector/index.ts';
+import type { Seen } from './siteServer.ts';
+
+/** An event that the collector found good, in the shape of Snowplow Micro. */
+export interface Arrived {
+  readonly rawEvent: { readonly parameters: Readonly<Record<string, string>> };
+  readonly eventType: string;
+  readonly schema: string;
+  readonly event: Readonly<Record<string, unknown>> & {
+    readonly event_id: string;
+    readonly event_name: string;
+    readonly unstruct_event: { readonly data: { readonly schema: string; readonly data: object } } | null;
+    readonly contexts: { readonly data?: readonly { readonly schema: string; readonly data: object }[] };
+  };
+}
+
+/**
+ * A collector on a port of its own, behind a log of every request: the development collector, or the one at
+ * COLLECTOR_URL (a real Snowplow Micro).
+ */
+export interface CollectorServer {
+  readonly url: string;
+  readonly seen: Seen[];
+  /** The good events of an app_id, oldest first. */
+  good(appId: string): Promise<Arrived[]>;
+  /** Everything bad that names the app_id. */
+  bad(appId: string): Promise<unknown[]>;
+  /** Answers the next POSTs with these statuses instead of passing them on. */
+  failNext(...statuses: number[]): void;
+  close(): Promise<void>;
+}
+
+export async function startCollectorServer(): Promise<CollectorServer> {
+  const seen: Seen[] = [];
+  const failures: number[] = [];
+  const remote = process.env.COLLECTOR_URL;
+  const local = remote ? undefined : createCollector();
+  const pass = (request: Request): Response | Promise<Response> => {
+    if (local) return local.app.fetch(request);
+    const { pathname, search } = new URL(request.url);
+    return fetch(new Request(`${remote}${pathname}${search}`, request));
+  };
+
+  const app = new Hono();
+  app.all('*', async (context) => {
+    const request = context.req.raw;
+    const { pathname, search } = new URL(request.url);
+    const body = request.body ? await request.clone().text() : '';
+    if (!pathname.startsWith('/micro'))
+      seen.push({ method: request.method, path: pathname + search, headers: request.headers, body });
+    const status = request.method === 'POST' ? failures.shift() : undefined;
+    if (status)
+      return new Response('failed on purpose', {
+        status,
+        headers: { 'Access-Control-Allow-Origin': request.headers.get('origin') ?? '*' },
+      });
+    return pass(request);
+  });
+  const server = serve({ fetch: app.fetch, port: 0 });
+  await new Promise((resolve) => server.once('listening', resolve));
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const ask = async (path: string) => (await fetch(url + path)).json();
+
+  return {
+    url,
+    seen,
+    async good(appId) {
+      const events: Arrived[] = await ask('/micro/good');
+      return events.filter(({ event }) => event.app_id === appId).reverse();
+    },
+    async bad(appId) {
+      const events: unknown[] = await ask('/micro/bad');
+      return events.filter((event) => JSON.stringify(event).includes(appId));
+    },
+    failNext(...statuses) {
+      failures.push(...statuses);
+    },
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}

@@ -1,0 +1,156 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import type { Telemetry, TelemetryOptions } from '../../src/types.ts';
+import { type Arrived, type CollectorServer, startCollectorServer } from './collectorServer.ts';
+import { type Site, startSite } from './siteServer.ts';
+
+/** The two ways in: every behaviour is tested through both. */
+export const ENTRIES = ['script', 'module'] as const;
+export type Entry = (typeof ENTRIES)[number];
+
+export interface Visit {
+  readonly entry: Entry;
+  /** Given to the entry; `collector`, `property: 'website'` and a fresh `appId` are filled in. */
+  readonly options?: Partial<Record<keyof TelemetryOptions, string>>;
+  /** HTML before the entry, in the head. */
+  readonly head?: string;
+  readonly title?: string;
+  readonly body?: string;
+  readonly headers?: Record<string, string>;
+  /** Where the drop-in comes from, if not from the page's own host. */
+  readonly cdn?: string;
+  readonly nonce?: string;
+  /** Added to the address: query and fragment. */
+  readonly suffix?: string;
+}
+
+/** Runs before the entry, like the snippet of the README. */
+const QUEUE = 'window.meltanoTelemetry ||= [];';
+
+const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+function pageHtml(visit: Visit, options: Record<string, string>): string {
+  const { entry, head = '', title = 'A page', body = '', cdn = '', nonce } = visit;
+  const nonceAttribute = nonce ? ` nonce="${nonce}"` : '';
+  const attributes = Object.entries(options).map(([name, value]) => `data-${kebab(name)}="${value}"`);
+  const script =
+    entry === 'script'
+      ? `<script${nonceAttribute}>${QUEUE}</script>
+         <script async${nonceAttribute} src="${cdn}/dist/telemetry.js" ${attributes.join(' ')}></script>`
+      : `<script type="module"${nonceAttribute}>
+           import { createTelemetry } from '${cdn}/dist/index.js';
+           const queue = window.meltanoTelemetry ?? [];
+           window.meltanoTelemetry = createTelemetry(${JSON.stringify(options)});
+           queue.forEach(window.meltanoTelemetry.push);
+         </script>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title>${head}${script}</head><body>${body}</body></html>`;
+}
+
+export interface Telemetered {
+  /** Publishes a page with telemetry on it and opens it. Returns what it was given. */
+  open(visit: Visit): Promise<{ appId: string; url: string }>;
+  /** Publishes only. */
+  publish(visit: Visit): { appId: string; url: string };
+  /** The good events of the last page's app_id. */
+  good(): Promise<Arrived[]>;
+  /** Waits until exactly these events have arrived, in any order, and none bad. */
+  expectEvents(...names: string[]): Promise<Arrived[]>;
+  /** Requests to the collector by pages of this test, preflights included. */
+  requests(): CollectorServer['seen'];
+}
+
+interface Fixtures {
+  telemetered: Telemetered;
+  /** Errors, rejections and console messages of the page: must be empty, which each test's end checks. */
+  complaints: string[];
+}
+
+interface WorkerFixtures {
+  site: Site;
+  cdn: Site;
+  collector: CollectorServer;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  site: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
+    async ({}, use) => {
+      const site = await startSite();
+      await use(site);
+      await site.close();
+    },
+    { scope: 'worker' },
+  ],
+  cdn: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      const cdn = await startSite({ cors: true });
+      await use(cdn);
+      await cdn.close();
+    },
+    { scope: 'worker' },
+  ],
+  collector: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      const collector = await startCollectorServer();
+      await use(collector);
+      await collector.close();
+    },
+    { scope: 'worker' },
+  ],
+  complaints: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(`${error}`));
+      page.on('console', (message) => {
+        if (message.type() !== 'debug') complaints.push(message.text());
+      });
+      await use(complaints);
+      expect(complaints, 'the page must not notice').toEqual([]);
+    },
+    { auto: true },
+  ],
+  telemetered: async ({ page, site, collector }, use) => {
+    let appId = '';
+    const start = collector.seen.length;
+    const publish = (visit: Visit) => {
+      appId = `e2e-${crypto.randomUUID().slice(0, 8)}`;
+      const options = { collector: collector.url, property: 'website', appId, ...visit.options };
+      const html = pageHtml(visit, options);
+      const url = site.publish({ html, ...(visit.headers && { headers: visit.headers }) });
+      return { appId: options.appId, url: url + (visit.suffix ?? '') };
+    };
+    await use({
+      publish,
+      async open(visit) {
+        const published = publish(visit);
+        await page.goto(published.url);
+        return published;
+      },
+      good: () => collector.good(appId),
+      async expectEvents(...names) {
+        const arrived = async () => (await collector.good(appId)).map(({ event }) => event.event_name).sort();
+        await expect.poll(arrived).toEqual([...names].sort());
+        expect(await collector.bad(appId)).toEqual([]);
+        return collector.good(appId);
+      },
+      requests: () => collector.seen.slice(start),
+    });
+  },
+});
+
+/** Runs a function with the instance. As an expression of the debugger, so that no CSP is in its way. */
+export const withTelemetry = <Result>(
+  page: Page,
+  fn: (telemetry: Telemetry) => Result | Promise<Result>,
+): Promise<Result> =>
+  page.evaluate(`new Promise((resolve) => window.meltanoTelemetry.push((t) => resolve((${fn})(t))))`);
+
+/** What the page has stored and every cookie it can see. */
+export const stored = (page: Page): Promise<{ cookies: string; keys: string[] }> =>
+  page.evaluate(() => ({
+    cookies: document.cookie,
+    keys: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
+  }));
+
+export { expect };
