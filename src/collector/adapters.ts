@@ -2,6 +2,7 @@ import type { CollectorPayload, Parameters } from './collectorPayload.ts';
 import { openEnvelope } from './envelope.ts';
 import type { InputFailure, JsonFailure, RequestFailure } from './failures.ts';
 import type { Iglu } from './iglu.ts';
+import { isObject } from './isObject.ts';
 import type { QueryPair } from './querystring.ts';
 
 type Adapted = { readonly events: readonly Parameters[] } | { readonly failure: RequestFailure };
@@ -53,10 +54,16 @@ async function adaptTp2(
 
   const envelope = await openEnvelope('payload_data', 'body', body, iglu);
   if ('failure' in envelope) return protocolViolation(envelope.failure);
-  // The schema has made sure that this is a list of objects of strings.
-  const events = envelope.data as readonly Parameters[];
-  return { events: events.map((parameters) => ({ ...parameters, ...overrides })) };
+  if (!isParametersList(envelope.data))
+    return protocolViolation({ field: 'body', value: body, expectation: 'a list of objects of strings' });
+  return { events: envelope.data.map((parameters) => ({ ...parameters, ...overrides })) };
 }
+
+/** Enrich Tp2Adapter.toParametersNel: a registry may hold a laxer payload_data than the official one. */
+const isParametersList = (data: unknown): data is readonly Parameters[] =>
+  Array.isArray(data) &&
+  data.length > 0 &&
+  data.every((item) => isObject(item) && Object.values(item).every((value) => typeof value === 'string'));
 
 /** Enrich Tp1Adapter: one event, in the query. */
 const adaptTp1 = (query: readonly QueryPair[]): Adapted =>

@@ -1,72 +1,76 @@
-import type { AtomicEvent } from './atomicFields.ts';
-import { COLLECTOR_NAME, type CollectorPayload, type RawEvent } from './collectorPayload.ts';
-import type { IgluError } from './iglu.ts';
-import type { ParseError } from './schemaKey.ts';
+import type { AtomicEvent } from './atomicEvent.ts';
+import type { CollectorPayload, RawEvent } from './collectorPayload.ts';
+import type { EventFailure, InputFailure, RequestFailure } from './failures.ts';
+import { PROCESSOR } from './identity.ts';
+import type { QueryPair } from './querystring.ts';
 
-/** A value that was not as expected. */
-interface InputData {
-  readonly field: string;
-  readonly value: string | null;
-  readonly expectation: string;
-}
+/** Versions as Enrich 3.9 and OpenSnowcat write them. */
+const VERSIONS = {
+  schema_violations: '2-0-0',
+  enrichment_failures: '2-0-0',
+  tracker_protocol_violations: '1-0-0',
+  adapter_failures: '1-0-0',
+  collector_payload_format_violation: '1-0-0',
+  size_violation: '1-0-0',
+} as const;
 
-interface NotJson {
-  readonly field: string;
-  readonly value: string | null;
-  readonly error: string;
-}
+type BadRowKind = keyof typeof VERSIONS;
 
-interface NotIglu {
-  readonly json: unknown;
-  readonly error: ParseError;
-}
+/** A bad row, as it would land in the stream of bad rows: compact, self-describing JSON. */
+const badRow = (kind: BadRowKind, failure: object, payload: unknown): string =>
+  JSON.stringify({
+    schema: `iglu:com.snowplowanalytics.snowplow.badrows/${kind}/jsonschema/${VERSIONS[kind]}`,
+    data: { processor: PROCESSOR, failure: { timestamp: new Date().toISOString(), ...failure }, payload },
+  });
 
-interface CriterionMismatch {
-  readonly schemaKey: string;
-  readonly schemaCriterion: string;
-}
+/** One event was refused. */
+export const eventBadRow = ({ kind, messages }: EventFailure, event: AtomicEvent, raw: RawEvent): string =>
+  badRow(kind, { messages }, { enriched: partly(event), raw: rawPayload(raw) });
 
-interface Refused {
-  readonly schemaKey: string;
-  readonly error: IgluError;
-}
+/** A whole request was refused. */
+export const requestBadRow = (
+  { kind, messages }: RequestFailure,
+  payload: CollectorPayload,
+  query: readonly QueryPair[],
+): string => badRow(kind, { ...payload.api, messages }, requestPayload(payload, query));
 
-export type SchemaViolation = NotJson | NotIglu | CriterionMismatch | Refused;
-export type ProtocolViolation = InputData | SchemaViolation;
-export type AdapterFailure = InputData;
+/** The request could not even be read as one to a tracker's path. */
+export const formatBadRow = ({ field, ...rest }: InputFailure, request: string): string =>
+  badRow(
+    'collector_payload_format_violation',
+    { loader: 'thrift', message: { payloadField: field, ...rest } },
+    Buffer.from(request).toString('base64'),
+  );
 
-/** What one enrichment could not do; these are all of Enrich's own, so none is named. */
-export interface EnrichmentFailure {
-  readonly enrichment: null;
-  readonly message: InputData | { readonly error: string };
-}
+/** Stream Collector SplitBatch: the row keeps a tenth of what would have been allowed. */
+export const sizeBadRow = (actual: number, maximum: number, body: string): string =>
+  badRow(
+    'size_violation',
+    {
+      maximumAllowedSizeBytes: maximum,
+      actualSizeBytes: actual,
+      expectation: `oversized collector payload: Payload exceeds max size of ${maximum}. Actual length: ${actual}`,
+    },
+    body.slice(0, maximum / 10),
+  );
 
-/** A Snowplow bad row: self-describing, as the pipeline would store it. */
-export interface BadRow {
-  readonly schema: string;
-  readonly data: {
-    readonly processor: { readonly artifact: string; readonly version: string };
-    readonly failure: Readonly<Record<string, unknown>>;
-    readonly payload: unknown;
-  };
-}
+const partly = (event: AtomicEvent) =>
+  Object.fromEntries(Object.entries(event).filter(([, value]) => value !== null));
 
-const PROCESSOR = { artifact: COLLECTOR_NAME, version: '1' };
-
-const badRow = (
-  name: string,
-  version: string,
-  failure: Readonly<Record<string, unknown>>,
-  payload: unknown,
-): BadRow => ({
-  schema: `iglu:com.snowplowanalytics.snowplow.badrows/${name}/jsonschema/${version}`,
-  data: { processor: PROCESSOR, failure: { timestamp: new Date().toISOString(), ...failure }, payload },
+const rawPayload = ({ api, parameters, contentType, source, context }: RawEvent) => ({
+  ...api,
+  parameters: Object.entries(parameters).map(([name, value]) => ({ name, value })),
+  contentType,
+  loaderName: source.name,
+  encoding: source.encoding,
+  hostname: source.hostname,
+  ...context,
 });
 
-const pairs = (parameters: Readonly<Record<string, string | null>>) =>
-  Object.entries(parameters).map(([name, value]) => ({ name, value }));
-
-const collectorPayload = ({ api, query, contentType, body, source, context }: CollectorPayload) => ({
+const requestPayload = (
+  { api, contentType, body, source, context: { userId, ...context } }: CollectorPayload,
+  query: readonly QueryPair[],
+) => ({
   ...api,
   querystring: query.map(([name, value]) => ({ name, value })),
   contentType,
@@ -74,69 +78,6 @@ const collectorPayload = ({ api, query, contentType, body, source, context }: Co
   collector: source.name,
   encoding: source.encoding,
   hostname: source.hostname,
-  timestamp: context.timestamp,
-  ipAddress: context.ipAddress,
-  useragent: context.useragent,
-  refererUri: context.refererUri,
-  headers: context.headers,
-  networkUserId: context.userId,
+  ...context,
+  networkUserId: userId,
 });
-
-const enrichmentPayload = (
-  enriched: AtomicEvent,
-  { api, parameters, contentType, source, context }: RawEvent,
-) => ({
-  enriched,
-  raw: {
-    ...api,
-    parameters: pairs(parameters),
-    contentType,
-    loaderName: source.name,
-    encoding: source.encoding,
-    hostname: source.hostname,
-    ...context,
-  },
-});
-
-export const schemaViolations = (
-  messages: readonly SchemaViolation[],
-  enriched: AtomicEvent,
-  raw: RawEvent,
-) => badRow('schema_violations', '2-0-1', { messages }, enrichmentPayload(enriched, raw));
-
-export const enrichmentFailures = (
-  messages: readonly EnrichmentFailure[],
-  enriched: AtomicEvent,
-  raw: RawEvent,
-) => badRow('enrichment_failures', '2-0-1', { messages }, enrichmentPayload(enriched, raw));
-
-export const trackerProtocolViolations = (
-  messages: readonly ProtocolViolation[],
-  payload: CollectorPayload,
-) => badRow('tracker_protocol_violations', '1-0-1', { ...payload.api, messages }, collectorPayload(payload));
-
-export const adapterFailures = (messages: readonly AdapterFailure[], payload: CollectorPayload) =>
-  badRow('adapter_failures', '1-0-0', { ...payload.api, messages }, collectorPayload(payload));
-
-/** What could not even be read as a payload: one field of it was impossible. */
-export interface FormatViolation {
-  readonly payloadField: string;
-  readonly value: string | null;
-  readonly expectation: string;
-}
-
-export const collectorPayloadFormatViolation = (message: FormatViolation, line: string) =>
-  badRow('collector_payload_format_violation', '1-0-0', { loader: 'thrift', message }, line);
-
-export const sizeViolation = (actualSizeBytes: number, maximumAllowedSizeBytes: number, line: string) =>
-  badRow(
-    'size_violation',
-    '1-0-0',
-    {
-      maximumAllowedSizeBytes,
-      actualSizeBytes,
-      expectation: `oversized collector payload: Payload exceeds max size of ${maximumAllowedSizeBytes}. Actual length: ${actualSizeBytes}`,
-    },
-    // Enough to recognise it by (stream-collector SplitBatch).
-    line.slice(0, maximumAllowedSizeBytes / 10),
-  );

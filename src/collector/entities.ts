@@ -13,7 +13,10 @@ export async function readUnstruct(event: AtomicEvent, text: string, iglu: Iglu)
   if ('failure' in envelope) return [envelope.failure];
   const checked = await checkSelfDescribing(envelope.data, iglu);
   if ('failure' in checked) return [checked.failure];
-  event.unstruct_event = { schema: `${SNOWPLOW}/unstruct_event/jsonschema/1-0-0`, data: bare(checked.entity) };
+  event.unstruct_event = {
+    schema: `${SNOWPLOW}/unstruct_event/jsonschema/1-0-0`,
+    data: bare(checked.entity),
+  };
   return [];
 }
 
@@ -21,10 +24,15 @@ export async function readUnstruct(event: AtomicEvent, text: string, iglu: Iglu)
 export async function readContexts(event: AtomicEvent, text: string, iglu: Iglu): Promise<JsonFailure[]> {
   const envelope = await openEnvelope('contexts', 'contexts', text, iglu);
   if ('failure' in envelope) return [envelope.failure];
-  const checked = await Promise.all([envelope.data].flat().map((json) => checkSelfDescribing(json, iglu)));
-  const data = checked.flatMap((result) => ('entity' in result ? [bare(result.entity)] : []));
+  const data: SelfDescribing[] = [];
+  const failures: JsonFailure[] = [];
+  for (const json of [envelope.data].flat()) {
+    const checked = await checkSelfDescribing(json, iglu);
+    if ('failure' in checked) failures.push(checked.failure);
+    else data.push(bare(checked.entity));
+  }
   if (data.length > 0) event.contexts = { schema: `${SNOWPLOW}/contexts/jsonschema/1-0-1`, data };
-  return checked.flatMap((result) => ('failure' in result ? [result.failure] : []));
+  return failures;
 }
 
 const bare = ({ schema, data }: SelfDescribing): SelfDescribing => ({ schema, data });

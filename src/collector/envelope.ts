@@ -18,7 +18,8 @@ export async function openEnvelope(
   if ('error' in envelope) return { failure: { json: parsed.json, error: envelope.error } };
 
   const { key, schema: schemaKey, data } = envelope;
-  if (!matchesEnvelope(key, name)) return { failure: { schemaKey, schemaCriterion: envelopeCriterion(name) } };
+  if (!matchesEnvelope(key, name))
+    return { failure: { schemaKey, schemaCriterion: envelopeCriterion(name) } };
 
   const failure = await igluFailure(envelope, iglu);
   return failure ? { failure } : { data };

@@ -20,9 +20,7 @@ const SCHEMAS: ReadonlyMap<string | null, SchemaKey> = new Map([
 /** Sets event_vendor, event_name, event_format and event_version: Enrich SchemaEnrichment. */
 export function setEventSchema(event: AtomicEvent): EnrichmentFailure[] {
   const key =
-    event.event === 'unstruct'
-      ? parseSchemaKey(event.unstruct_event?.data.schema)
-      : SCHEMAS.get(event.event);
+    event.event === 'unstruct' ? parseSchemaKey(event.unstruct_event?.data.schema) : SCHEMAS.get(event.event);
   if (key === undefined) {
     const expectation = 'one of page_view, page_ping, struct, transaction, transaction_item and unstruct';
     return [{ enrichment: null, message: { field: 'event', value: event.event, expectation } }];

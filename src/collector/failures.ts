@@ -27,5 +27,8 @@ export type EventFailure =
 
 /** Why a request gave no events at all. */
 export type RequestFailure =
-  | { readonly kind: 'tracker_protocol_violations'; readonly messages: readonly (InputFailure | JsonFailure)[] }
+  | {
+      readonly kind: 'tracker_protocol_violations';
+      readonly messages: readonly (InputFailure | JsonFailure)[];
+    }
   | { readonly kind: 'adapter_failures'; readonly messages: readonly InputFailure[] };

@@ -11,7 +11,8 @@ export interface JavaUri {
 
 const PARTS = /^(?:([^:/?#]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s;
 const SCHEME = /^[A-Za-z][A-Za-z\d+.-]*$/;
-const HOST = /^((?:[A-Za-z\d](?:[A-Za-z\d-]*[A-Za-z\d])?\.)*[A-Za-z](?:[A-Za-z\d-]*[A-Za-z\d])?\.?)(?::(\d*))?$/;
+const HOST =
+  /^((?:[A-Za-z\d](?:[A-Za-z\d-]*[A-Za-z\d])?\.)*[A-Za-z](?:[A-Za-z\d-]*[A-Za-z\d])?\.?)(?::(\d*))?$/;
 const ADDRESS = /^((?:\d{1,3}\.){3}\d{1,3}|\[[\da-fA-F:.]+\])(?::(\d*))?$/;
 
 // RFC 2396 with what java.net.URI adds to it: characters beyond ASCII everywhere, brackets in a query.

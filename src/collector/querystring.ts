@@ -7,7 +7,9 @@ export const parseQuery = (query: string): QueryPair[] =>
     .split(/[&;]/)
     .map((pair): QueryPair => {
       const equals = pair.indexOf('=');
-      return equals < 0 ? [decode(pair), null] : [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))];
+      return equals < 0
+        ? [decode(pair), null]
+        : [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))];
     })
     .filter(([name]) => name !== '');
 

@@ -11,12 +11,10 @@ export type SchemaKeyError = 'INVALID_IGLUURI' | 'INVALID_SCHEMAVER';
 const IGLU_URI = /^iglu:([\w.-]+)\/([\w-]+)\/([\w-]+)\/([^/]+)$/;
 const SCHEMA_VERSION = /^[1-9]\d*-(?:0|[1-9]\d*)-(?:0|[1-9]\d*)$/;
 
-export const isSchemaVersion = (version: string): boolean => SCHEMA_VERSION.test(version);
-
 export function parseSchemaKey(uri: unknown): SchemaKey | SchemaKeyError {
   const [, vendor, name, format, version] = (typeof uri === 'string' && IGLU_URI.exec(uri)) || [];
   if (!vendor || !name || !format || !version) return 'INVALID_IGLUURI';
-  return isSchemaVersion(version) ? { vendor, name, format, version } : 'INVALID_SCHEMAVER';
+  return SCHEMA_VERSION.test(version) ? { vendor, name, format, version } : 'INVALID_SCHEMAVER';
 }
 
 /** `vendor/name/format/version`: the path of a schema in every Iglu registry. */

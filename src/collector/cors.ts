@@ -1,0 +1,28 @@
+/** Stream Collector Service.accessControlAllowOriginHeader: the origin comes back, `*` where there is none. */
+const allowOrigin = (request: Request): string => {
+  const origin = request.headers.get('origin')?.split(' ')[0];
+  return origin && origin !== 'null' ? origin : '*';
+};
+
+/** On every answer to a tracker. */
+export const trackerCors = (request: Request): Record<string, string> => ({
+  'Access-Control-Allow-Origin': allowOrigin(request),
+  'Access-Control-Allow-Credentials': 'true',
+});
+
+/**
+ * On a preflight. Stream Collector names these two headers, so any other of an emitter's fails in the browser, and no
+ * methods, as POST needs no leave.
+ */
+export const preflightCors = (request: Request): Record<string, string> => ({
+  ...trackerCors(request),
+  'Access-Control-Allow-Headers': 'Content-Type, SP-Anonymous',
+  'Access-Control-Max-Age': '3600',
+});
+
+/** On the REST API, as Micro had it until 2.0: a page on another origin may read what it sent. */
+export const microCors = (request: Request): Record<string, string> => ({
+  'Access-Control-Allow-Origin': allowOrigin(request),
+  'Access-Control-Allow-Methods': 'POST, GET, OPTIONS',
+  'Access-Control-Allow-Headers': 'Content-Type',
+});

@@ -1,0 +1,85 @@
+import { Hono } from 'hono';
+import { collectorRoutes, type Env } from './collectorRoutes.ts';
+import type { BadEvent, GoodEvent } from './events.ts';
+import { type BadFilters, filterBad, filterGood, type GoodFilters } from './filters.ts';
+import { createIglu } from './iglu.ts';
+import { judge, type Received } from './judge.ts';
+import { microRoutes } from './microRoutes.ts';
+import { createNdjson } from './ndjson.ts';
+import { findOwnSchemas } from './ownSchemas.ts';
+import { directoryRegistry, registryAt, snowplowRegistry } from './registry.ts';
+import { createStore, type Summary } from './store.ts';
+
+/** Options of {@link createCollector}. */
+export interface CollectorOptions {
+  /** Directory of the first registry to ask. @default this package's own schemas */
+  schemas?: string | undefined;
+  /**
+   * More Iglu registries, asked in this order: directories or http(s) addresses, with or without `schemas/` on top.
+   * What none of them has, the collector's own description of Snowplow's schemas may.
+   * @example ['../my-schemas', 'https://iglucentral.com']
+   */
+  iglu?: readonly string[] | undefined;
+  /** How many events are kept, good and bad together; the oldest go first. @default 10000 */
+  maxEvents?: number | undefined;
+  /** File to append every event to: `{"good":{…}}` or `{"bad":{…}}` a line. */
+  ndjson?: string | undefined;
+}
+
+/** A development collector, without a server. */
+export interface Collector {
+  /** The HTTP side: `app.fetch(request)` answers as Snowplow Micro does. */
+  readonly app: Hono<Env>;
+  /** The events that would reach the warehouse, newest first. */
+  good(filters?: GoodFilters): GoodEvent[];
+  /** The events and requests that would be refused, newest first. */
+  bad(filters?: BadFilters): BadEvent[];
+  /** How many there are. */
+  all(): Summary;
+  /** Forgets them. */
+  reset(): void;
+}
+
+const DEFAULT_MAX_EVENTS = 10_000;
+
+/**
+ * Makes a collector for development and tests: Snowplow Micro's REST API, Stream Collector's answers and Enrich's
+ * verdicts, in this process.
+ *
+ * @param options where schemas lie, and what is kept
+ * @returns the collector; nothing listens yet, see `startCollector`
+ * @throws RangeError when `maxEvents` is no whole number from 0
+ * @throws Error when a registry's directory is not there, or the file for events cannot be written
+ * @example
+ * const collector = createCollector();
+ * await collector.app.request('/i?e=pv&p=web&tv=js-4.6.8');
+ * collector.good({ event_type: 'page_view' }).length; // 1
+ */
+export function createCollector(options: CollectorOptions = {}): Collector {
+  const { schemas = findOwnSchemas(), iglu: places = [], maxEvents = DEFAULT_MAX_EVENTS, ndjson } = options;
+  if (!Number.isInteger(maxEvents) || maxEvents < 0)
+    throw new RangeError(`maxEvents must be a whole number from 0, not ${maxEvents}.`);
+
+  const own = schemas === undefined ? [] : [directoryRegistry(schemas)];
+  const iglu = createIglu([...own, ...places.map(registryAt), snowplowRegistry]);
+  const store = createStore(maxEvents);
+  const write = ndjson === undefined ? undefined : createNdjson(ndjson);
+
+  const sink = async (received: Received) => {
+    const verdicts = await judge(received, iglu);
+    store.add(verdicts);
+    write?.(verdicts);
+  };
+  const app = new Hono<Env>()
+    .route('/micro', microRoutes(store, iglu))
+    .route('/', collectorRoutes(sink))
+    .notFound((c) => c.text('Not found', 404));
+
+  return {
+    app,
+    good: (filters = {}) => filterGood(store.good(), filters),
+    bad: (filters = {}) => filterBad(store.bad(), filters),
+    all: store.all,
+    reset: store.reset,
+  };
+}

@@ -1,0 +1,37 @@
+import { parseCliOptions, USAGE } from './cliOptions.ts';
+import { noticeFor } from './identity.ts';
+import { type RunningCollector, startCollector } from './startCollector.ts';
+
+interface Output {
+  write(text: string): unknown;
+}
+
+/** What came of a call: a collector that runs, or the code to exit with. */
+export type CliResult = { readonly running: RunningCollector } | { readonly exitCode: number };
+
+/** The command: exit code 2 for wrong arguments, 1 when the collector cannot start; one line says why. */
+export async function runCli(args: readonly string[], out: Output, err: Output): Promise<CliResult> {
+  const fail = (error: unknown, exitCode: number): CliResult => {
+    const message = error instanceof Error ? error.message : String(error);
+    err.write(`${message.replace(/\s*\n\s*/g, ' ')}\n`);
+    return { exitCode };
+  };
+
+  let options: ReturnType<typeof parseCliOptions>;
+  try {
+    options = parseCliOptions(args);
+  } catch (error) {
+    return fail(error, 2);
+  }
+  if (!options) {
+    out.write(USAGE);
+    return { exitCode: 0 };
+  }
+  try {
+    const running = await startCollector(options);
+    out.write(`${noticeFor(running.url)}\n`);
+    return { running };
+  } catch (error) {
+    return fail(error, error instanceof RangeError ? 2 : 1);
+  }
+}
