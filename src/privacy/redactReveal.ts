@@ -1,11 +1,3 @@
-/** What HTML encoders write by name, and what hides an address. */
-const NAMED: Readonly<Record<string, string | undefined>> = {
-  quot: '"',
-  apos: "'",
-  commat: '@',
-  period: '.',
-};
-
 /**
  * The text without its disguises: percent-, HTML- and JavaScript-encoding however deep, full-width and
  * invisible characters, "(at)". For looking into; never longer than the text.
@@ -15,24 +7,19 @@ export function reveal(text: string): string {
     before = text;
     text = text
       .replace(/\p{DI}/gu, '')
-      // A chain of `%25` would otherwise take a round for each of its links.
+      // Chains of `%25` and `&amp;` would otherwise take a round for each of their links.
       .replace(/%(?:25)+/g, '%')
       .replace(/&(?:amp;)+/gi, '&')
       // Malformed bytes must not save the others from being decoded, as they would with decodeURIComponent.
       .replace(/(?:%[\da-f]{2})+/gi, (run) =>
         new TextDecoder().decode(Uint8Array.from(run.slice(1).split('%'), (byte) => parseInt(byte, 16))),
       )
-      .replace(/&(quot|apos|commat|period);/g, (entity, name) => NAMED[name] ?? entity)
-      .replace(
-        /&#(\d+);?|(?:&#x|\\u\{)([\da-f]+)[;}]?|(?:[\\%]u00|\\x)([\da-f]{2})|[\\%]u([\da-f]{4})/gi,
-        (_, decimal, ...hex) =>
-          String.fromCharCode(parseInt(decimal ?? hex.find(Boolean), decimal ? 10 : 16)),
+      .replace(/&#(x?)([\da-f]+);?|\\x([\da-f]{2})|[\\%]u([\da-f]{4})/gi, (_, x, entity, byte, unit) =>
+        String.fromCharCode(parseInt(entity ?? byte ?? unit, x === '' ? 10 : 16)),
       )
+      .replace(/&(quot|commat|period);/g, (_, name) => '"@.'.charAt('qcp'.indexOf(name[0])))
       .replace(/ ?[([{] ?(at|dot) ?[)\]}] ?/gi, (_, word) => (word[2] ? '.' : '@'))
-      .replace(/[^\0-~]/gu, (character) => {
-        const plain = character.normalize('NFKC');
-        return plain.length > character.length ? character : plain;
-      });
+      .replace(/[^\0-~]/gu, (character) => character.normalize('NFKC').slice(0, character.length));
   }
   return text;
 }

@@ -4,13 +4,6 @@ import { reveal } from './redactReveal.ts';
 /** MD5, SHA-1 and SHA-2 in hex: on its own it is a declared field's value, within a text a secret. */
 const DIGEST = /^(?:[\da-f]{8}){4,8}$/i;
 
-function redactOnce(text: string): string {
-  const clear = reveal(text);
-  const redacted = redactFound(clear);
-  if (redacted === clear || (DIGEST.test(text) && redacted === '[token]')) return text;
-  return redacted;
-}
-
 /**
  * Replaces what looks like an identifier or a secret, in whatever encoding, by a labelled placeholder such as
  * `[email]`. Text in which nothing is found stays as it is; beyond 2,000 characters it is cut.
@@ -20,10 +13,11 @@ export function redactText(text: string): string {
     // Enrich's limit of page_title. What the cut may have halved would not be found: it goes too.
     let kept = text.length > 2000 ? text.slice(0, 2000).replace(/\S+$/, '') : text;
     // Mostly one round, and one to see that it changes nothing: what is sent twice must stay as it is.
-    for (let round = 0; round < 9; round++) {
-      const before = kept;
-      kept = redactOnce(before);
-      if (kept === before) return kept;
+    for (let rounds = 9; rounds; rounds--) {
+      const clear = reveal(kept);
+      const redacted = redactFound(clear);
+      if (redacted === clear || (redacted === '[token]' && DIGEST.test(kept))) return kept;
+      kept = redacted;
     }
   } catch {}
   return '[text]';

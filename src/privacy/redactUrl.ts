@@ -2,13 +2,11 @@ import { isMixed } from './patterns.ts';
 import { redactFound } from './redactFound.ts';
 import { reveal } from './redactReveal.ts';
 
-const NOT_A_PAGE = 'https://not-a-web-page.invalid/';
-const UNREADABLE = 'https://unreadable.invalid/';
-
-/** A name, dots, and letters at the end: neither an address nor the name of a machine in a local network. */
-const PUBLIC = /^(?:[\w-]+\.)+[a-z][\w-]*\.?$/;
-/** RFC 6761, 6762 with its appendix G, 8375, and ICANN's `internal`. */
-const PRIVATE = /\.(?:local(?:host|domain)?|internal|intranet|private|corp|lan|home(?:\.arpa)?)\.?$/;
+/**
+ * Dots, and letters at the end that are no local network's: RFC 6761, 6762 with its appendix G, 8375, and
+ * ICANN's `internal`.
+ */
+const PUBLIC = /^(?:[\w-]+\.)+(?!(?:local\w*|internal|intranet|private|corp|lan|home|arpa)\b)[a-z][\w-]*\.?$/;
 
 /** Numbers, hex, `key=value`, and more than a slug. */
 const ID = /^\d+$|^[\da-f]{8,}$|\d{6}|=|.{99}/i;
@@ -18,16 +16,14 @@ const found = (text: string): boolean => {
   return redactFound(clear) !== clear;
 };
 
-function redactSegment(raw: string, index: number, all: readonly string[]): string {
+function redactSegment(raw: string): string {
   // Matrix parameters carry sessions (`;jsessionid=`). java.net.URI takes no more than these characters.
   const kept = raw
     .replace(/(?:;|%3b).*/is, '')
     .replace(/%(?![\da-fA-F]{2})|[^\w!$&'()*+,:@.~%-]/gu, encodeURIComponent);
   const clear = reveal(kept);
-  const isHome = index > 2 && /^(?:home|Users)$/.test(all[index - 1] ?? '');
-  return isHome ||
-    // Encoded twice, or a path within the path.
-    /%(?:25|2f|5c)/i.test(kept) ||
+  // Encoded twice, or a path within the path.
+  return /%(?:25|2f|5c)/i.test(kept) ||
     ID.test(clear) ||
     (clear.length > 7 && isMixed(clear, 3)) ||
     found(clear)
@@ -50,29 +46,27 @@ export function redactUrl(url: string, route?: string): string {
   try {
     const from = new URL(url);
     const { protocol, hostname, searchParams } = from;
-    if (!/^https?:$/.test(protocol)) return NOT_A_PAGE;
-    const isPublic =
-      hostname.length < 254 && PUBLIC.test(hostname) && !PRIVATE.test(hostname) && !found(hostname);
-    const path = cut(
+    if (!/^https?:$/.test(protocol)) return 'https://not-a-web-page.invalid/';
+    // Through the URL's own setter, once more: without its parameters, `..;x` is a step up.
+    from.pathname = cut(
       cut(route || from.pathname)
         .split('/')
         .map(redactSegment)
         .join('/'),
     );
-    // Once more through the URL parser: without its parameters, `..;x` is a step up.
-    from.pathname = path;
+    const isPublic = hostname.length < 254 && PUBLIC.test(hostname) && !found(hostname);
     let redacted = (isPublic ? from.origin : `${protocol}//private.invalid`) + from.pathname;
     let separator = '?';
-    for (const name of ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content', 'utm_id']) {
-      const value = searchParams.get(name);
-      const pair = `${separator}${name}=${encodeURIComponent(value ?? '')}`;
-      if (value && value.length < 256 && !found(value) && redacted.length + pair.length <= 4096) {
-        redacted += pair;
+    for (const name of 'source medium campaign term content id'.split(' ')) {
+      const value = searchParams.get(`utm_${name}`) || '';
+      const longer = `${redacted + separator}utm_${name}=${encodeURIComponent(value)}`;
+      if (value && value.length < 256 && !found(value) && longer.length <= 4096) {
+        redacted = longer;
         separator = '&';
       }
     }
     return redacted;
   } catch {
-    return UNREADABLE;
+    return 'https://unreadable.invalid/';
   }
 }
