@@ -46,6 +46,7 @@ export async function startSite({ cors = false } = {}): Promise<Site> {
     if (cors) context.header('Access-Control-Allow-Origin', '*');
     return context.body(body, 200, { 'Content-Type': 'text/javascript; charset=utf-8' });
   });
+  app.get('/favicon.ico', (context) => context.body(null, 204));
   app.get('*', (context) => {
     const page = pages.get(context.req.path);
     return page ? context.html(page.html, 200, { ...page.headers }) : context.notFound();

@@ -63,13 +63,16 @@ export function createOutbox(collector: string): Outbox {
 
   const drain = async () => {
     while (queue.length && (await sendBatch()));
-    draining = undefined;
   };
 
   const flush = (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    draining ??= drain();
+    draining ??= drain().then(() => {
+      draining = undefined;
+      // Added while the last answer was being looked at.
+      if (queue.length) schedule(0);
+    });
     return draining;
   };
 

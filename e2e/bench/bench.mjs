@@ -1,0 +1,164 @@
+// `npm run bench`: size and main-thread time beside the plain Snowplow tracker, in one run.
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { chromium } from '@playwright/test';
+import { build } from 'vite';
+import { findEngines } from '../support/engines.mjs';
+
+const ROUNDS = Number(process.argv[2] ?? 15);
+const CPU_SLOWDOWN = 4;
+const EVENTS = 100;
+const root = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const dist = (pattern) => {
+  const file = readdirSync(root('dist')).find((name) => pattern.test(name));
+  if (!file) throw new Error('nothing to measure: run `npm run build` first');
+  return readFileSync(root(`dist/${file}`));
+};
+
+/** Vite's defaults, as an app would bundle the tracker. */
+async function buildPlain() {
+  const result = await build({
+    configFile: false,
+    root: root('.'),
+    publicDir: false,
+    logLevel: 'silent',
+    build: {
+      write: false,
+      rolldownOptions: { input: root('e2e/bench/plainTracker.ts'), output: { format: 'iife' } },
+    },
+  });
+  return Buffer.from([result].flat()[0].output[0].code);
+}
+
+const size = (...files) => ({
+  raw: files.reduce((sum, file) => sum + file.length, 0),
+  gzip: files.reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0),
+  brotli: files.reduce(
+    (sum, file) =>
+      sum + brotliCompressSync(file, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length,
+    0,
+  ),
+});
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+const plain = await buildPlain();
+const dropIn = dist(/^telemetry\.js$/);
+const trackerPart = dist(/^telemetry-tracker-/);
+
+const page = (body) => `<!doctype html><html><head><title>Bench</title></head><body>${body}</body></html>`;
+const tag = (src, extra) => `<script async src="${src}" data-collector="ORIGIN" ${extra}></script>`;
+const EVENT = JSON.stringify({ cta: 'book-a-demo', placement: 'hero' });
+const VARIANTS = {
+  'empty page': { html: page(''), ready: 'true', track: '' },
+  'drop-in, refused': {
+    html: page(tag('/dist/telemetry.js', 'data-property="website" data-send-anonymous-usage-stats="false"')),
+    ready: 'window.meltanoTelemetry?.consent',
+    track: `meltanoTelemetry.track('cta_clicked', ${EVENT})`,
+  },
+  'whole, anonymous': {
+    html: page(tag('/dist/telemetry.js', 'data-property="website"')),
+    ready: 'window.meltanoTelemetry?.consent',
+    track: `meltanoTelemetry.track('cta_clicked', ${EVENT})`,
+  },
+  'plain tracker': {
+    html: page(tag('/plain.js', '')),
+    ready: 'window.plainTrack',
+    track: `plainTrack('iglu:com.meltano/cta_clicked/jsonschema/1-0-0', ${EVENT})`,
+  },
+};
+
+let posts = 0;
+const server = createServer((request, response) => {
+  const { pathname } = new URL(request.url, 'http://localhost');
+  const origin = `http://${request.headers.host}`;
+  if (request.method === 'POST') {
+    posts++;
+    return request.resume().on('end', () => response.end('ok'));
+  }
+  if (pathname === '/plain.js') return response.setHeader('Content-Type', 'text/javascript').end(plain);
+  if (pathname.startsWith('/dist/'))
+    return response.setHeader('Content-Type', 'text/javascript').end(readFileSync(root(pathname.slice(1))));
+  const variant = VARIANTS[decodeURIComponent(pathname.slice(1))];
+  if (!variant) return response.writeHead(404).end();
+  return response.setHeader('Content-Type', 'text/html').end(variant.html.replaceAll('ORIGIN', origin));
+});
+await new Promise((resolve) => server.listen(0, 'localhost', resolve));
+const origin = `http://localhost:${server.address().port}`;
+
+const { chromium: executablePath } = await findEngines();
+const browser = await chromium.launch({
+  executablePath,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+});
+
+/** Main-thread milliseconds of a visit: until the first event was sent, and of the events after it. */
+async function visit(name) {
+  const { ready, track } = VARIANTS[name];
+  const context = await browser.newContext();
+  const tab = await context.newPage();
+  const session = await context.newCDPSession(tab);
+  await session.send('Performance.enable');
+  await session.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
+  const spent = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find((metric) => metric.name === 'TaskDuration').value * 1000;
+  };
+  const expectsPost = /whole|plain/.test(name);
+  const before = posts;
+  await tab.goto(`${origin}/${encodeURIComponent(name)}`);
+  await tab.waitForFunction(ready);
+  while (expectsPost && posts === before) await tab.evaluate('new Promise(requestAnimationFrame)');
+  const load = await spent();
+  const time = track
+    ? await tab.evaluate(
+        `(() => { const start = performance.now(); for (let i = 0; i < ${EVENTS}; i++) ${track}; return performance.now() - start; })()`,
+      )
+    : 0;
+  await context.close();
+  return { load, event: time / EVENTS };
+}
+
+const times = Object.fromEntries(Object.keys(VARIANTS).map((name) => [name, []]));
+await visit('plain tracker');
+for (let round = 0; round < ROUNDS; round++)
+  for (const name of Object.keys(VARIANTS)) times[name].push(await visit(name));
+await browser.close();
+server.close();
+
+const empty = median(times['empty page'].map(({ load }) => load));
+const sizes = {
+  'drop-in, refused': size(dropIn),
+  'whole, anonymous': size(dropIn, trackerPart),
+  'plain tracker': size(plain),
+};
+const rows = Object.entries(sizes).map(([name, bytes]) => {
+  const load = median(times[name].map((time) => time.load)) - empty;
+  const event = median(times[name].map((time) => time.event));
+  return { name, ...bytes, load, event };
+});
+const base = rows.at(-1);
+const ratio = (value, of) => `${Math.round((value / of) * 100)} %`;
+// biome-ignore lint/suspicious/noConsole: a table for the terminal is what this is for
+console.table(
+  Object.fromEntries(
+    rows.map(({ name, raw, gzip, brotli, load, event }) => [
+      name,
+      {
+        raw,
+        gzip,
+        brotli,
+        'of plain': ratio(brotli, base.brotli),
+        'load ms': load.toFixed(1),
+        'of plain ': ratio(load, base.load),
+        'event ms': event.toFixed(3),
+        'of plain  ': ratio(event, base.event),
+      },
+    ]),
+  ),
+);
+process.stdout.write(
+  `Bytes; main-thread milliseconds beyond an empty page with the CPU slowed ${CPU_SLOWDOWN} times, until the first event was sent, and per event tracked after that (${EVENTS} in a row). Medians of ${ROUNDS} alternating visits.\n`,
+);

@@ -1,0 +1,16 @@
+// What we are measured against: the plain Snowplow tracker with the link-click plugin, as people use it.
+import {
+  enableLinkClickTracking,
+  LinkClickTrackingPlugin,
+} from '@snowplow/browser-plugin-link-click-tracking';
+import { newTracker, trackPageView, trackSelfDescribingEvent } from '@snowplow/browser-tracker';
+
+const { collector } = (document.currentScript as HTMLScriptElement).dataset;
+newTracker('sp', collector as string, { appId: 'bench', plugins: [LinkClickTrackingPlugin()] });
+enableLinkClickTracking();
+trackPageView();
+
+Object.assign(window, {
+  plainTrack: (schema: string, data: Record<string, unknown>) =>
+    trackSelfDescribingEvent({ event: { schema, data } }),
+});
