@@ -1,7 +1,9 @@
 import { PATTERNS } from './patterns.ts';
 import { reveal } from './redactReveal.ts';
 
-/** Both as percent-encoding, for `reveal`. */
+/** Numbers, digests, and Basic authentication's `user:password` (RFC 7617). */
+const BARE = /^[\da-f-]{6,}$|^[!-~]+:[!-~]+$/i;
+
 const DECODERS: readonly ((text: string) => string)[] = [
   (text) => text.replace(/[\da-f]{2}/gi, '%$&'),
   // A single leftover character holds no byte, and `atob` throws at it.
@@ -16,25 +18,36 @@ const DECODERS: readonly ((text: string) => string)[] = [
     ),
 ];
 
-/** Numbers, digests, and Basic authentication's `user:password` (RFC 7617). */
-const BARE = /^[\da-f-]{6,}$|^[!-~]+:[!-~]+$/i;
-
+/** As the first byte's place within its group is unknown, all are tried. */
 const hides = (piece: string, depth: number): boolean =>
-  // As the first byte's place within its group is unknown, all four are tried.
   [0, 1, 2, 3].some((start) =>
     DECODERS.some((decode) => {
-      const clear = reveal(decode(piece.slice(start)));
-      return BARE.test(clear) || redactFound(clear, depth - 1) !== clear;
+      const decoded = decode(piece.slice(start));
+      return redactFound(decoded, depth) !== decoded;
     }),
   );
 
 /**
- * Replaces each find in revealed text by its placeholder, and by `[encoded]` what is one after decoding.
+ * How often case or kind changes inside words: in a random base62 token at nearly every second character, in
+ * `BlackFriday2024_Retargeting` at every eighth.
+ */
+function isRandom(text: string): boolean {
+  const parts = text.split(/[a-z](?=[A-Z\d])|[A-Z](?=\d)|\d(?=[A-Za-z])/).length;
+  return parts > 4 && parts * 6 > text.length;
+}
+
+/**
+ * Replaces each find in the revealed text by its placeholder, and by `[encoded]` what is a find once decoded.
+ * Text in which nothing is found is returned as it is.
  *
  * @param depth how many layers of base64 or hex are opened.
  */
 export function redactFound(text: string, depth = 2): string {
-  for (const [label, looks, isOne] of PATTERNS)
-    text = text.replace(looks, (found) => (!isOne || isOne(found) ? `[${label}]` : found));
-  return depth ? text.replace(/[\w+/-]{8,}/g, (piece) => (hides(piece, depth) ? '[encoded]' : piece)) : text;
+  const clear = reveal(text);
+  let redacted = depth < 2 ? clear.replace(BARE, '[encoded]') : clear;
+  for (const [label, looks] of PATTERNS) redacted = redacted.replace(looks, `[${label}]`);
+  redacted = redacted.replace(/([\w+/-]{8,})=*/g, (found, piece) =>
+    depth && hides(piece, depth - 1) ? '[encoded]' : isRandom(piece) ? '[token]' : found,
+  );
+  return redacted === clear ? text : redacted;
 }

@@ -9,7 +9,7 @@ export function redactLink(target: string): string {
     const { protocol } = new URL(target);
     if (/^https?:$/.test(protocol)) return redactUrl(target);
     // A scheme with digits or dots is rather a host with a port, or a secret.
-    if (protocol !== 'about:' && /^[a-z+-]{1,20}:$/.test(protocol)) return `${protocol}redacted`;
+    if (/^(?!about)[a-z+-]{1,20}:$/.test(protocol)) return `${protocol}redacted`;
   } catch {}
   return 'about:invalid';
 }

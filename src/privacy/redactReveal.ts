@@ -8,8 +8,7 @@ export function reveal(text: string): string {
     text = text
       .replace(/\p{DI}/gu, '')
       // Chains of `%25` and `&amp;` would otherwise take a round for each of their links.
-      .replace(/%(?:25)+/g, '%')
-      .replace(/&(?:amp;)+/gi, '&')
+      .replace(/(%)(?:25)+|(&)(?:amp;)+/g, '$1$2')
       // Malformed bytes must not save the others from being decoded, as they would with decodeURIComponent.
       .replace(/(?:%[\da-f]{2})+/gi, (run) =>
         new TextDecoder().decode(Uint8Array.from(run.slice(1).split('%'), (byte) => parseInt(byte, 16))),
@@ -17,7 +16,8 @@ export function reveal(text: string): string {
       .replace(/&#(x?)([\da-f]+);?|\\x([\da-f]{2})|[\\%]u([\da-f]{4})/gi, (_, x, entity, byte, unit) =>
         String.fromCharCode(parseInt(entity ?? byte ?? unit, x === '' ? 10 : 16)),
       )
-      .replace(/&(quot|commat|period);/g, (_, name) => '"@.'.charAt('qcp'.indexOf(name[0])))
+      .replace(/&quot;/g, '"')
+      .replace(/&commat;/g, '@')
       .replace(/ ?[([{] ?(at|dot) ?[)\]}] ?/gi, (_, word) => (word[2] ? '.' : '@'))
       .replace(/[^\0-~]/gu, (character) => character.normalize('NFKC').slice(0, character.length));
   }
