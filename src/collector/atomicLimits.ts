@@ -21,9 +21,9 @@ const FIELDS_BY_LIMIT: Readonly<Record<number, string>> = {
   500: 'mkt_content etl_tags',
   1000: 'se_category se_action se_property useragent event_vendor event_name',
   2000: 'page_title',
-  3000: 'page_urlpath page_urlfragment',
+  3000: 'page_urlpath page_urlfragment refr_urlfragment',
   4096: 'page_url page_referrer se_label',
-  6000: 'page_urlquery refr_urlpath refr_urlquery refr_urlfragment',
+  6000: 'page_urlquery refr_urlpath refr_urlquery',
 };
 
 /** Longest value of each atomic field, in UTF-16 units as Java and JavaScript count. */

@@ -1,0 +1,311 @@
+import { describe, expect, it } from 'vitest';
+import { createCollector } from './createCollector.ts';
+import {
+  badRowOf,
+  contexts,
+  linkClick,
+  onlyBad,
+  onlyGood,
+  type Payload,
+  pageView,
+  pixel,
+  SNOWPLOW,
+  send,
+  unstruct,
+  webPage,
+} from './testRequests.ts';
+
+const base64url = (text: string) => Buffer.from(text).toString('base64url');
+
+/** JSON text of which the scalar is so many levels deep. */
+const nested = (levels: number): string => `${'['.repeat(levels - 1)}1${']'.repeat(levels - 1)}`;
+
+/** Each value alone, in an event that is good otherwise. */
+const PARAMETERS: Readonly<
+  Record<string, { readonly good: readonly string[]; readonly bad: readonly string[] }>
+> = {
+  p: {
+    good: ['web', 'iot', 'app', 'mob', 'pc', 'cnsl', 'tv', 'srv'],
+    bad: ['', 'Web', 'desktop', 'constructor', 'toString'],
+  },
+  eid: {
+    good: ['d23b6900-1713-4099-b377-e8fb08ac517e', 'D23B6900-1713-4099-B377-E8FB08AC517E'],
+    bad: [
+      '',
+      'null',
+      '1-1-1-1-1',
+      'd23b690017134099b377e8fb08ac517e',
+      '{d23b6900-1713-4099-b377-e8fb08ac517e}',
+    ],
+  },
+  sid: {
+    good: ['17a02030-a4ff-42b4-9bd1-f1b8dccd4200'],
+    bad: ['', '17a02030', '17a02030-a4ff-42b4-9bd1-f1b8dccd420g'],
+  },
+  ...Object.fromEntries(
+    ['dtm', 'stm', 'ttm'].map((name) => [
+      name,
+      {
+        good: ['0', '-1', '+1795392669293', '253402300799999', '-62167219200000'],
+        bad: [
+          '',
+          '1.5',
+          '1795392669293n',
+          '2026-11-23T00:11:09Z',
+          'null',
+          '253402300800000',
+          '-62167219200001',
+          '9'.repeat(30),
+        ],
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['vid', 'tid', 'ti_qu', 'pp_mix', 'pp_max', 'pp_miy', 'pp_may'].map((name) => [
+      name,
+      {
+        good: ['0', '-2147483648', '2147483647', '+7', 'null', 'NULL'],
+        bad: ['', '1.0', '1e3', ' 1', '2147483648', '0x10'],
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['se_va', 'ev_va', 'tr_tt', 'tr_tx', 'tr_sh', 'ti_pr'].map((name) => [
+      name,
+      {
+        good: ['0', '-1.50', '.5', '5.', '1e3', '1E-7', 'null'],
+        bad: ['', '.', '1,5', '1 000', 'NaN', 'Infinity', '0x10', '1_0'],
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['cookie', 'f_pdf', 'f_qt', 'f_realp', 'f_wma', 'f_dir', 'f_fla', 'f_java', 'f_gears', 'f_ag'].map(
+      (name) => [name, { good: ['0', '1'], bad: ['', 'true', '2', '01', 'null'] }],
+    ),
+  ),
+  ...Object.fromEntries(
+    ['res', 'ds', 'vp'].map((name) => [
+      name,
+      {
+        good: ['0x0', '1920x1080'],
+        bad: ['', '1920', '1920X1080', '1920x1080x1', '-1x1', '1.5x1', '2147483648x1'],
+      },
+    ]),
+  ),
+};
+
+const CASES = Object.entries(PARAMETERS).flatMap(([parameter, { good, bad }]) => [
+  ...good.map((value) => ({ parameter, value, verdict: 'good' })),
+  ...bad.map((value) => ({ parameter, value, verdict: 'bad' })),
+]);
+
+describe('one parameter', () => {
+  it.each(CASES)('$parameter = "$value" is $verdict', async ({ parameter, value, verdict }) => {
+    const collector = createCollector();
+    // By a pixel: the envelope of a POST does not know all of them.
+    await pixel(collector, pageView({ [parameter]: value }));
+    if (verdict === 'good') {
+      onlyGood(collector);
+      return;
+    }
+    const bad = onlyBad(collector);
+    expect(bad.errors[0]).toBe('Error while validating the event.');
+    const { kind, messages } = badRowOf(bad);
+    expect(kind).toBe('schema_violations');
+    expect(messages).toMatchObject([
+      {
+        schemaKey: `${SNOWPLOW}/atomic/jsonschema/1-0-0`,
+        error: { error: 'ValidationError', dataReports: [{ path: parameter }] },
+      },
+    ]);
+  });
+
+  it('headset is a platform since Enrich 5, and OpenSnowcat forked before', async () => {
+    const collector = createCollector();
+    await send(collector, pageView({ p: 'headset' }));
+    expect(collector.all().total).toBe(1);
+  });
+});
+
+describe('the kind of event', () => {
+  it.each([
+    ['pv', 'page_view', `${SNOWPLOW}/page_view/jsonschema/1-0-0`],
+    ['pp', 'page_ping', `${SNOWPLOW}/page_ping/jsonschema/1-0-0`],
+    ['se', 'struct', 'iglu:com.google.analytics/event/jsonschema/1-0-0'],
+    ['ev', 'struct', 'iglu:com.google.analytics/event/jsonschema/1-0-0'],
+    ['tr', 'transaction', `${SNOWPLOW}/transaction/jsonschema/1-0-0`],
+    ['ti', 'transaction_item', `${SNOWPLOW}/transaction_item/jsonschema/1-0-0`],
+  ])('%s is %s', async (e, eventType, schema) => {
+    const collector = createCollector();
+    await send(collector, pageView({ e }));
+    expect(onlyGood(collector)).toMatchObject({ eventType, schema });
+  });
+
+  it('ue is unstruct, with the schema of its data', async () => {
+    const collector = createCollector();
+    await send(collector, pageView({ e: 'ue', ue_pr: unstruct(linkClick()) }));
+    expect(onlyGood(collector)).toMatchObject({
+      eventType: 'unstruct',
+      schema: `${SNOWPLOW}/link_click/jsonschema/1-0-1`,
+      event: {
+        event_vendor: 'com.snowplowanalytics.snowplow',
+        event_name: 'link_click',
+        event_version: '1-0-1',
+      },
+    });
+  });
+
+  it('ue without data passes, and has no schema', async () => {
+    const collector = createCollector();
+    await send(collector, pageView({ e: 'ue' }));
+    expect(onlyGood(collector)).toMatchObject({
+      schema: null,
+      event: { event_name: null, unstruct_event: null },
+    });
+  });
+
+  it('ad has no schema either, and fails for it', async () => {
+    const collector = createCollector();
+    await send(collector, pageView({ e: 'ad' }));
+    expect(badRowOf(onlyBad(collector)).kind).toBe('enrichment_failures');
+  });
+
+  it.each(['', 'PV', 'page_view', 'constructor'])('"%s" is none', async (e) => {
+    const collector = createCollector();
+    await send(collector, pageView({ e }));
+    expect(badRowOf(onlyBad(collector)).kind).toBe('schema_violations');
+  });
+
+  it('a pixel need not name one, until enrichment', async () => {
+    const collector = createCollector();
+    await collector.app.request('/i?p=web&tv=js-4.6.8');
+    expect(badRowOf(onlyBad(collector))).toMatchObject({
+      kind: 'enrichment_failures',
+      messages: [{ enrichment: null, message: { field: 'event' } }],
+    });
+  });
+});
+
+describe('JSON in a parameter', () => {
+  const webPages = contexts(webPage());
+  const click = unstruct(linkClick());
+  const notJson = 'invalid json';
+
+  it.each<[string, Payload]>([
+    ['co', { co: webPages }],
+    ['cx', { cx: base64url(webPages) }],
+    ['cx with padding and the plain alphabet', { cx: Buffer.from(webPages).toString('base64') }],
+    [
+      'co of contexts 1-0-1, empty',
+      { co: JSON.stringify({ schema: `${SNOWPLOW}/contexts/jsonschema/1-0-1`, data: [] }) },
+    ],
+    ['ue_pr', { e: 'ue', ue_pr: click }],
+    ['ue_px', { e: 'ue', ue_px: base64url(click) }],
+  ])('%s is good', async (_name, changes) => {
+    const collector = createCollector();
+    await send(collector, pageView(changes));
+    onlyGood(collector);
+  });
+
+  it.each<[string, Payload, Payload]>([
+    ['co not JSON', { co: '{' }, { error: expect.stringContaining(notJson) }],
+    ['cx not base64url', { cx: '!!!' }, {}],
+    ['cx not JSON inside', { cx: base64url('{') }, { error: expect.anything() }],
+    ['ue_px not base64url', { e: 'ue', ue_px: '%%%' }, {}],
+    ['ue_pr not JSON', { e: 'ue', ue_pr: '' }, { error: expect.stringContaining(notJson) }],
+    ['co no object', { co: '[]' }, { json: [], error: 'INVALID_DATA_PAYLOAD' }],
+    [
+      'co without data',
+      { co: JSON.stringify({ schema: `${SNOWPLOW}/contexts/jsonschema/1-0-0` }) },
+      { error: 'INVALID_DATA_PAYLOAD' },
+    ],
+    [
+      'co with a schema that is no address',
+      { co: JSON.stringify({ schema: 'contexts', data: [] }) },
+      { error: 'INVALID_IGLUURI' },
+    ],
+    [
+      'co with half a version',
+      { co: JSON.stringify({ schema: `${SNOWPLOW}/contexts/jsonschema/1-0`, data: [] }) },
+      { error: expect.stringMatching(/INVALID_(?:SCHEMAVER|IGLUURI)/) },
+    ],
+    ['co of another schema', { co: click }, { schemaCriterion: `${SNOWPLOW}/contexts/jsonschema/1-0-*` }],
+    [
+      'co of contexts 2-0-0',
+      { co: JSON.stringify({ schema: `${SNOWPLOW}/contexts/jsonschema/2-0-0`, data: [] }) },
+      { schemaCriterion: expect.anything() },
+    ],
+    [
+      'ue_pr of another schema',
+      { e: 'ue', ue_pr: webPages },
+      { schemaCriterion: `${SNOWPLOW}/unstruct_event/jsonschema/1-0-*` },
+    ],
+    [
+      'co without an entity',
+      { co: contexts() },
+      { schemaKey: `${SNOWPLOW}/contexts/jsonschema/1-0-0`, error: { error: 'ValidationError' } },
+    ],
+    [
+      'an entity with a key too many',
+      { co: contexts({ ...webPage(), more: 1 }) },
+      { schemaKey: `${SNOWPLOW}/contexts/jsonschema/1-0-0` },
+    ],
+    [
+      'an entity that is invalid',
+      { co: contexts(webPage('x')) },
+      { schemaKey: `${SNOWPLOW}/web_page/jsonschema/1-0-0`, error: { error: 'ValidationError' } },
+    ],
+    [
+      'an entity that nobody knows',
+      { co: contexts({ schema: 'iglu:com.acme/x/jsonschema/1-0-0', data: {} }) },
+      { schemaKey: 'iglu:com.acme/x/jsonschema/1-0-0', error: { error: 'ResolutionError' } },
+    ],
+    [
+      'an event that is invalid',
+      { e: 'ue', ue_pr: unstruct(linkClick({ targetUrl: '' })) },
+      { schemaKey: `${SNOWPLOW}/link_click/jsonschema/1-0-1` },
+    ],
+    [
+      'an event that nobody knows',
+      { e: 'ue', ue_pr: unstruct({ schema: 'iglu:com.acme/x/jsonschema/1-0-0', data: {} }) },
+      { error: { error: 'ResolutionError' } },
+    ],
+    ['41 levels', { co: nested(41) }, { error: expect.stringContaining('depth') }],
+    ['40 levels', { co: nested(40) }, { error: 'INVALID_DATA_PAYLOAD' }],
+  ])('%s is bad', async (_name, changes, message) => {
+    const collector = createCollector();
+    await send(collector, pageView(changes));
+    const { kind, messages } = badRowOf(onlyBad(collector));
+    expect(kind).toBe('schema_violations');
+    expect(messages).toHaveLength(1);
+    expect(messages[0]).toMatchObject(message);
+  });
+
+  it('every violation of an event is told at once', async () => {
+    const collector = createCollector();
+    await send(
+      collector,
+      pageView({
+        e: 'ue',
+        p: 'x',
+        vid: 'x',
+        ue_pr: unstruct(linkClick({})),
+        co: contexts(webPage(1), webPage(), webPage(2)),
+      }),
+    );
+    const { messages } = badRowOf(onlyBad(collector));
+    expect(messages.map(({ schemaKey }) => schemaKey)).toEqual([
+      `${SNOWPLOW}/atomic/jsonschema/1-0-0`,
+      `${SNOWPLOW}/link_click/jsonschema/1-0-1`,
+      `${SNOWPLOW}/web_page/jsonschema/1-0-0`,
+      `${SNOWPLOW}/web_page/jsonschema/1-0-0`,
+    ]);
+    expect(messages[0]).toMatchObject({ error: { dataReports: [{ path: 'p' }, { path: 'vid' }] } });
+  });
+
+  it('what is wrong in the first phase is told before what fails in the second', async () => {
+    const collector = createCollector();
+    await send(collector, pageView({ p: 'x', url: 'http://', aid: 'a'.repeat(256) }));
+    expect(badRowOf(onlyBad(collector)).kind).toBe('schema_violations');
+  });
+});
