@@ -41,7 +41,8 @@ export function parseJavaUri(text: string): JavaUri | undefined {
   if (isOpaque) return path || query ? { ...parts, path: null, query: null } : undefined;
 
   const server = authority?.slice(authority.lastIndexOf('@') + 1) ?? '';
-  const [, host, port] = HOST.exec(server) ?? ADDRESS.exec(server) ?? [];
+  const [, name, port] = HOST.exec(server) ?? ADDRESS.exec(server) ?? [];
+  const host = Number(port ?? 0) < 2 ** 31 ? name : undefined;
   // An authority that is no server is still legal: java.net.URI then knows no host.
   if (authority && !host && ILLEGAL_IN_AUTHORITY.test(authority)) return undefined;
   return { ...parts, host: host ?? null, port: port ? Number(port) : null, path, query: query ?? null };

@@ -13,7 +13,8 @@ export type CliResult = { readonly running: RunningCollector } | { readonly exit
 export async function runCli(args: readonly string[], out: Output, err: Output): Promise<CliResult> {
   const fail = (error: unknown, exitCode: number): CliResult => {
     const message = error instanceof Error ? error.message : String(error);
-    err.write(`${message.replace(/\s*\n\s*/g, ' ')}\n`);
+    // parseArgs breaks some of its messages.
+    err.write(`${message.replace(/\s*\n\s*/g, ' ')}${exitCode === 2 ? ' See --help.' : ''}\n`);
     return { exitCode };
   };
 

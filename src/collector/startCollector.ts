@@ -57,12 +57,11 @@ export async function startCollector(options: StartOptions = {}): Promise<Runnin
 }
 
 function listenError(cause: NodeJS.ErrnoException, port: number, host: string): Error {
-  const problem =
-    cause.code === 'EADDRINUSE'
-      ? 'is taken'
-      : cause.code === 'EACCES'
-        ? 'is not allowed to this user'
-        : `cannot be opened on ${host} (${cause.code ?? cause.message})`;
+  const problems: Readonly<Record<string, string>> = {
+    EADDRINUSE: 'is taken',
+    EACCES: 'is not allowed to this user',
+  };
+  const problem = problems[cause.code ?? ''] ?? `cannot be opened on host ${host} (${cause.code})`;
   return new Error(
     `Port ${port} ${problem}: choose another with --port (startCollector({ port })), or 0 for any free one.`,
     { cause },

@@ -20,7 +20,8 @@ export function collectorPlugin(options: CollectorOptions = {}): Plugin {
       if (!isCollectorRequest(request.method, request.url)) return next();
       answer(request, response).catch(next);
     };
-    server.middlewares.use(middleware);
+    // First of all, before Vite's own CORS, which would answer the preflight in its way.
+    server.middlewares.stack.unshift({ route: '', handle: middleware });
     server.config.logger.info(
       'Development collector at /com.snowplowanalytics.snowplow/tp2, REST API at /micro. In production give the tracker the address of any Snowplow collector.',
     );
