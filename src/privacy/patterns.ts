@@ -23,7 +23,7 @@ export const PATTERNS: readonly (readonly [label: string, looks: RegExp])[] = [
     /(?:"[^"]+"|[^\s<>()[\]{},;:"\\/?]{1,256})@(?:localhost\b|[[\w:]*\[ip]+|(?!v?\d+\.\d|\dx\.(?:[jps]\w+g|gif|webp))(?:[\w\x80-\uffff-]+\.)+[a-z\x80-\uffff][\w\x80-\uffff-]+)/gi,
   ],
   // Home folders name their owner. On Windows the name may hold spaces.
-  ['path', /(?:\/(?:home|users)\/|\\users\\+[^\\\n]*)\S+/gi],
+  ['path', /(?:\/(?:home|users)\/|\\+users\\+[^\\\n]*)\S+/gi],
   // Prefixes of gitleaks' rules whose tokens can look plain; `eyJ` is `{"`, in a JWT; RFC 9562.
   [
     'token',
@@ -34,6 +34,6 @@ export const PATTERNS: readonly (readonly [label: string, looks: RegExp])[] = [
   // until 2033. No check digits: a mistyped card number tells as much.
   [
     'number',
-    /\b[A-Z]{2}\d\d ?\w{4}(?: ?\d){7}(?: ?[A-Z\d])*|\+\d[\d ().-]{6,18}\d|\b0\d(?:[ .-]\d\d){4}\b|\b\d{3}[ -]\d\d[ -]\d{4}\b|\b(?!1\d{9}(?:\d{3})*\b)(?=(?:\d[ ./)-]{0,2}){9})\d{3,}(?:[ ./)-]{1,2}\d{3,})*\b/g,
+    /\b[A-Z]{2}\d\d ?\w{4}(?: ?\d){7}(?: ?[A-Z\d])*|\+\d[\d ().-]{6,18}\d|\b0\d(?:[ .-]\d\d){4}\b|\b\d{3}[ -]\d\d[ -]\d{4}\b|\b(?!1\d{9}(?:\d{3})*\b)(?:\d{9,}|\d{3,}[ /-]\d{6,}|\d{3,}(?:[ ./)-]{1,2}\d{3,}){2,})\b/g,
   ],
 ];
