@@ -34,6 +34,6 @@ export const PATTERNS: readonly (readonly [label: string, looks: RegExp])[] = [
   // until 2033. No check digits: a mistyped card number tells as much.
   [
     'number',
-    /\b[A-Z]{2}\d\d ?\w{4}(?: ?\d){7}(?: ?[A-Z\d])*|\+\d[\d ().-]{6,18}\d|\b0\d(?:[ .-]\d\d){4}\b|\b\d{3}[ -]\d\d[ -]\d{4}\b|\b(?!1\d{9}(?:\d{3})*\b)(?:\d{9,}|\d{3,}[ /-]\d{6,}|\d{3,}(?:[ ./)-]{1,2}\d{3,}){2,})\b/g,
+    /\b[A-Z]{2}\d\d ?\w{4}(?: ?\d){7}(?: ?[A-Z\d])*|\+\d[\d ().-]{6,18}\d|\b0\d(?:[ .-]\d\d){4}\b|\b\d{3}[ -]\d\d[ -]\d{4}\b|\b(?!1\d{9}(?:\d{3})*\b)(?:\d{3,}(?:[ ./)-]{1,2}\d{3,}){2,}|\d{3,}[ /-]\d{6,}|\d{9,})\b/g,
   ],
 ];
