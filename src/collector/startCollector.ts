@@ -2,6 +2,9 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Collector, type CollectorOptions, createCollector } from './createCollector.ts';
 
+/** Stream Collector, networking.maxHeadersLength and maxRequestLineLength; Node counts them together. */
+const MAX_HEADER_BYTES = 40_960 + 20_480;
+
 /** Options of {@link startCollector}. */
 export interface StartOptions extends CollectorOptions {
   /** @default 9090, as Snowplow Micro */
@@ -37,7 +40,11 @@ export async function startCollector(options: StartOptions = {}): Promise<Runnin
     throw new RangeError(`${port} is no port: choose one from 1 to 65535 (--port), or 0 for any free one.`);
 
   const collector = createCollector(rest);
-  const server = createAdaptorServer({ fetch: collector.app.fetch, overrideGlobalObjects: false });
+  const server = createAdaptorServer({
+    fetch: collector.app.fetch,
+    overrideGlobalObjects: false,
+    serverOptions: { maxHeaderSize: MAX_HEADER_BYTES },
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => reject(listenError(cause, port, host)));
     server.listen(port, host, resolve);
