@@ -26,7 +26,8 @@ const PARAMETERS: Readonly<
 > = {
   p: {
     good: ['web', 'iot', 'app', 'mob', 'pc', 'cnsl', 'tv', 'srv'],
-    bad: ['', 'Web', 'desktop', 'constructor', 'toString'],
+    // headset is one since Enrich 5; OpenSnowcat, Meltano's production, forked before.
+    bad: ['', 'Web', 'desktop', 'headset', 'constructor', 'toString'],
   },
   eid: {
     good: ['d23b6900-1713-4099-b377-e8fb08ac517e', 'D23B6900-1713-4099-B377-E8FB08AC517E'],
@@ -118,12 +119,6 @@ describe('one parameter', () => {
         error: { error: 'ValidationError', dataReports: [{ path: parameter }] },
       },
     ]);
-  });
-
-  it('headset is a platform since Enrich 5, and OpenSnowcat forked before', async () => {
-    const collector = createCollector();
-    await send(collector, pageView({ p: 'headset' }));
-    expect(collector.all().total).toBe(1);
   });
 });
 
