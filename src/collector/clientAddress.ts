@@ -12,6 +12,7 @@ export function clientAddress(headers: Headers, socket: string | undefined): str
   return (
     FORWARDED_FOR.exec(forwardedFor ?? '')?.[1] ??
     FORWARDED.exec(headers.get('forwarded') ?? '')?.[1] ??
-    (isAnonymous ? 'unknown' : (socket ?? 'unknown'))
+    // Node writes an IPv4 address so where it listens on IPv6 too.
+    (isAnonymous ? 'unknown' : (socket?.replace(/^::ffff:/, '') ?? 'unknown'))
   );
 }

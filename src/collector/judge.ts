@@ -52,13 +52,12 @@ async function judgeEvent(payload: CollectorPayload, parameters: Parameters, igl
     return { bad: { collectorPayload: payload, rawEvent, errors } };
   }
   const { event_vendor: vendor, event_name: name, event_format: format, event_version: version } = event;
-  const entities = 'data' in event.contexts ? event.contexts.data : [];
   return {
     good: {
       rawEvent,
       eventType: event.event,
       schema: vendor === null ? null : `iglu:${vendor}/${name}/${format}/${version}`,
-      contexts: Array.isArray(entities) ? entities.map(({ schema }) => schema) : [],
+      contexts: (event.contexts.data ?? []).map(({ schema }) => schema),
       event,
       incomplete: false,
     },
