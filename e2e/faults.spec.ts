@@ -138,7 +138,7 @@ test('a sandboxed frame without an origin: events arrive, nothing is noticed', a
   telemetered,
   site,
 }) => {
-  const { url } = telemetered.publish({ entry: 'script', cdn: site.origin });
+  const { url } = telemetered.publish({ entry: 'script', cdn: cdn.origin });
   const host = site.publish({
     html: `<!doctype html><title>Host</title><iframe sandbox="allow-scripts" src="${url}"></iframe>`,
   });
