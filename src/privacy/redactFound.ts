@@ -1,11 +1,11 @@
 import { PATTERNS } from './patterns.ts';
 import { reveal } from './redactReveal.ts';
 
-/** Numbers, digests, and Basic authentication's `user:password` (RFC 7617). */
-const BARE = /^[\da-f-]{6,}$|^[!-~]+:[!-~]+$/i;
+/** What only encoding makes suspect: numbers, digests, and Basic authentication's `user:password` (RFC 7617). */
+const BARE = /^(?:[\d-]{6,}|[\da-f]{8,})$|^[\w.@-]+:[!-~]{3,}$/i;
 
 const DECODERS: readonly ((text: string) => string)[] = [
-  (text) => text.replace(/[\da-f]{2}/gi, '%$&'),
+  (text) => (text.match(/(?:[\da-f]{2}){6,}/gi) ?? []).join(' ').replace(/\w\w/g, '%$&'),
   // A single leftover character holds no byte, and `atob` throws at it.
   (text) =>
     escape(
@@ -29,11 +29,11 @@ const hides = (piece: string, depth: number): boolean =>
 
 /**
  * How often case or kind changes inside words: in a random base62 token at nearly every second character, in
- * `BlackFriday2024_Retargeting` at every eighth.
+ * `BlackFriday2024_Retargeting` at every eighth. Words end long before 200 characters.
  */
 function isRandom(text: string): boolean {
   const parts = text.split(/[a-z](?=[A-Z\d])|[A-Z](?=\d)|\d(?=[A-Za-z])/).length;
-  return parts > 4 && parts * 6 > text.length;
+  return text.length > 199 || (parts > 4 && parts * 6 > text.length);
 }
 
 /**
@@ -47,7 +47,11 @@ export function redactFound(text: string, depth = 2): string {
   let redacted = depth < 2 ? clear.replace(BARE, '[encoded]') : clear;
   for (const [label, looks] of PATTERNS) redacted = redacted.replace(looks, `[${label}]`);
   redacted = redacted.replace(/([\w+/-]{8,})=*/g, (found, piece) =>
-    depth && hides(piece, depth - 1) ? '[encoded]' : isRandom(piece) ? '[token]' : found,
+    piece.length < 200 && depth && hides(piece, depth - 1)
+      ? '[encoded]'
+      : isRandom(piece)
+        ? '[token]'
+        : found,
   );
   return redacted === clear ? text : redacted;
 }

@@ -36,18 +36,16 @@ export function redactUrl(url: string, route?: string): string {
     // setter: without its parameters, `..;x` is a step up.
     from.pathname = path.length > 3000 ? path.slice(0, path.lastIndexOf('/', 3000)) : path;
     const isPublic = PUBLIC.test(hostname) && redactSegment(hostname) === hostname;
-    let redacted = (isPublic ? from.origin : `${protocol}//private.invalid`) + from.pathname;
-    let separator = '?';
+    let search = '';
     for (const name of 'source medium campaign term content id'.split(' ')) {
       const value = searchParams.get(`utm_${name}`) || '';
-      const pair = `${separator}utm_${name}=${encodeURIComponent(value)}`;
+      const pair = `&utm_${name}=${encodeURIComponent(value)}`;
       // Six of them, 3,000 and the host are less than Enrich's limit of page_url.
-      if (value && pair.length < 130 && redactFound(value) === value) {
-        redacted += pair;
-        separator = '&';
-      }
+      if (value && pair.length < 130 && redactFound(value) === value) search += pair;
     }
-    return redacted;
+    return (
+      (isPublic ? from.origin : `${protocol}//private.invalid`) + from.pathname + search.replace('&', '?')
+    );
   } catch {
     return 'https://unreadable.invalid/';
   }
