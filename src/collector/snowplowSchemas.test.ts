@@ -29,7 +29,7 @@ const HINTS = {
 const EXAMPLES = [
   envelope([pageView(), pageView({ co: '', ue_px: '', tnuid: '' })]),
   { schema: `${SNOWPLOW}/contexts/jsonschema/1-0-0`, data: [webPage()] },
-  { schema: `${SNOWPLOW}/contexts/jsonschema/1-0-1`, data: [] },
+  { schema: `${SNOWPLOW}/contexts/jsonschema/1-0-1`, data: [webPage()] },
   { schema: `${SNOWPLOW}/unstruct_event/jsonschema/1-0-0`, data: linkClick() },
   linkClick({ targetUrl: 'a', elementId: 'b', elementClasses: ['c'], elementTarget: '', elementContent: '' }),
   webPage(),
