@@ -27,7 +27,7 @@ export const PATTERNS: readonly (readonly [label: string, looks: RegExp])[] = [
   // Prefixes of gitleaks' rules whose tokens can look plain; `eyJ` is `{"`, in a JWT; RFC 9562.
   [
     'token',
-    /(?:gh\w_|glpat-|xox\w-|AKIA|[prs]k_(?:live|test)_)[\w-]{10,}|eyJ[\w.=+/-]{8,}|[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4,12}){4}/g,
+    /(?:gh\w_|glpat-|xox\w-|AKIA|[prs]k_(?:live|test)_)[\w-]{10,}|eyJ[\w.=+/-]{8,}|\w{8}(?:-\w{4}){3}-\w{12}/g,
   ],
   // IBAN (ISO 13616), E.164, France's pairs, US SSN, then cards, phones and whatever has nine digits or more in
   // groups longer than a date's. Not the seconds, milli- or microseconds of an epoch, which start with 1

@@ -10,13 +10,13 @@ const DIGEST = /^(?:[\da-f]{8}){4,8}$/i;
 export function redactText(text: string): string {
   try {
     // Enrich's limit of page_title. What the cut may have halved would not be found: it goes too.
-    let kept = text.length > 2000 ? text.slice(0, 2000).replace(/\S+$/, '') : text;
-    // Mostly one round, and one to see that it changes nothing: what is sent twice must stay as it is.
-    for (let rounds = 9; rounds; rounds--) {
-      const redacted = redactFound(kept);
-      if (redacted === kept || (redacted === '[token]' && DIGEST.test(kept))) return kept;
-      kept = redacted;
-    }
-  } catch {}
-  return '[text]';
+    const kept = text.length > 2000 ? text.slice(0, 2000).replace(/\S+$/, '') : text;
+    const redacted = redactFound(kept);
+    if (redacted === kept || (redacted === '[token]' && DIGEST.test(kept))) return kept;
+    // Until nothing changes, for what is sent twice must stay as it is. A find takes at least one character
+    // that isn't a placeholder's: it ends, mostly here.
+    return redactText(redacted);
+  } catch {
+    return '[text]';
+  }
 }
