@@ -57,6 +57,16 @@ export interface TelemetryOptions {
   pageViews?: 'auto' | 'off';
   /** @default 'auto' */
   linkClicks?: 'auto' | 'off';
+  /**
+   * Salt of this property's hashes, so that they can't be joined with another property's. The declared join
+   * keys (project id, plugin names, environment) are never salted: they must equal the CLI's digests.
+   */
+  hashSalt?: string;
+  /**
+   * Gives the template of an address, e.g. `/projects/:project/pipelines`, to be sent in place of its path;
+   * undefined leaves the path to redaction. Not an attribute.
+   */
+  route?: (url: URL) => string | undefined;
   /** Prints one line to the console for every refused call. @default false */
   debug?: boolean | 'true' | 'false' | '';
 }

@@ -6,18 +6,22 @@ import { redactReferrer } from '../privacy/redactReferrer.ts';
 import { redactText } from '../privacy/redactText.ts';
 import { redactUrl } from '../privacy/redactUrl.ts';
 import type { ConsentMode } from '../types.ts';
+import { holdsRawValue } from './lastLook.ts';
 
 declare const clean: unique symbol;
 /** A payload that has passed the guard: nothing else can be given to the outbox. */
 export type Clean = Readonly<Record<string, string>> & { readonly [clean]: true };
 
-/** The consent that the guard enforces. */
+/** What the guard enforces. */
 export interface GuardTerms {
   readonly mode: ConsentMode;
   /** The UI's titles name projects and pipelines. */
   readonly sendTitle: boolean;
   /** Needed to let identifiers through: without it they stay here. */
   readonly hasher: Hasher | undefined;
+  readonly salt: string;
+  /** Tells whether a lower-case text is an identifier that `identify` was given. */
+  readonly isGiven: (text: string) => boolean;
 }
 
 const ALLOWED = 'e eid tv tna aid p dtm ttm url refr page ue_pr co'.split(' ');
@@ -52,15 +56,15 @@ function guardEntity({ schema, data }: SelfDescribing, identified: boolean): Sel
 }
 
 /**
- * The gate at the exit: takes the final payload that Snowplow has built and returns what may leave, or
- * undefined. Synchronous, so that an event tracked while the page unloads passes it too. Fails closed.
+ * The gate at the exit: takes the final payload that Snowplow has built and returns what may leave, or why
+ * nothing may. Synchronous, so that an event tracked while the page unloads passes it too. Fails closed.
  */
 export function guardPayload(
   payload: Readonly<Record<string, unknown>>,
-  { mode, sendTitle, hasher }: GuardTerms,
-): Clean | undefined {
+  { mode, sendTitle, hasher, salt, isGiven }: GuardTerms,
+): Clean | 'consent' | 'guard' | 'leak' {
   try {
-    if (mode === 'off') return undefined;
+    if (mode === 'off') return 'consent';
     const identified = mode === 'identified' && !!hasher;
     const kept: Record<string, string> = {};
     for (const key of ALLOWED) if (payload[key]) kept[key] = `${payload[key]}`;
@@ -76,9 +80,9 @@ export function guardPayload(
     if (kept.e === 'ue' && ue_pr) {
       const { schema, data } = JSON.parse(ue_pr);
       const event = guardEvent(data);
-      if (!event) return undefined;
+      if (!event) return 'guard';
       kept.ue_pr = JSON.stringify({ schema, data: event });
-    } else if (kept.e !== 'pv' || ue_pr) return undefined;
+    } else if (kept.e !== 'pv' || ue_pr) return 'guard';
 
     if (co) {
       const { schema, data } = JSON.parse(co) as { schema: string; data: SelfDescribing[] };
@@ -88,14 +92,14 @@ export function guardPayload(
 
     if (identified) {
       for (const key of ['duid', 'sid']) {
-        const digest = hasher.digestUuid(key, `${payload[key] ?? ''}`);
+        const digest = hasher.digestUuid(key, `${payload[key] ?? ''}`, salt);
         if (digest) kept[key] = digest;
       }
       if (/^\d+$/.test(`${payload.vid}`)) kept.vid = `${payload.vid}`;
       if (/^[0-9a-f]{32,64}$/.test(`${payload.uid}`)) kept.uid = `${payload.uid}`;
     }
-    return kept as Clean;
+    return holdsRawValue(kept, isGiven) ? 'leak' : (kept as Clean);
   } catch {
-    return undefined;
+    return 'guard';
   }
 }

@@ -17,7 +17,7 @@ interface Item {
 export interface Outbox {
   add(payload: Clean, anonymous: boolean): void;
   /** Passes every queued payload through the guard again, for the consent that is in force now. */
-  recheck(guard: (payload: Clean) => Clean | undefined): void;
+  recheck(guard: (payload: Clean) => Clean | string): void;
   /** Forgets everything and aborts what is on its way. */
   clear(): void;
   /** Resolves when all that is queued has been offered to the collector once. */
@@ -107,7 +107,7 @@ export function createOutbox(collector: string): Outbox {
     recheck(guard) {
       queue = queue.flatMap((item) => {
         const payload = guard(item.payload);
-        return payload ? [{ ...item, payload, anonymous: true }] : [];
+        return typeof payload === 'string' ? [] : [{ ...item, payload, anonymous: true }];
       });
     },
     clear() {

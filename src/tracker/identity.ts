@@ -5,23 +5,39 @@ export interface Identity {
   /** Those that belong to `web_context`. */
   readonly context: Readonly<Record<'project_uuid' | 'project_uuid_source' | 'client_uuid', string | null>>;
   readonly user: string | null;
+  /** Tells whether a lower-case text is an identifier that was given. */
+  readonly isGiven: (text: string) => boolean;
 }
 
 export const NOBODY: Identity = {
   context: { project_uuid: null, project_uuid_source: null, client_uuid: null },
   user: null,
+  isGiven: () => false,
 };
 
 /** Adds what is given to what is known; an absent or empty identifier changes nothing. */
-export function identify(known: Identity, data: Readonly<Record<string, unknown>>, hasher: Hasher): Identity {
-  const text = (key: string) => `${data[key] ?? ''}`;
-  const project = hasher.projectUuid(text('projectId'));
+export function identify(
+  known: Identity,
+  data: Readonly<Record<string, unknown>>,
+  { hash, projectUuid, digestUuid, userIdHash }: Hasher,
+  salt: string,
+): Identity {
+  const [projectId = '', clientId = '', userId = ''] = ['projectId', 'clientId', 'userId'].map(
+    (key) => `${data[key] ?? ''}`,
+  );
+  const project = projectUuid(projectId);
+  const given = new Map(
+    [projectId, clientId, userId].map((text) => [hash(text.trim().toLowerCase()), text.trim().length]),
+  );
+  const lengths = new Set(given.values());
   return {
     context: {
       project_uuid: project?.uuid ?? known.context.project_uuid,
       project_uuid_source: project?.source ?? known.context.project_uuid_source,
-      client_uuid: hasher.digestUuid('client_id', text('clientId')) ?? known.context.client_uuid,
+      client_uuid: digestUuid('client_id', clientId, salt) ?? known.context.client_uuid,
     },
-    user: hasher.userIdHash(text('userId')) ?? known.user,
+    user: userIdHash(userId, salt) ?? known.user,
+    // Most texts have another length: those cost no hash.
+    isGiven: (text) => known.isGiven(text) || (lengths.has(text.length) && given.has(hash(text))),
   };
 }

@@ -1,6 +1,7 @@
 import type { Emitter } from '@snowplow/tracker-core';
 import type { Call, Moment, StartTracker, Tracker } from '../call.ts';
 import { watchHistory } from '../capture/watchHistory.ts';
+import { isJoinKey } from '../catalogue/isJoinKey.ts';
 import { type HashText, needsHash, type Prepared, prepareEvent } from '../catalogue/prepareEvent.ts';
 import { guardPayload } from '../egress/guard.ts';
 import { createOutbox } from '../egress/outbox.ts';
@@ -19,7 +20,7 @@ const WEB_CONTEXT = 'iglu:com.meltano/web_context/jsonschema/1-0-0';
 /** For data that has been prepared before: its hashes are hashes already. */
 const alreadyHashed: HashText = (_field, digest) => digest;
 
-const textOr = <T>(value: unknown, fallback: T) => (typeof value === 'string' ? value : fallback);
+const textOr = (value: unknown, fallback: string) => (typeof value === 'string' ? value : fallback);
 
 /**
  * The tracker part: prepares an event (hashes, redacts), has Snowplow build the payload, and passes that
@@ -41,21 +42,37 @@ export function startTracker(
   let identity = NOBODY;
   /** Started events as they were sent, prepared: nothing raw. */
   const operations = new Map<number, { name: string; data: Prepared['data']; clock: number }>();
-  let page: Pick<Moment, 'url' | 'referrer'> & { route?: string | undefined } = {
-    url: location.href,
-    referrer: document.referrer,
-  };
+  let { referrer: pageReferrer } = document;
+  /** Templates that `pageView` was given, by the address of their page: the last two are in use. */
+  let routes: readonly (readonly [url: string, route: string])[] = [];
   /** Of the call in hand; a link click, which Snowplow sees by itself, has none. */
   let moment: Moment | undefined;
   let outcome: Outcome;
 
-  const terms = () => ({ mode, sendTitle: settings.property !== 'ui', hasher });
+  const salt = settings.hashSalt ?? '';
+  const isDebug = !/^(undefined|false)$/.test(`${settings.debug}`);
+  const debug = (line: string) => {
+    // biome-ignore lint/suspicious/noConsole: what debug mode is for
+    if (isDebug) console.info('meltano telemetry:', line);
+  };
+  const guard = (payload: Readonly<Record<string, unknown>>) =>
+    guardPayload(payload, {
+      mode,
+      sendTitle: settings.property !== 'ui',
+      hasher,
+      salt,
+      isGiven: identity.isGiven,
+    });
+
+  const routeOf = (url: string): string | undefined =>
+    routes.find(([page]) => page === url)?.[1] ?? settings.route?.(new URL(url)) ?? undefined;
 
   const facts = (): PageFacts => {
-    const { url, referrer } = moment ?? { url: location.href, referrer: page.referrer };
+    const { url, referrer } = moment ?? { url: location.href, referrer: pageReferrer };
+    const isOwn = referrer.startsWith(`${location.origin}/`);
     return {
-      url: redactUrl(url, url === page.url ? page.route : undefined),
-      referrer: redactReferrer(referrer, url),
+      url: redactUrl(url, routeOf(url)),
+      referrer: isOwn ? redactUrl(referrer, routeOf(referrer)) : redactReferrer(referrer, url),
       context: {
         schema: WEB_CONTEXT,
         data: {
@@ -70,8 +87,11 @@ export function startTracker(
 
   const emitter: Emitter = {
     async input(payload) {
-      const clean = guardPayload(payload, terms());
-      if (!clean) return;
+      const clean = guard(payload);
+      if (typeof clean === 'string') {
+        outcome = drop(clean);
+        return;
+      }
       outbox.add(clean, !clean.duid);
       outcome = SENT;
     },
@@ -83,12 +103,17 @@ export function startTracker(
 
   const sendEvent = (prepared: ReturnType<typeof prepareEvent>, time: number): Outcome => {
     if (prepared === 'needs_hash') return drop('unavailable');
-    if ('reason' in prepared) return drop(prepared.reason);
+    if ('reason' in prepared) {
+      debug(`refused for its field ${prepared.field}`);
+      return drop(prepared.reason);
+    }
+    if (prepared.nulled.length) debug(`sent without ${prepared.nulled}: they do not fit their fields`);
     snowplow?.trackEvent({ schema: prepared.schema, data: prepared.data }, time);
     return outcome;
   };
 
-  const hashText: HashText = (_field, value, algorithm) => hasher?.hash(value, algorithm) ?? null;
+  const hashText: HashText = (field, value, algorithm) =>
+    hasher?.hashField(field, value, algorithm, isJoinKey(field) ? '' : salt) ?? null;
 
   const lateTitle = createLateTitle((view) => {
     process({ verb: 'pageView', data: {}, moment: view });
@@ -101,11 +126,13 @@ export function startTracker(
     try {
       switch (call.verb) {
         case 'navigated':
-          page = call.moment;
+          pageReferrer = call.moment.referrer;
           lateTitle.hold(call.moment, call.data.replaced);
           return WAITING;
         case 'pageView':
-          page = { ...call.moment, route: textOr(call.data.route, undefined) };
+          pageReferrer = call.moment.referrer;
+          if (typeof call.data.route === 'string')
+            routes = [[call.moment.url, call.data.route] as const, ...routes].slice(0, 2);
           snowplow?.trackPageView(textOr(call.data.title, moment.title), time);
           return outcome;
         case 'track':
@@ -132,7 +159,7 @@ export function startTracker(
         }
         case 'identify':
           if (!hasher) return drop('unavailable');
-          identity = identify(identity, { ...call.data }, hasher);
+          identity = identify(identity, { ...call.data }, hasher, salt);
           snowplow?.setUserId(identity.user);
           return SENT;
       }
@@ -151,7 +178,7 @@ export function startTracker(
         settle();
         const calls = waiting;
         waiting = [];
-        calls.forEach(process);
+        calls.forEach(processAndTell);
       },
       () => {
         loadingHasher = undefined;
@@ -173,13 +200,20 @@ export function startTracker(
       identity = NOBODY;
       return;
     }
-    if (mode === 'anonymous') outbox.recheck((payload) => guardPayload(payload, terms()));
+    if (mode === 'anonymous') outbox.recheck(guard);
     else if (!hasher) needHasher();
     if (!snowplow) {
       snowplow = startSnowplow(settings, identifies, emitter, facts);
       snowplow.setUserId(identity.user);
       snowplowIdentifies = identifies;
     }
+  };
+
+  const processAndTell = (call: Call): Outcome => {
+    const result = process(call);
+    if (result.status === 'dropped')
+      debug(`${'name' in call ? call.name : call.verb} was dropped: ${result.reason}`);
+    return result;
   };
 
   const mustWait = (call: Call): boolean =>
@@ -191,7 +225,7 @@ export function startTracker(
   if (pageMayHaveChanged) watchHistory(pageMayHaveChanged);
   return {
     handle(call) {
-      if (!mustWait(call)) return process(call);
+      if (!mustWait(call)) return processAndTell(call);
       waiting.push(call);
       needHasher();
       return WAITING;

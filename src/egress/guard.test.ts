@@ -1,0 +1,236 @@
+// @vitest-environment jsdom
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { hasher } from '../privacy/hasher.ts';
+import { type GuardTerms, guardPayload } from './guard.ts';
+
+const ANONYMOUS: GuardTerms = {
+  mode: 'anonymous',
+  sendTitle: true,
+  hasher: undefined,
+  salt: '',
+  isGiven: () => false,
+};
+const IDENTIFIED: GuardTerms = { ...ANONYMOUS, mode: 'identified', hasher };
+
+const selfDescribing = (kind: 'unstruct_event' | 'contexts', data: unknown) =>
+  JSON.stringify({ schema: `iglu:com.snowplowanalytics.snowplow/${kind}/jsonschema/1-0-0`, data });
+
+const CTA = {
+  schema: 'iglu:com.meltano/cta_clicked/jsonschema/1-0-0',
+  data: { cta: 'try', placement: 'hero' },
+};
+const CONTEXT = {
+  schema: 'iglu:com.meltano/web_context/jsonschema/1-0-0',
+  data: {
+    property: 'hub',
+    app_version: null,
+    mode: 'identified',
+    project_uuid: '17d4c8d8-943f-2418-0c76-cb17c5ed4610',
+    project_uuid_source: 'derived',
+    client_uuid: null,
+  },
+};
+
+/** All that the plain tracker puts into a page view. */
+const PAGE_VIEW = {
+  e: 'pv',
+  url: 'https://jane:pw@hub.example.org/plugins?utm_source=news&token=s3cret#frag',
+  refr: 'https://search.example/?q=jane',
+  page: 'Plugins',
+  eid: '9f0a3c52-4f60-4f5f-9c54-0d3b8a5ac9d1',
+  tv: 'js-4.6.8',
+  tna: 'meltano-web',
+  aid: 'meltano-hub',
+  p: 'web',
+  cookie: '1',
+  cs: 'UTF-8',
+  lang: 'en-US',
+  res: '800x600',
+  cd: '24',
+  tz: 'UTC',
+  dtm: '1795392669293',
+  vp: '780x437',
+  ds: '780x437',
+  vid: '3',
+  sid: '17a02030-a4ff-42b4-9bd1-f1b8dccd4200',
+  duid: '44efd6ab-846d-43cf-80b1-e3bdda2e31d5',
+  uid: 'jane@example.com',
+  ip: '192.0.2.1',
+  co: selfDescribing('contexts', [
+    CONTEXT,
+    { schema: 'iglu:com.snowplowanalytics.snowplow/web_page/jsonschema/1-0-0', data: { id: 'x' } },
+  ]),
+};
+
+describe('guardPayload', () => {
+  beforeEach(() => {
+    document.body.innerHTML = '';
+  });
+
+  it('anonymous: lets the allowed keys through, scrubbed, and nothing that identifies', () => {
+    expect(guardPayload(PAGE_VIEW, ANONYMOUS)).toEqual({
+      e: 'pv',
+      url: 'https://hub.example.org/plugins?utm_source=news',
+      refr: 'https://search.example/',
+      page: 'Plugins',
+      eid: PAGE_VIEW.eid,
+      tv: 'js-4.6.8',
+      tna: 'meltano-web',
+      aid: 'meltano-hub',
+      p: 'web',
+      dtm: PAGE_VIEW.dtm,
+      co: selfDescribing('contexts', [
+        {
+          schema: CONTEXT.schema,
+          data: {
+            property: 'hub',
+            app_version: null,
+            mode: 'anonymous',
+            project_uuid: null,
+            project_uuid_source: null,
+            client_uuid: null,
+          },
+        },
+      ]),
+    });
+  });
+
+  it('identified: ids as digests only, a raw user id not at all', () => {
+    const clean = guardPayload(PAGE_VIEW, IDENTIFIED);
+    expect(clean).toMatchObject({ vid: '3', duid: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    expect(JSON.stringify(clean)).not.toMatch(/44efd6ab|17a02030|jane/);
+    expect(guardPayload({ ...PAGE_VIEW, uid: 'a'.repeat(64) }, IDENTIFIED)).toMatchObject({
+      uid: 'a'.repeat(64),
+    });
+  });
+
+  it('identified without the hash part: no identifier leaves', () => {
+    const clean = guardPayload(PAGE_VIEW, { ...IDENTIFIED, hasher: undefined });
+    for (const key of ['duid', 'sid', 'vid', 'uid']) expect(clean).not.toHaveProperty(key);
+  });
+
+  it('sends no title for the UI', () => {
+    expect(guardPayload(PAGE_VIEW, { ...ANONYMOUS, sendTitle: false })).not.toHaveProperty('page');
+  });
+
+  it.each([
+    ['nothing in off', PAGE_VIEW, { ...ANONYMOUS, mode: 'off' }, 'consent'],
+    ['no struct event', { ...PAGE_VIEW, e: 'se', se_la: 'x' }, ANONYMOUS, 'guard'],
+    ['no page ping', { ...PAGE_VIEW, e: 'pp' }, ANONYMOUS, 'guard'],
+    ['no transaction', { ...PAGE_VIEW, e: 'tr' }, ANONYMOUS, 'guard'],
+    ['no event without a type', { ...PAGE_VIEW, e: undefined }, ANONYMOUS, 'guard'],
+    [
+      'no page view with an event inside',
+      { ...PAGE_VIEW, ue_pr: selfDescribing('unstruct_event', CTA) },
+      ANONYMOUS,
+      'guard',
+    ],
+    ['no unreadable event', { ...PAGE_VIEW, e: 'ue', ue_pr: '{' }, ANONYMOUS, 'guard'],
+    ['no unreadable entities', { ...PAGE_VIEW, co: '{' }, ANONYMOUS, 'guard'],
+    [
+      'no event of another vendor',
+      {
+        ...PAGE_VIEW,
+        e: 'ue',
+        ue_pr: selfDescribing('unstruct_event', {
+          ...CTA,
+          schema: 'iglu:org.other/cta_clicked/jsonschema/1-0-0',
+        }),
+      },
+      ANONYMOUS,
+      'guard',
+    ],
+    [
+      'no free text in an event of ours',
+      {
+        ...PAGE_VIEW,
+        e: 'ue',
+        ue_pr: selfDescribing('unstruct_event', { ...CTA, data: { cta: 'Jane said', placement: 'hero' } }),
+      },
+      ANONYMOUS,
+      'guard',
+    ],
+  ] as const)('fails closed: %s', (_name, payload, terms, reason) => {
+    expect(guardPayload(payload, terms as GuardTerms)).toBe(reason);
+  });
+
+  it('drops fields of an event that its schema does not name', () => {
+    const event = { ...CTA, data: { ...CTA.data, email: 'jane@example.com' } };
+    const clean = guardPayload(
+      { ...PAGE_VIEW, e: 'ue', ue_pr: selfDescribing('unstruct_event', event) },
+      ANONYMOUS,
+    );
+    expect(clean).toMatchObject({ ue_pr: selfDescribing('unstruct_event', CTA) });
+  });
+
+  it('a link click leaves with its scrubbed target only', () => {
+    const event = {
+      schema: 'iglu:com.snowplowanalytics.snowplow/link_click/jsonschema/1-0-1',
+      data: {
+        targetUrl: 'https://example.org/a?email=jane%40example.com#x',
+        elementId: 'user-jane',
+        elementClasses: ['jane'],
+        elementContent: 'Jane',
+      },
+    };
+    const clean = guardPayload(
+      { ...PAGE_VIEW, e: 'ue', ue_pr: selfDescribing('unstruct_event', event) },
+      ANONYMOUS,
+    );
+    expect(clean).toMatchObject({
+      ue_pr: selfDescribing('unstruct_event', {
+        schema: event.schema,
+        data: { targetUrl: 'https://example.org/a' },
+      }),
+    });
+  });
+
+  it.each([
+    ['a password field', '<input type="password" value="hunter-two">', 'Hunter-Two'],
+    ['an e-mail field', '<input type="email" value="jane-at-home">', 'jane-at-home'],
+    ['a telephone field', '<input type="tel" value="call-me-now">', 'call-me-now'],
+  ])('last look: drops an event that holds the value of %s', (_name, html, cta) => {
+    document.body.innerHTML = html;
+    const event = { ...CTA, data: { cta: cta.toLowerCase(), placement: 'hero' } };
+    const payload = { ...PAGE_VIEW, e: 'ue', ue_pr: selfDescribing('unstruct_event', event) };
+    expect(guardPayload(payload, ANONYMOUS)).toBe('leak');
+    document.body.innerHTML = '';
+    expect(guardPayload(payload, ANONYMOUS)).not.toBe('leak');
+  });
+
+  it('last look: drops an event that holds a secret of the page’s own address', () => {
+    history.replaceState(null, '', '/reset?reset_token=open-sesame');
+    const event = { ...CTA, data: { cta: 'open-sesame', placement: 'hero' } };
+    const payload = { ...PAGE_VIEW, e: 'ue', ue_pr: selfDescribing('unstruct_event', event) };
+    expect(guardPayload(payload, ANONYMOUS)).toBe('leak');
+    history.replaceState(null, '', '/');
+  });
+
+  it('last look: drops an event that holds an identifier which was given', () => {
+    const event = { ...CTA, data: { cta: 'jane-doe', placement: 'hero' } };
+    const payload = { ...PAGE_VIEW, e: 'ue', ue_pr: selfDescribing('unstruct_event', event) };
+    expect(guardPayload(payload, { ...ANONYMOUS, isGiven: (text) => text === 'jane-doe' })).toBe('leak');
+  });
+
+  it('once more through the guard changes nothing in anonymous mode', () => {
+    const once = guardPayload(PAGE_VIEW, ANONYMOUS);
+    expect(guardPayload(once as never, ANONYMOUS)).toEqual(once);
+  });
+
+  it('never throws, and lets nothing but allowed string keys through, whatever comes', () => {
+    const allowed = 'e eid tv tna aid p dtm ttm url refr page ue_pr co duid sid vid uid'.split(' ');
+    const key = fc.constantFrom(...allowed, 'ip', 'se_la', '__proto__', 'toString');
+    fc.assert(
+      fc.property(fc.dictionary(key, fc.anything()), fc.boolean(), (payload, isPageView) => {
+        const clean = guardPayload({ ...payload, ...(isPageView && { e: 'pv', ue_pr: '' }) }, IDENTIFIED);
+        if (typeof clean === 'string') return;
+        for (const [name, value] of Object.entries(clean)) {
+          expect(allowed).toContain(name);
+          expect(typeof value).toBe('string');
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
