@@ -83,6 +83,8 @@ describe('createCollector', () => {
   it.each<[string, Parameters<typeof createCollector>[0], RegExp]>([
     ['half an event', { maxEvents: 0.5 }, /^maxEvents must be a whole number from 0, not 0\.5\.$/],
     ['fewer than none', { maxEvents: -1 }, /^maxEvents must/],
+    ['no number', { maxEvents: Number.NaN }, /^maxEvents must/],
+    ['no end', { maxEvents: Number.POSITIVE_INFINITY }, /^maxEvents must/],
     ['no such registry', { iglu: ['/nowhere/at/all'] }, /^No Iglu registry at \/nowhere\/at\/all/],
     ['no such schemas', { schemas: '/nowhere/at/all' }, /^No Iglu registry/],
     ['no such file', { ndjson: '/nowhere/at/all.ndjson' }, /^Cannot write to \/nowhere\/at\/all\.ndjson/],

@@ -86,7 +86,7 @@ describe('an address', () => {
   });
 
   it('that fails is named in the lookup history, and the next registry is asked', async () => {
-    answers = { ['/schemas/com.snowplowanalytics.snowplow/web_page/jsonschema/1-0-0']: 500 };
+    answers = { '/schemas/com.snowplowanalytics.snowplow/web_page/jsonschema/1-0-0': 500 };
     const failing = registryAt(url);
     expect(await createIglu([failing, snowplowRegistry]).lookup(WEB_PAGE)).toContain('"web_page"');
     expect(await createIglu([failing]).lookup(WEB_PAGE)).toMatchObject({
