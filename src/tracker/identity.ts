@@ -26,10 +26,9 @@ export function identify(
     (key) => `${data[key] ?? ''}`,
   );
   const project = projectUuid(projectId);
-  const given = new Map(
-    [projectId, clientId, userId].map((text) => [hash(text.trim().toLowerCase()), text.trim().length]),
-  );
-  const lengths = new Set(given.values());
+  const texts = [projectId, clientId, userId].map((text) => text.trim().toLowerCase()).filter(Boolean);
+  const given = new Set(texts.map((text) => hash(text)));
+  const lengths = new Set(texts.map(({ length }) => length));
   return {
     context: {
       project_uuid: project?.uuid ?? known.context.project_uuid,
