@@ -13,8 +13,9 @@ export type CliResult = { readonly running: RunningCollector } | { readonly exit
 export async function runCli(args: readonly string[], out: Output, err: Output): Promise<CliResult> {
   const fail = (error: unknown, exitCode: number): CliResult => {
     const message = error instanceof Error ? error.message : String(error);
-    // parseArgs breaks some of its messages.
-    err.write(`${message.replace(/\s*\n\s*/g, ' ')}${exitCode === 2 ? ' See --help.' : ''}\n`);
+    // parseArgs breaks some of its messages, and ends some without a stop.
+    const line = message.replace(/\s*\n\s*/g, ' ').replace(/\.?$/, '.');
+    err.write(`${line}${exitCode === 2 ? ' See --help.' : ''}\n`);
     return { exitCode };
   };
 

@@ -141,7 +141,7 @@ describe('the command', () => {
     const { result, out, err } = await run(...args);
     expect(result).toEqual({ exitCode: 2 });
     expect(out).toBe('');
-    expect(err).toMatch(/^[^\n]+\n$/);
+    expect(err).toMatch(/^[^\n]+\. See --help\.\n$/);
   });
 
   it('cannot start on a taken port: one line, and 1', async () => {
