@@ -13,6 +13,7 @@ const CHROMIUM_ARGS = [
   '--disable-sync',
 ];
 
+/** One project for each engine of this machine. */
 const projects: Project[] = [];
 if (engines.chromium)
   projects.push({
@@ -21,6 +22,27 @@ if (engines.chromium)
       browserName: 'chromium',
       launchOptions: { executablePath: engines.chromium, args: CHROMIUM_ARGS },
     },
+  });
+// The demo's pages are asked by roles and labels, and by axe: questions that only Playwright's own pages answer
+// well, and that are not about the package, which the other files test in every engine.
+const packageOnly = { testIgnore: 'demo.spec.ts' };
+if (engines.firefox)
+  projects.push({
+    ...packageOnly,
+    name: 'firefox',
+    use: {
+      browserName: 'firefox',
+      // WebDriver BiDi: the distribution's Firefox, not a patched one.
+      channel: 'moz-firefox',
+      launchOptions: { executablePath: engines.firefox },
+    },
+  });
+if (engines.webkit)
+  projects.push({
+    ...packageOnly,
+    name: 'webkit',
+    // Not Playwright's WebKit, but WebKitGTK by its WebDriver: see e2e/support/webkitEngine.ts.
+    use: { browserName: 'webkit', launchOptions: { executablePath: engines.webkit } },
   });
 
 const DEMO = 'http://localhost:5173';

@@ -13,12 +13,12 @@ const LINKS = `
 for (const entry of ENTRIES)
   test.describe(entry, () => {
     test('page view, link click and own event arrive, all good, with allowed keys only', async ({
-      page,
+      tab,
       telemetered,
     }) => {
       await telemetered.open({ entry, body: LINKS });
-      await page.click('#plain');
-      const outcome = await withTelemetry(page, async (telemetry) => {
+      await tab.click('#plain');
+      const outcome = await withTelemetry(tab, async (telemetry) => {
         await telemetry.flush();
         return telemetry.track('cta_clicked', { cta: 'book-a-demo', placement: 'hero' });
       });
@@ -43,7 +43,7 @@ for (const entry of ENTRIES)
       }
     });
 
-    test('a request is a POST to tp2, without cookie and referrer', async ({ page, telemetered }) => {
+    test('a request is a POST to tp2, without cookie and referrer', async ({ tab, telemetered }) => {
       await telemetered.open({ entry });
       await telemetered.expectEvents('page_view');
       const posts = telemetered.requests().filter(({ method }) => method === 'POST');
@@ -53,12 +53,12 @@ for (const entry of ENTRIES)
         expect(headers.get('referer')).toBeNull();
         expect(headers.get('sp-anonymous')).toBe('*');
       }
-      expect(await page.context().cookies()).toEqual([]);
+      expect(await tab.cookies()).toEqual([]);
     });
 
-    test('events of one task share one request', async ({ page, telemetered }) => {
+    test('events of one task share one request', async ({ tab, telemetered }) => {
       await telemetered.open({ entry, options: { pageViews: 'off' } });
-      await withTelemetry(page, async (telemetry) => {
+      await withTelemetry(tab, async (telemetry) => {
         for (const placement of ['hero', 'footer', 'menu'] as const)
           telemetry.track('cta_clicked', { cta: 'try', placement });
         await telemetry.flush();
@@ -70,12 +70,12 @@ for (const entry of ENTRIES)
     });
 
     test('links: query and address stay here, odd ones neither fail nor leak', async ({
-      page,
+      tab,
       telemetered,
     }) => {
       await telemetered.open({ entry, body: LINKS, options: { pageViews: 'off' } });
-      await withTelemetry(page, (telemetry) => telemetry.flush());
-      for (const id of ['plain', 'mail', 'broken', 'svg text']) await page.click(`#${id}`);
+      await withTelemetry(tab, (telemetry) => telemetry.flush());
+      for (const id of ['plain', 'mail', 'broken', 'svg text']) await tab.click(`#${id}`);
       const events = await telemetered.expectEvents(...Array(4).fill('link_click'));
       const targets = events.map(({ event }) => event.unstruct_event?.data.data);
       expect(targets).toEqual([
@@ -86,8 +86,8 @@ for (const entry of ENTRIES)
       ]);
     });
 
-    test('url and referrer: no userinfo, fragment or parameter but utm_*', async ({ page, telemetered }) => {
-      await telemetered.open({
+    test('url and referrer: no userinfo, fragment or parameter but utm_*', async ({ tab, telemetered }) => {
+      const { url } = await telemetered.open({
         entry,
         suffix: '?utm_campaign=spring&token=s3cret&referrer=https://evil.example/#access_token=1',
       });
@@ -95,21 +95,21 @@ for (const entry of ENTRIES)
       expect(view?.event.page_url).toMatch(/^https?:\/\/[^?#]+\?utm_campaign=spring$/);
       expect(view?.event.page_referrer).toBeNull();
       expect(JSON.stringify(view)).not.toMatch(/s3cret|access_token|evil/);
-      await page.goto(page.url().replace('#access_token=1', '&x=2'));
+      await tab.goto(url.replace('#access_token=1', '&x=2'));
     });
 
     test('identified: hashed ids that survive a reload, in localStorage only, never a cookie', async ({
-      page,
+      tab,
       telemetered,
     }) => {
       await telemetered.open({ entry });
-      await withTelemetry(page, (telemetry) => {
+      await withTelemetry(tab, (telemetry) => {
         telemetry.setConsent('identified');
         telemetry.identify({ userId: 'Jane@Example.com ', projectId: 'my-project' });
         telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
       });
       await telemetered.expectEvents('page_view', 'cta_clicked');
-      await page.reload();
+      await tab.reload();
       const events = await telemetered.expectEvents('page_view', 'page_view', 'cta_clicked');
       const [cta, second] = events.filter(({ event }) => event.domain_userid);
       expect(cta?.event.domain_userid).toMatch(UUID);
@@ -117,7 +117,7 @@ for (const entry of ENTRIES)
       expect(cta?.event.user_id).toMatch(/^[0-9a-f]{64}$/);
       expect(second?.event.domain_userid).toBe(cta?.event.domain_userid);
       expect(second?.event.domain_sessionid).toBe(cta?.event.domain_sessionid);
-      const { cookies, storage } = await page.evaluate(() => ({
+      const { cookies, storage } = await tab.evaluate(() => ({
         cookies: document.cookie,
         storage: { ...localStorage },
       }));
@@ -132,11 +132,11 @@ for (const entry of ENTRIES)
     });
 
     test('an operation sends started and completed: the same plus the ending', async ({
-      page,
+      tab,
       telemetered,
     }) => {
       await telemetered.open({ entry, options: { property: 'ui', pageViews: 'off' } });
-      await withTelemetry(page, async (telemetry) => {
+      await withTelemetry(tab, async (telemetry) => {
         const data = { plugin_type: 'extractors', plugin_name_hash: 'tap-github' } as const;
         const value = await telemetry.run('plugin_install', data, async () => 42);
         if (value !== 42) throw new Error('the result must pass through');
@@ -158,9 +158,9 @@ for (const entry of ENTRIES)
       expect(failed).toMatchObject({ phase: 'completed', outcome: 'failed', error_kind: 'type-error' });
     });
 
-    test('refusals say why', async ({ page, telemetered }) => {
+    test('refusals say why', async ({ tab, telemetered }) => {
       await telemetered.open({ entry, options: { pageViews: 'off' } });
-      const outcomes = await withTelemetry(page, async (telemetry) => {
+      const outcomes = await withTelemetry(tab, async (telemetry) => {
         await telemetry.flush();
         const track = telemetry.track as (name: string, data: object) => unknown;
         return [

@@ -1,40 +1,35 @@
-import type { Page } from '@playwright/test';
 import { ENTRIES, expect, test, withTelemetry } from './support/fixtures.ts';
 
 /** What the page or its browser may do to us. None of it may be noticed, and what may be sent still is. */
-const HOSTILITIES: Record<string, (page: Page) => Promise<unknown>> = {
-  'localStorage that throws': (page) =>
-    page.addInitScript(() =>
-      Object.defineProperty(window, 'localStorage', {
-        get() {
-          throw new DOMException('blocked', 'SecurityError');
-        },
-      }),
-    ),
-  'localStorage that is full': (page) =>
-    page.addInitScript(() => {
-      Storage.prototype.setItem = () => {
-        throw new DOMException('full', 'QuotaExceededError');
-      };
+const HOSTILITIES: Record<string, () => void> = {
+  'localStorage that throws': () => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+    });
+  },
+  'localStorage that is full': () => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  },
+  'an element of our name': () =>
+    addEventListener('DOMContentLoaded', () => {
+      document.body.insertAdjacentHTML('beforeend', '<form name="meltanoTelemetry"></form>');
     }),
-  'an element of our name': (page) =>
-    page.addInitScript(() =>
-      addEventListener('DOMContentLoaded', () => {
-        document.body.insertAdjacentHTML('beforeend', '<form name="meltanoTelemetry"></form>');
-      }),
-    ),
-  'no crypto.randomUUID, as on insecure origins': (page) =>
-    page.addInitScript(() => Object.defineProperty(Crypto.prototype, 'randomUUID', { value: undefined })),
+  'no crypto.randomUUID, as on insecure origins': () => {
+    Object.defineProperty(Crypto.prototype, 'randomUUID', { value: undefined });
+  },
 };
 
 for (const entry of ENTRIES)
   test.describe(entry, () => {
-    for (const [name, prepare] of Object.entries(HOSTILITIES))
+    for (const [name, first] of Object.entries(HOSTILITIES))
       for (const mode of ['anonymous', 'identified'] as const)
-        test(`${name}: events arrive, the page notices nothing (${mode})`, async ({ page, telemetered }) => {
-          await prepare(page);
-          await telemetered.open({ entry, options: { pageViews: 'off' } });
-          await page.evaluate((mode) => {
+        test(`${name}: events arrive, the page notices nothing (${mode})`, async ({ tab, telemetered }) => {
+          await telemetered.open({ entry, first, options: { pageViews: 'off' } });
+          await tab.evaluate((mode) => {
             (window as never as { meltanoTelemetry: { push(fn: unknown): void } }).meltanoTelemetry.push(
               (telemetry: {
                 setConsent(mode: string): unknown;
@@ -49,35 +44,35 @@ for (const entry of ENTRIES)
         });
 
     test('a collector that fails is asked again; the event arrives once', async ({
-      page,
+      tab,
       collector,
       telemetered,
-      complaints,
     }) => {
       await telemetered.open({ entry, options: { pageViews: 'off' } });
-      await withTelemetry(page, (telemetry) => telemetry.flush());
+      await withTelemetry(tab, (telemetry) => telemetry.flush());
       collector.failNext(503);
-      await withTelemetry(page, (telemetry) => {
+      await withTelemetry(tab, (telemetry) => {
         telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
       });
       await telemetered.expectEvents('cta_clicked');
       expect(telemetered.requests().filter(({ method }) => method === 'POST')).toHaveLength(2);
       // The browser's own note of the 503.
-      for (const complaint of complaints.splice(0)) expect(complaint).toContain('503');
+      for (const complaint of (await tab.complaints()).splice(0)) expect(complaint).toContain('503');
     });
 
-    test('no collector there: no exception, no rejection', async ({ page, telemetered, complaints }) => {
+    test('no collector there: no exception, no rejection', async ({ tab, telemetered }) => {
       await telemetered.open({ entry, options: { collector: 'http://localhost:9' } });
-      await withTelemetry(page, async (telemetry) => {
+      await withTelemetry(tab, async (telemetry) => {
         telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
         await telemetry.flush();
       });
-      for (const complaint of complaints.splice(0)) expect(complaint).toMatch(/ERR_|Failed to load/);
+      for (const complaint of (await tab.complaints()).splice(0))
+        expect(complaint).toMatch(/ERR_|Failed to load/);
     });
 
-    test('hostile data is refused, never thrown', async ({ page, telemetered }) => {
+    test('hostile data is refused, never thrown', async ({ tab, telemetered }) => {
       await telemetered.open({ entry, options: { pageViews: 'off' } });
-      const outcomes = await withTelemetry(page, async (telemetry) => {
+      const outcomes = await withTelemetry(tab, async (telemetry) => {
         await telemetry.flush();
         const hostile: unknown[] = [
           null,
@@ -113,13 +108,9 @@ for (const entry of ENTRIES)
       expect(new Set(outcomes)).toEqual(new Set(['dropped']));
     });
 
-    test('errors of the page in its own callbacks stay its own', async ({
-      page,
-      telemetered,
-      complaints,
-    }) => {
+    test('errors of the page in its own callbacks stay its own', async ({ tab, telemetered }) => {
       await telemetered.open({ entry, options: { pageViews: 'off' } });
-      const mode = await withTelemetry(page, (telemetry) => {
+      const mode = await withTelemetry(tab, (telemetry) => {
         telemetry.onConsentChange(() => {
           throw new Error('mine');
         });
@@ -129,12 +120,13 @@ for (const entry of ENTRIES)
         return telemetry.setConsent('identified').mode;
       });
       expect(mode).toBe('identified');
-      await expect.poll(() => complaints.splice(0).length).toBeGreaterThan(0);
+      await expect.poll(async () => (await tab.complaints()).length).toBeGreaterThan(0);
+      for (const complaint of (await tab.complaints()).splice(0)) expect(complaint).toContain('mine');
     });
   });
 
 test('a sandboxed frame without an origin: events arrive, nothing is noticed', async ({
-  page,
+  tab,
   telemetered,
   site,
   cdn,
@@ -143,6 +135,6 @@ test('a sandboxed frame without an origin: events arrive, nothing is noticed', a
   const host = site.publish({
     html: `<!doctype html><title>Host</title><iframe sandbox="allow-scripts" src="${url}"></iframe>`,
   });
-  await page.goto(host);
+  await tab.goto(host);
   await telemetered.expectEvents('page_view');
 });

@@ -5,11 +5,7 @@ const NONCE = 'n0nce';
 
 for (const entry of ENTRIES)
   test.describe(entry, () => {
-    test('works under a nonce, strict-dynamic and Trusted Types', async ({
-      page,
-      collector,
-      telemetered,
-    }) => {
+    test('works under a nonce, strict-dynamic and Trusted Types', async ({ tab, collector, telemetered }) => {
       await telemetered.open({
         entry,
         nonce: NONCE,
@@ -17,7 +13,7 @@ for (const entry of ENTRIES)
           'Content-Security-Policy': `default-src 'none'; script-src 'nonce-${NONCE}' 'strict-dynamic'; require-trusted-types-for 'script'; trusted-types meltano-telemetry; connect-src ${collector.url}`,
         },
       });
-      await withTelemetry(page, (telemetry) => {
+      await withTelemetry(tab, (telemetry) => {
         telemetry.setConsent('identified');
       });
       await telemetered.expectEvents('page_view');
@@ -39,7 +35,7 @@ for (const entry of ENTRIES)
     });
 
     test('works under script-src of a host, from another origin', async ({
-      page,
+      tab,
       cdn,
       collector,
       telemetered,
@@ -52,17 +48,17 @@ for (const entry of ENTRIES)
           'Content-Security-Policy': `default-src 'none'; script-src ${cdn.origin} 'nonce-${NONCE}'; connect-src ${collector.url}`,
         },
       });
-      await withTelemetry(page, (telemetry) => {
+      await withTelemetry(tab, (telemetry) => {
         telemetry.setConsent('identified');
       });
       await telemetered.expectEvents('page_view');
     });
 
-    test('adds no global but meltanoTelemetry', async ({ page, telemetered }) => {
-      await page.goto(telemetered.publish({ entry }).url);
+    test('adds no global but meltanoTelemetry', async ({ tab, telemetered }) => {
+      await tab.goto(telemetered.publish({ entry }).url);
       await telemetered.expectEvents('page_view');
-      await withTelemetry(page, (telemetry) => telemetry.setConsent('identified'));
-      const globals = await page.evaluate(() => {
+      await withTelemetry(tab, (telemetry) => telemetry.setConsent('identified'));
+      const globals = await tab.evaluate(() => {
         const frame = document.createElement('iframe');
         document.body.append(frame);
         const clean = new Set(Object.getOwnPropertyNames(frame.contentWindow));
@@ -71,19 +67,12 @@ for (const entry of ENTRIES)
       expect(globals).toEqual(['meltanoTelemetry']);
     });
 
-    test('events tracked while the tracker part is on its way arrive', async ({ page, telemetered }) => {
-      let release = () => {};
-      const held = new Promise<void>((resolve) => {
-        release = resolve;
-      });
-      await page.route(/dist\/(telemetry-tracker|parts\/startTracker)/, async (route) => {
-        await held;
-        await route.continue();
-      });
+    test('events tracked while the tracker part is on its way arrive', async ({ tab, site, telemetered }) => {
+      const release = site.hold(/dist\/(telemetry-tracker|parts\/startTracker)/);
       const { url } = telemetered.publish({ entry, options: { pageViews: 'off' } });
       // A script on its way holds up the load event.
-      await page.goto(url, { waitUntil: 'domcontentloaded' });
-      const outcome = await withTelemetry(page, (telemetry) =>
+      await tab.goto(url, 'interactive');
+      const outcome = await withTelemetry(tab, (telemetry) =>
         telemetry.track('cta_clicked', { cta: 'early', placement: 'hero' }),
       );
       expect(outcome).toEqual({ status: 'waiting' });
@@ -92,26 +81,23 @@ for (const entry of ENTRIES)
     });
   });
 
-test('a tracker part that was altered is not run', async ({ page, telemetered, complaints }) => {
-  await page.route(/dist\/telemetry-tracker/, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: `${await response.text()};window.altered = true` });
-  });
+test('a tracker part that was altered is not run', async ({ tab, site, telemetered }) => {
+  site.alter(/dist\/telemetry-tracker/, (script) => `${script};window.altered = true`);
   await telemetered.open({ entry: 'script' });
-  await expect.poll(() => complaints.length).toBeGreaterThan(0);
-  for (const complaint of complaints.splice(0)) expect(complaint).toMatch(/integrity/);
-  expect(await page.evaluate('window.altered')).toBeUndefined();
+  await expect.poll(async () => (await tab.complaints()).length).toBeGreaterThan(0);
+  for (const complaint of (await tab.complaints()).splice(0)) expect(complaint).toMatch(/integrity/);
+  expect(await tab.evaluate('window.altered')).toBeUndefined();
   expect(telemetered.requests()).toEqual([]);
 });
 
-test('a second script tag changes nothing', async ({ page, telemetered, collector }) => {
+test('a second script tag changes nothing', async ({ tab, telemetered, collector }) => {
   const { appId } = await telemetered.open({
     entry: 'script',
     head: `<script async src="/dist/telemetry.js" data-collector="${collector.url}" data-property="hub" data-page-views="off"></script>`,
     options: { pageViews: 'off' },
   });
-  await page.waitForFunction('window.meltanoTelemetry.consent');
-  await withTelemetry(page, (telemetry) => {
+  await expect.poll(() => tab.evaluate('!!window.meltanoTelemetry.consent')).toBe(true);
+  await withTelemetry(tab, (telemetry) => {
     telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
   });
   await expect

@@ -15,21 +15,17 @@ const WRONG: readonly [options: Record<string, string>, message: RegExp][] = [
 
 for (const [options, message] of WRONG) {
   const title = JSON.stringify(options);
-  test(`script tag: ${title} is logged once, and nothing else happens`, async ({
-    page,
-    telemetered,
-    complaints,
-  }) => {
+  test(`script tag: ${title} is logged once, and nothing else happens`, async ({ tab, telemetered }) => {
     await telemetered.open({ entry: 'script', options });
-    await expect.poll(() => complaints.length).toBe(1);
-    expect(complaints.splice(0)[0]).toMatch(message);
-    expect(await page.evaluate('Array.isArray(window.meltanoTelemetry)')).toBe(true);
+    await expect.poll(() => tab.complaints()).toHaveLength(1);
+    expect((await tab.complaints()).splice(0)[0]).toMatch(message);
+    expect(await tab.evaluate('Array.isArray(window.meltanoTelemetry)')).toBe(true);
     expect(telemetered.requests()).toEqual([]);
   });
 
-  test(`createTelemetry: ${title} throws a TypeError`, async ({ page, site, collector }) => {
-    await page.goto(site.publish({ html: '<!doctype html><title>Wrong</title>' }));
-    const error = await page.evaluate(
+  test(`createTelemetry: ${title} throws a TypeError`, async ({ tab, site, collector }) => {
+    await tab.goto(site.publish({ html: '<!doctype html><title>Wrong</title>' }));
+    const error = await tab.evaluate(
       async ([source, options]) => {
         const { createTelemetry } = await import(source as string);
         try {
@@ -49,9 +45,9 @@ for (const [options, message] of WRONG) {
   });
 }
 
-test('no collector at all is named', async ({ page, site }) => {
-  await page.goto(site.publish({ html: '<!doctype html><title>Wrong</title>' }));
-  const message = await page.evaluate(async (source) => {
+test('no collector at all is named', async ({ tab, site }) => {
+  await tab.goto(site.publish({ html: '<!doctype html><title>Wrong</title>' }));
+  const message = await tab.evaluate(async (source) => {
     const { createTelemetry } = await import(source);
     try {
       return createTelemetry({ property: 'hub' });

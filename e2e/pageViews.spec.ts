@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { ENTRIES, expect, type Telemetered, test } from './support/fixtures.ts';
 
 /** What the page views say, oldest first by the device's clock. */
@@ -15,25 +14,22 @@ async function views({ good }: Telemetered) {
     }));
 }
 
-const withoutNavigationApi = (page: Page) =>
-  page.addInitScript("Object.defineProperty(window, 'navigation', { value: undefined })");
+const WITHOUT_NAVIGATION_API = "Object.defineProperty(window, 'navigation', { value: undefined });";
 
 for (const entry of ENTRIES)
   for (const api of ['Navigation API', 'History API'])
     test.describe(`${entry}, ${api}`, () => {
-      test.beforeEach(async ({ page }) => {
-        if (api === 'History API') await withoutNavigationApi(page);
-      });
+      const first = api === 'History API' ? WITHOUT_NAVIGATION_API : '';
 
       test('pushState, replaceState and back are page views, with their referrer and late titles', async ({
-        page,
+        tab,
         telemetered,
       }) => {
-        const { url } = await telemetered.open({ entry, title: 'Start' });
+        const { url } = await telemetered.open({ entry, first, title: 'Start' });
         const { pathname: start } = new URL(url);
         await telemetered.expectEvents('page_view');
         const go = (path: string, title: string, method: 'pushState' | 'replaceState') =>
-          page.evaluate(
+          tab.evaluate(
             ([path, title, method]) => {
               history[method as 'pushState'](null, '', path);
               setTimeout(() => {
@@ -46,7 +42,7 @@ for (const entry of ENTRIES)
         await telemetered.expectEvents('page_view', 'page_view');
         await go('/plugins/tap-github', 'Plugin', 'replaceState');
         await telemetered.expectEvents(...Array(3).fill('page_view'));
-        await page.evaluate(() => history.back());
+        await tab.evaluate(() => history.back());
         await telemetered.expectEvents(...Array(4).fill('page_view'));
         expect(await views(telemetered)).toEqual([
           { path: start, title: 'Start', referrer: null },
@@ -57,12 +53,12 @@ for (const entry of ENTRIES)
       });
 
       test('doubles count once: replace + push, the same URL again, the query of a search box, anchors', async ({
-        page,
+        tab,
         telemetered,
       }) => {
-        await telemetered.open({ entry });
+        await telemetered.open({ entry, first });
         await telemetered.expectEvents('page_view');
-        await page.evaluate(() => {
+        await tab.evaluate(() => {
           history.replaceState({ scroll: 1 }, '');
           history.pushState(null, '', '/next');
           history.replaceState({ key: 2 }, '', '/next');
@@ -79,12 +75,12 @@ for (const entry of ENTRIES)
       });
 
       test('hash routers: a route in the fragment is a page, its text stays here', async ({
-        page,
+        tab,
         telemetered,
       }) => {
-        await telemetered.open({ entry, suffix: '#/' });
+        await telemetered.open({ entry, first, suffix: '#/' });
         await telemetered.expectEvents('page_view');
-        await page.evaluate(() => {
+        await tab.evaluate(() => {
           location.hash = '#/users/jane@example.com';
           document.title = 'Users';
         });
@@ -93,14 +89,14 @@ for (const entry of ENTRIES)
       });
 
       test('a page that leaves before its title is there keeps its page view', async ({
-        page,
+        tab,
         site,
         telemetered,
       }) => {
-        await telemetered.open({ entry });
+        await telemetered.open({ entry, first });
         await telemetered.expectEvents('page_view');
         const elsewhere = site.publish({ html: '<!doctype html><title>Elsewhere</title>' });
-        await page.evaluate((url) => {
+        await tab.evaluate((url) => {
           history.pushState(null, '', '/short-lived');
           location.assign(url);
         }, elsewhere);
@@ -110,41 +106,41 @@ for (const entry of ENTRIES)
 
 for (const entry of ENTRIES)
   test.describe(entry, () => {
-    test('a page restored from the bfcache is seen once more', async ({ page, site, telemetered }) => {
+    test('a page restored from the bfcache is seen once more', async ({ tab, site, telemetered }) => {
       await telemetered.open({ entry });
       await telemetered.expectEvents('page_view');
-      await page.evaluate(() => Object.assign(window, { sameDocument: true }));
-      await page.goto(site.publish({ html: '<!doctype html><title>Elsewhere</title>' }));
-      await page.goBack();
-      const isRestored = await page.evaluate(() => 'sameDocument' in window);
+      await tab.evaluate(() => Object.assign(window, { sameDocument: true }));
+      await tab.goto(site.publish({ html: '<!doctype html><title>Elsewhere</title>' }));
+      await tab.back();
+      const isRestored = await tab.evaluate(() => 'sameDocument' in window);
       // Headless Chromium keeps no bfcache under automation: the event is what the package sees of it.
       if (!isRestored) {
         await telemetered.expectEvents('page_view', 'page_view');
-        await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+        await tab.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
         await telemetered.expectEvents('page_view', 'page_view', 'page_view');
       } else await telemetered.expectEvents('page_view', 'page_view');
     });
 
-    test('a prerendered page is seen only when it is shown', async ({ page, telemetered }) => {
-      await page.addInitScript(() => {
+    test('a prerendered page is seen only when it is shown', async ({ tab, telemetered }) => {
+      const first = () => {
         Object.assign(window, { prerendering: true });
         Object.defineProperty(document, 'prerendering', {
           get: () => (window as never as { prerendering: boolean }).prerendering,
         });
-      });
-      await telemetered.open({ entry });
+      };
+      await telemetered.open({ entry, first });
       expect(telemetered.requests()).toEqual([]);
-      await page.evaluate(() => {
+      await tab.evaluate(() => {
         Object.assign(window, { prerendering: false });
         document.dispatchEvent(new Event('prerenderingchange'));
       });
       await telemetered.expectEvents('page_view');
     });
 
-    test('a title that the parser has not reached yet is waited for', async ({ page, site, telemetered }) => {
+    test('a title that the parser has not reached yet is waited for', async ({ tab, site, telemetered }) => {
       const { url } = telemetered.publish({ entry, title: '' });
-      await page.goto(url);
-      await page.evaluate(() => {
+      await tab.goto(url);
+      await tab.evaluate(() => {
         document.title = 'Late';
       });
       await telemetered.expectEvents('page_view');
@@ -152,10 +148,10 @@ for (const entry of ENTRIES)
       expect(site.seen.length).toBeGreaterThan(0);
     });
 
-    test('off: page views are sent when the page says so, with its route', async ({ page, telemetered }) => {
+    test('off: page views are sent when the page says so, with its route', async ({ tab, telemetered }) => {
       await telemetered.open({ entry, options: { pageViews: 'off' } });
-      await page.evaluate(() => history.pushState(null, '', '/projects/secret-project/pipelines'));
-      await page.evaluate(() =>
+      await tab.evaluate(() => history.pushState(null, '', '/projects/secret-project/pipelines'));
+      await tab.evaluate(() =>
         (window as never as { meltanoTelemetry: { push(fn: unknown): void } }).meltanoTelemetry.push(
           (telemetry: { pageView(view: object): unknown }) =>
             telemetry.pageView({ route: '/projects/:project/pipelines', title: 'Pipelines' }),

@@ -1,18 +1,15 @@
-import type { Page } from '@playwright/test';
 import { ENTRIES, expect, stored, test, type Visit, withTelemetry } from './support/fixtures.ts';
 
 interface Refusal extends Omit<Visit, 'entry'> {
   readonly because: string;
-  readonly prepare?: (page: Page) => Promise<unknown>;
   /** What the page holds before, and still holds after. */
   readonly keys?: readonly string[];
 }
 
-const define = (target: string, name: string, value: unknown) => (page: Page) =>
-  page.addInitScript(`Object.defineProperty(${target}, '${name}', { get: () => ${JSON.stringify(value)} })`);
+const define = (target: string, name: string, value: unknown) =>
+  `Object.defineProperty(${target}, '${name}', { get: () => ${JSON.stringify(value)} });`;
 
-const store = (key: string, value: string) => (page: Page) =>
-  page.addInitScript(`localStorage.setItem('${key}', '${value}')`);
+const store = (key: string, value: string) => `localStorage.setItem('${key}', '${value}');`;
 
 /** Every way to say no. */
 const REFUSALS: Record<string, Refusal> = {
@@ -26,40 +23,39 @@ const REFUSALS: Record<string, Refusal> = {
     because: 'server_setting',
   },
   'the stored choice': {
-    prepare: store('meltano_telemetry_consent', 'off'),
+    first: store('meltano_telemetry_consent', 'off'),
     because: 'visitor_choice',
     keys: ['meltano_telemetry_consent'],
   },
   'a stored choice that nobody understands': {
-    prepare: store('meltano_telemetry_consent', '{"yes":1}'),
+    first: store('meltano_telemetry_consent', '{"yes":1}'),
     because: 'visitor_choice',
     keys: ['meltano_telemetry_consent'],
   },
   hasDisabledTracking: {
-    prepare: store('hasDisabledTracking', 'true'),
+    first: store('hasDisabledTracking', 'true'),
     because: 'has_disabled_tracking',
     keys: ['hasDisabledTracking'],
   },
   'Global Privacy Control': {
-    prepare: define('Navigator.prototype', 'globalPrivacyControl', true),
+    first: define('Navigator.prototype', 'globalPrivacyControl', true),
     because: 'global_privacy_control',
   },
   'Do Not Track': {
-    prepare: define('Navigator.prototype', 'doNotTrack', '1'),
+    first: define('Navigator.prototype', 'doNotTrack', '1'),
     because: 'do_not_track',
   },
 };
 
 for (const entry of ENTRIES)
   test.describe(entry, () => {
-    for (const [name, { because, prepare, keys = [], ...visit }] of Object.entries(REFUSALS))
+    for (const [name, { because, keys = [], ...visit }] of Object.entries(REFUSALS))
       for (const consent of ['opt-out', 'opt-in'])
         test(`${name}: one request in all, nothing stored, nothing sent (${consent})`, async ({
-          page,
+          tab,
           site,
           telemetered,
         }) => {
-          await prepare?.(page);
           const before = site.seen.length;
           await telemetered.open({
             ...visit,
@@ -67,8 +63,8 @@ for (const entry of ENTRIES)
             options: { ...visit.options, consent },
             body: '<a id="link" href="#x">link</a>',
           });
-          await page.click('#link');
-          const result = await withTelemetry(page, async (telemetry) => {
+          await tab.click('#link');
+          const result = await withTelemetry(tab, async (telemetry) => {
             const track = telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
             telemetry.identify({ userId: 'jane@example.com' });
             telemetry.start('demo_request', {}).complete({ outcome: 'succeeded' });
@@ -81,38 +77,37 @@ for (const entry of ENTRIES)
             track: { status: 'dropped', reason: 'consent' },
             consent: { mode: 'off', because, waiting: false },
           });
-          await page.evaluate(() => dispatchEvent(new Event('pagehide')));
+          await tab.evaluate(() => dispatchEvent(new Event('pagehide')));
           const scripts = site.seen.slice(before).filter(({ path }) => path.startsWith('/dist/'));
           if (entry === 'script') expect(scripts.map(({ path }) => path)).toEqual(['/dist/telemetry.js']);
           else for (const { path } of scripts) expect(path).not.toMatch(/startTracker|hash/i);
           expect(telemetered.requests()).toEqual([]);
-          expect(await stored(page)).toEqual({ cookies: '', keys });
+          expect(await stored(tab)).toEqual({ cookies: '', keys });
         });
 
     test('withdrawal: the queue, the ids and what is stored are gone, in every tab', async ({
-      page,
-      context,
+      tab,
       telemetered,
     }) => {
       const { url } = await telemetered.open({ entry });
-      await withTelemetry(page, (telemetry) => telemetry.setConsent('identified'));
+      await withTelemetry(tab, (telemetry) => telemetry.setConsent('identified'));
       await telemetered.expectEvents('page_view');
-      const other = await context.newPage();
+      const other = await tab.another();
       await other.goto(url);
       await telemetered.expectEvents('page_view', 'page_view');
       const requests = telemetered.requests().length;
-      const outcome = await withTelemetry(page, (telemetry) => {
+      const outcome = await withTelemetry(tab, (telemetry) => {
         for (let count = 0; count < 50; count++)
           telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
         telemetry.setConsent('off');
         return telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
       });
       expect(outcome).toEqual({ status: 'dropped', reason: 'consent' });
-      expect(await stored(page)).toEqual({ cookies: '', keys: ['meltano_telemetry_consent'] });
+      expect(await stored(tab)).toEqual({ cookies: '', keys: ['meltano_telemetry_consent'] });
       await expect.poll(() => withTelemetry(other, (telemetry) => telemetry.consent.mode)).toBe('off');
-      await page.reload();
+      await tab.reload();
       await other.close();
-      expect(await withTelemetry(page, (telemetry) => telemetry.consent)).toEqual({
+      expect(await withTelemetry(tab, (telemetry) => telemetry.consent)).toEqual({
         mode: 'off',
         because: 'visitor_choice',
         waiting: false,
@@ -121,24 +116,24 @@ for (const entry of ENTRIES)
     });
 
     test('a no elsewhere wins over the visitor’s own yes, which is not stored then', async ({
-      page,
+      tab,
       telemetered,
     }) => {
-      await define('Navigator.prototype', 'globalPrivacyControl', true)(page);
-      await telemetered.open({ entry });
-      const consent = await withTelemetry(page, (telemetry) => telemetry.setConsent('identified'));
+      const first = define('Navigator.prototype', 'globalPrivacyControl', true);
+      await telemetered.open({ entry, first });
+      const consent = await withTelemetry(tab, (telemetry) => telemetry.setConsent('identified'));
       expect(consent).toEqual({ mode: 'off', because: 'global_privacy_control', waiting: false });
-      expect(await stored(page)).toEqual({ cookies: '', keys: [] });
+      expect(await stored(tab)).toEqual({ cookies: '', keys: [] });
     });
 
     test('opt-in: nothing is loaded before a yes; then what waited arrives with the time of its call', async ({
-      page,
+      tab,
       site,
       telemetered,
     }) => {
       const before = site.seen.length;
       await telemetered.open({ entry, options: { consent: 'opt-in' } });
-      const first = await withTelemetry(page, (telemetry) => ({
+      const first = await withTelemetry(tab, (telemetry) => ({
         consent: telemetry.consent,
         outcome: telemetry.track('cta_clicked', { cta: 'early', placement: 'hero' }),
         at: Date.now(),
@@ -148,10 +143,10 @@ for (const entry of ENTRIES)
       const parts = site.seen.slice(before).filter(({ path }) => /tracker|hash/i.test(path));
       expect(parts).toEqual([]);
       expect(telemetered.requests()).toEqual([]);
-      expect(await stored(page)).toEqual({ cookies: '', keys: [] });
+      expect(await stored(tab)).toEqual({ cookies: '', keys: [] });
 
-      await page.waitForFunction((since) => Date.now() > since + 300, first.at);
-      await withTelemetry(page, (telemetry) => telemetry.setConsent('anonymous'));
+      await expect.poll(() => tab.evaluate(() => Date.now())).toBeGreaterThan(first.at + 300);
+      await withTelemetry(tab, (telemetry) => telemetry.setConsent('anonymous'));
       const events = await telemetered.expectEvents('page_view', 'cta_clicked');
       for (const { event } of events) {
         const lateBy = Date.parse(`${event.dvce_created_tstamp}`) - first.at;
@@ -159,14 +154,14 @@ for (const entry of ENTRIES)
       }
     });
 
-    test('opt-in: a no forgets what waited; the 101st call is refused', async ({ page, telemetered }) => {
+    test('opt-in: a no forgets what waited; the 101st call is refused', async ({ tab, telemetered }) => {
       await telemetered.open({ entry, options: { consent: 'opt-in', pageViews: 'off' } });
-      const outcomes = await withTelemetry(page, (telemetry) =>
+      const outcomes = await withTelemetry(tab, (telemetry) =>
         Array.from({ length: 101 }, () => telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' })),
       );
       expect(outcomes.slice(0, 100).every(({ status }) => status === 'waiting')).toBe(true);
       expect(outcomes[100]).toEqual({ status: 'dropped', reason: 'waiting_room_full' });
-      await withTelemetry(page, async (telemetry) => {
+      await withTelemetry(tab, async (telemetry) => {
         telemetry.setConsent('off');
         telemetry.setConsent('anonymous');
         telemetry.pageView();
@@ -175,8 +170,8 @@ for (const entry of ENTRIES)
       await telemetered.expectEvents('page_view');
     });
 
-    test('anonymous stores nothing and touches no cookie', async ({ page, telemetered }) => {
-      await page.addInitScript(() => {
+    test('anonymous stores nothing and touches no cookie', async ({ tab, telemetered }) => {
+      const first = () => {
         const touched: string[] = [];
         Object.assign(window, { touched });
         const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
@@ -189,9 +184,9 @@ for (const entry of ENTRIES)
           touched.push(`store ${item[0]}`);
           setItem.apply(this, item);
         };
-      });
-      await telemetered.open({ entry });
+      };
+      await telemetered.open({ entry, first });
       await telemetered.expectEvents('page_view');
-      expect(await page.evaluate('touched')).toEqual([]);
+      expect(await tab.evaluate('touched')).toEqual([]);
     });
   });

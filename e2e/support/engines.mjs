@@ -9,9 +9,10 @@ const onPath = (...names) =>
 
 /**
  * The browser engines of this machine, by their executable: the system's first, then Playwright's own.
- * CHROMIUM_PATH and FIREFOX_PATH override what is found.
+ * CHROMIUM_PATH and FIREFOX_PATH override what is found. WebKit is WebKitGTK's driver, which starts the
+ * MiniBrowser that it comes with, on a screen of Xvfb's.
  *
- * @returns {Promise<{ chromium?: string, firefox?: string }>}
+ * @returns {Promise<{ chromium?: string, firefox?: string, webkit?: string }>}
  */
 export async function findEngines() {
   const { chromium } = await import('@playwright/test');
@@ -22,5 +23,6 @@ export async function findEngines() {
       onPath('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable') ??
       (existsSync(bundled) ? bundled : undefined),
     firefox: process.env.FIREFOX_PATH ?? onPath('firefox-esr', 'firefox'),
+    webkit: onPath('Xvfb') && onPath('WebKitWebDriver'),
   };
 }

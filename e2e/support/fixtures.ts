@@ -1,7 +1,10 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 import type { Telemetry, TelemetryOptions } from '../../src/types.ts';
 import { type Arrived, type CollectorServer, startCollectorServer } from './collectorServer.ts';
+import { startPlaywrightEngine } from './playwrightEngine.ts';
 import { type Site, startSite } from './siteServer.ts';
+import { type Engine, type Tab, toExpression } from './tab.ts';
+import { startWebKitEngine } from './webkitEngine.ts';
 
 /** The two ways in: every behaviour is tested through both. */
 export const ENTRIES = ['script', 'module'] as const;
@@ -11,6 +14,8 @@ export interface Visit {
   readonly entry: Entry;
   /** Given to the entry; `collector`, `property: 'website'` and a fresh `appId` are filled in. */
   readonly options?: Partial<Record<keyof TelemetryOptions, string>>;
+  /** Runs before everything else in the page. */
+  readonly first?: string | (() => void);
   /** HTML before the entry, in the head. */
   readonly head?: string;
   readonly title?: string;
@@ -59,29 +64,40 @@ export interface Telemetered {
 }
 
 interface Fixtures {
+  /** A tab of a visitor without a past. At the end of each test its list of complaints must be empty. */
+  tab: Tab;
   telemetered: Telemetered;
-  /** Errors, rejections and console messages of the page: must be empty, which each test's end checks. */
-  complaints: string[];
 }
 
 interface WorkerFixtures {
+  engine: Engine;
   site: Site;
   cdn: Site;
   collector: CollectorServer;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
+  engine: [
+    async ({ browserName, launchOptions, playwright }, use) => {
+      const engine =
+        browserName === 'webkit'
+          ? await startWebKitEngine(`${launchOptions.executablePath}`)
+          : await startPlaywrightEngine(playwright[browserName]);
+      await use(engine);
+      await engine.close();
+    },
+    { scope: 'worker' },
+  ],
   site: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
-    async ({}, use) => {
-      const site = await startSite();
+    async ({ engine: { pageScript } }, use) => {
+      const site = await startSite({ pageScript });
       await use(site);
       await site.close();
     },
     { scope: 'worker' },
   ],
   cdn: [
-    // biome-ignore lint/correctness/noEmptyPattern: as above
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
     async ({}, use) => {
       const cdn = await startSite({ cors: true });
       await use(cdn);
@@ -98,33 +114,30 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  complaints: [
-    async ({ page }, use) => {
-      const complaints: string[] = [];
-      page.on('pageerror', (error) => complaints.push(`${error}`));
-      page.on('console', (message) => {
-        if (message.type() !== 'debug') complaints.push(message.text());
-      });
-      await use(complaints);
-      expect(complaints, 'the page must not notice').toEqual([]);
-    },
-    { auto: true },
-  ],
-  telemetered: async ({ page, site, collector }, use) => {
+  tab: async ({ engine, site }, use) => {
+    const tab = await engine.open();
+    await use(tab);
+    site.restore();
+    const complaints = await tab.complaints();
+    await tab.close();
+    expect(complaints, 'the page must not notice').toEqual([]);
+  },
+  telemetered: async ({ tab, site, collector }, use) => {
     let appId = '';
     const start = collector.seen.length;
     const publish = (visit: Visit) => {
       appId = `e2e-${crypto.randomUUID().slice(0, 8)}`;
       const options = { collector: collector.url, property: 'website', appId, ...visit.options };
-      const html = pageHtml(visit, options);
-      const url = site.publish({ html, ...(visit.headers && { headers: visit.headers }) });
+      const { headers = {}, nonce = '', first = '' } = visit;
+      const script = typeof first === 'string' ? first : toExpression(first);
+      const url = site.publish({ html: pageHtml(visit, options), headers, nonce, first: script });
       return { appId: options.appId, url: url + (visit.suffix ?? '') };
     };
     await use({
       publish,
       async open(visit) {
         const published = publish(visit);
-        await page.goto(published.url);
+        await tab.goto(published.url);
         return published;
       },
       good: () => collector.good(appId),
@@ -139,16 +152,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
-/** Runs a function with the instance. As an expression of the debugger, so that no CSP is in its way. */
+/** Runs a function with the instance. */
 export const withTelemetry = <Result>(
-  page: Page,
+  tab: Tab,
   fn: (telemetry: Telemetry) => Result | Promise<Result>,
 ): Promise<Result> =>
-  page.evaluate(`new Promise((resolve) => window.meltanoTelemetry.push((t) => resolve((${fn})(t))))`);
+  tab.evaluate(`new Promise((resolve) => window.meltanoTelemetry.push((t) => resolve((${fn})(t))))`);
 
 /** What the page has stored and every cookie it can see. */
-export const stored = (page: Page): Promise<{ cookies: string; keys: string[] }> =>
-  page.evaluate(() => ({
+export const stored = (tab: Tab): Promise<{ cookies: string; keys: string[] }> =>
+  tab.evaluate(() => ({
     cookies: document.cookie,
     keys: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
   }));

@@ -14,6 +14,10 @@ export interface Seen {
 export interface PageSource {
   readonly html: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Runs before everything else in the page. */
+  readonly first?: string;
+  /** For `first`, where the page's CSP asks for one. */
+  readonly nonce?: string;
 }
 
 /** A static host for `dist` and for pages that a test writes. */
@@ -23,33 +27,55 @@ export interface Site {
   readonly seen: Seen[];
   /** Puts a page under a path (default: a new one) and returns its address. */
   publish(page: PageSource, path?: string): string;
+  /** Keeps requests for these paths waiting, until the function that it returns is called. */
+  hold(path: RegExp): () => void;
+  /** Changes the scripts at these paths on their way, until `restore`. */
+  alter(path: RegExp, change: (script: string) => string): void;
+  /** Ends `hold` and `alter`. */
+  restore(): void;
   close(): Promise<void>;
 }
 
 const DIST = new URL('../../dist/', import.meta.url);
 
-/** Starts a host on a port of its own. `cors` makes it a CDN. */
-export async function startSite({ cors = false } = {}): Promise<Site> {
+/** The page with a script before all others. */
+const withScript = (html: string, script: string, nonce = ''): string =>
+  html.replace(
+    /<head>|<!doctype html>(?!.*<head>)/s,
+    (start) => `${start}<script nonce="${nonce}">${script}</script>`,
+  );
+
+/** Starts a host on a port of its own. `cors` makes it a CDN; `pageScript` runs first in each of its pages. */
+export async function startSite({ cors = false, pageScript = '' } = {}): Promise<Site> {
   const pages = new Map<string, PageSource>();
   const seen: Seen[] = [];
+  let holds: { readonly path: RegExp; readonly released: Promise<void>; release(): void }[] = [];
+  let changes: { readonly path: RegExp; change(script: string): string }[] = [];
   const app = new Hono();
   app.use(async (context, next) => {
     const { method, headers, url } = context.req.raw;
     const { pathname, search } = new URL(url);
     seen.push({ method, path: pathname + search, headers, body: '' });
+    await holds.find(({ path }) => path.test(pathname))?.released;
     await next();
   });
   app.get('/dist/*', async (context) => {
     const file = context.req.path.slice('/dist/'.length);
-    const body = await readFile(new URL(file, DIST)).catch(() => undefined);
-    if (!body) return context.notFound();
+    const script = await readFile(new URL(file, DIST), 'utf8').catch(() => undefined);
+    if (script === undefined) return context.notFound();
     if (cors) context.header('Access-Control-Allow-Origin', '*');
-    return context.body(body, 200, { 'Content-Type': 'text/javascript; charset=utf-8' });
+    const change = changes.find(({ path }) => path.test(context.req.path))?.change;
+    return context.body(change ? change(script) : script, 200, {
+      'Content-Type': 'text/javascript; charset=utf-8',
+    });
   });
   app.get('/favicon.ico', (context) => context.body(null, 204));
   app.get('*', (context) => {
     const page = pages.get(context.req.path);
-    return page ? context.html(page.html, 200, { ...page.headers }) : context.notFound();
+    if (!page) return context.notFound();
+    const script = pageScript + (page.first ?? '');
+    const html = script ? withScript(page.html, script, page.nonce) : page.html;
+    return context.html(html, 200, { ...page.headers });
   });
   const server = serve({ fetch: app.fetch, port: 0 });
   await new Promise((resolve) => server.once('listening', resolve));
@@ -61,6 +87,22 @@ export async function startSite({ cors = false } = {}): Promise<Site> {
     publish(page, path = `/page-${pages.size + 1}`) {
       pages.set(path, page);
       return origin + path;
+    },
+    hold(path) {
+      let release = () => {};
+      const released = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      holds.push({ path, released, release });
+      return release;
+    },
+    alter(path, change) {
+      changes.push({ path, change });
+    },
+    restore() {
+      for (const { release } of holds) release();
+      holds = [];
+      changes = [];
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };

@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A request, to the byte. */
+export interface Seen {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface Host {
+  readonly origin: string;
+  readonly seen: Seen[];
+  /** Answers every path outside /dist/. */
+  html: string;
+  close(): Promise<void>;
+}
+
+/** A host that answers any path with one page, and /dist/ with the files of a folder, as a CDN does. */
+export async function startHost(dist: string): Promise<Host> {
+  const seen: Seen[] = [];
+  const server = createServer(async (request, response) => {
+    const { method = '', url = '' } = request;
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, `${value}`]),
+    );
+    seen.push({ method, path: url, headers, body: Buffer.concat(chunks).toString('latin1') });
+    if (!url.startsWith('/dist/')) {
+      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(host.html);
+      return;
+    }
+    const file = await readFile(`${dist}/${url.slice('/dist/'.length)}`).catch(() => undefined);
+    response
+      .writeHead(file ? 200 : 404, { 'Content-Type': 'text/javascript', 'Access-Control-Allow-Origin': '*' })
+      .end(file);
+  });
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  const host: Host = {
+    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    seen,
+    html: '',
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  return host;
+}

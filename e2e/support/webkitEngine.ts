@@ -1,0 +1,148 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { Builder, By, type WebDriver } from 'selenium-webdriver';
+import { collectComplaints } from './complaintCollector.ts';
+import { type Engine, type Tab, toExpression } from './tab.ts';
+
+const DRIVER_START = 10_000;
+/** Of one command. Below the time a test has, so that a failure names the command. */
+const COMMAND = 20_000;
+
+interface Visitor {
+  readonly driver: WebDriver;
+  readonly complaints: string[];
+  /** Runs a command in a tab: a driver has one current window only. */
+  inWindow<Result>(handle: string, command: () => Promise<Result>): Promise<Result>;
+}
+
+function toTab(visitor: Visitor, handle: string, close: () => Promise<void>): Tab {
+  const { driver, complaints, inWindow } = visitor;
+
+  const evaluate = async (expression: string): Promise<unknown> => {
+    // As text, so that what is undefined stays so.
+    const text: string | null = await driver.executeAsyncScript(
+      `const done = arguments[arguments.length - 1];
+       (async () => JSON.stringify({ value: await (${expression}) }))().then(done, (error) => done('!' + error));`,
+    );
+    if (text?.startsWith('!')) throw new Error(text.slice(1));
+    return JSON.parse(text ?? '{}').value;
+  };
+  /** Takes the complaints out of the page, which a navigation would lose. */
+  const collect = async () => {
+    const collected = await evaluate("window[Symbol.for('complaints')]?.splice(0) ?? []");
+    complaints.push(...(collected as string[]));
+  };
+  const leave = (command: () => Promise<unknown>): Promise<void> =>
+    inWindow(handle, async () => {
+      await collect();
+      await command();
+    });
+
+  return {
+    goto: (url, until = 'load') =>
+      leave(async () => {
+        if (until === 'load') return driver.get(url);
+        await driver.executeScript('location.assign(arguments[0])', url);
+        await driver.wait(
+          () =>
+            driver.executeScript(
+              'return location.href === arguments[0] && document.readyState !== "loading"',
+              url,
+            ),
+          COMMAND,
+        );
+      }),
+    reload: () => leave(() => driver.navigate().refresh()),
+    back: () => leave(() => driver.navigate().back()),
+    evaluate: (script: unknown, argument?: unknown) =>
+      inWindow(handle, () => evaluate(toExpression(script, argument))) as never,
+    click: (selector) => inWindow(handle, () => driver.findElement(By.css(selector)).click()),
+    cookies: () => inWindow(handle, async () => (await driver.manage().getCookies()).map(({ name }) => name)),
+    another: () =>
+      inWindow(handle, async () => {
+        await driver.switchTo().newWindow('tab');
+        const other = await driver.getWindowHandle();
+        await driver.switchTo().window(handle);
+        return toTab(visitor, other, () =>
+          inWindow(other, async () => {
+            await collect();
+            await driver.close();
+          }),
+        );
+      }),
+    close,
+    async complaints() {
+      await inWindow(handle, collect);
+      return complaints;
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+async function untilAnswering(url: string): Promise<void> {
+  const end = Date.now() + DRIVER_START;
+  while (
+    !(await fetch(url).then(
+      ({ ok }) => ok,
+      () => false,
+    ))
+  ) {
+    if (Date.now() > end) throw new Error(`No WebDriver answers at ${url}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** A screen that nobody sees. Xvfb chooses its number and tells it. */
+async function startScreen(): Promise<{ process: ChildProcess; display: string }> {
+  const process = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const [number] = await once(process.stdio[3] as NodeJS.ReadableStream, 'data');
+  return { process, display: `:${`${number}`.trim()}` };
+}
+
+/** WebKitGTK's MiniBrowser behind WebKitWebDriver, one of each for a worker. */
+export async function startWebKitEngine(driverPath: string): Promise<Engine> {
+  const screen = await startScreen();
+  const port = await freePort();
+  const server = `http://127.0.0.1:${port}`;
+  const driverProcess = spawn(driverPath, [`--port=${port}`], {
+    env: { ...process.env, DISPLAY: screen.display },
+    stdio: 'ignore',
+  });
+  await untilAnswering(`${server}/status`);
+
+  return {
+    pageScript: `(${collectComplaints})();`,
+    async open() {
+      const driver = await new Builder()
+        .usingServer(server)
+        .withCapabilities({ browserName: 'MiniBrowser' })
+        .build();
+      await driver.manage().setTimeouts({ script: COMMAND, pageLoad: COMMAND });
+      let current = await driver.getWindowHandle();
+      const visitor: Visitor = {
+        driver,
+        complaints: [],
+        async inWindow(handle, command) {
+          if (current !== handle) await driver.switchTo().window(handle);
+          current = handle;
+          return command();
+        },
+      };
+      return toTab(visitor, current, () => driver.quit());
+    },
+    async close() {
+      driverProcess.kill();
+      screen.process.kill();
+    },
+  };
+}
