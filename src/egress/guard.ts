@@ -7,6 +7,7 @@ import { redactText } from '../privacy/redactText.ts';
 import { redactUrl } from '../privacy/redactUrl.ts';
 import type { ConsentMode } from '../types.ts';
 import { holdsRawValue } from './lastLook.ts';
+import { rememberLast } from './rememberLast.ts';
 
 declare const clean: unique symbol;
 /** A payload that has passed the guard: nothing else can be given to the outbox. */
@@ -31,6 +32,9 @@ interface SelfDescribing {
   readonly schema: string;
   readonly data: Record<string, unknown>;
 }
+
+const redactOwnUrl = rememberLast(redactUrl);
+const redactOwnReferrer = rememberLast(redactReferrer);
 
 /** What is already a digest passes; a raw value would have been refused by its field's pattern. */
 const alreadyHashed = (_field: string, value: string) => value;
@@ -70,8 +74,8 @@ export function guardPayload(
     for (const key of ALLOWED) if (payload[key]) kept[key] = `${payload[key]}`;
 
     const { refr = '', page = '', ue_pr, co } = kept;
-    const referrer = redactReferrer(refr, kept.url ?? '');
-    kept.url = redactUrl(kept.url ?? '');
+    const referrer = redactOwnReferrer(refr, kept.url ?? '');
+    kept.url = redactOwnUrl(kept.url ?? '', undefined);
     if (referrer) kept.refr = referrer;
     else delete kept.refr;
     if (sendTitle && page) kept.page = redactText(page);

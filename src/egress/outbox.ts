@@ -10,8 +10,9 @@ const LONGEST_PAUSE = 60_000;
 interface Item {
   readonly payload: Clean;
   readonly anonymous: boolean;
-  readonly bytes: number;
 }
+
+const sizeOf = ({ payload }: Item): number => new TextEncoder().encode(JSON.stringify(payload)).length;
 
 /** The queue of clean payloads and the only caller of `send`. */
 export interface Outbox {
@@ -36,7 +37,7 @@ export function createOutbox(collector: string): Outbox {
   const takeBatch = (): Item[] => {
     let bytes = 0;
     const end = queue.findIndex((item, index) => {
-      bytes += item.bytes;
+      bytes += sizeOf(item);
       return index > 0 && (bytes > MOST_BYTES || item.anonymous !== queue[0]?.anonymous);
     });
     return queue.splice(0, end < 0 ? queue.length : end);
@@ -99,8 +100,8 @@ export function createOutbox(collector: string): Outbox {
 
   return {
     add(payload, anonymous) {
-      const bytes = new TextEncoder().encode(JSON.stringify(payload)).length;
-      queue = [...queue, { payload, anonymous, bytes }].slice(-MOST_EVENTS);
+      queue.push({ payload, anonymous });
+      if (queue.length > MOST_EVENTS) queue.shift();
       if (leaving) leave();
       else if (!draining) schedule(0);
     },

@@ -5,6 +5,7 @@ import { isJoinKey } from '../catalogue/isJoinKey.ts';
 import { type HashText, needsHash, type Prepared, prepareEvent } from '../catalogue/prepareEvent.ts';
 import { guardPayload } from '../egress/guard.ts';
 import { createOutbox } from '../egress/outbox.ts';
+import { rememberLast } from '../egress/rememberLast.ts';
 import { drop, type Outcome, SENT, WAITING } from '../outcome.ts';
 import type { Hasher } from '../privacy/hasher.ts';
 import { redactReferrer } from '../privacy/redactReferrer.ts';
@@ -67,12 +68,17 @@ export function startTracker(
   const routeOf = (url: string): string | undefined =>
     routes.find(([page]) => page === url)?.[1] ?? settings.route?.(new URL(url)) ?? undefined;
 
+  const redactPage = rememberLast(redactUrl);
+  const redactLastPage = rememberLast((referrer: string, url: string, route: string | undefined) =>
+    route ? redactUrl(referrer, route) : redactReferrer(referrer, url),
+  );
+
   const facts = (): PageFacts => {
     const { url, referrer } = moment ?? { url: location.href, referrer: pageReferrer };
     const isOwn = referrer.startsWith(`${location.origin}/`);
     return {
-      url: redactUrl(url, routeOf(url)),
-      referrer: isOwn ? redactUrl(referrer, routeOf(referrer)) : redactReferrer(referrer, url),
+      url: redactPage(url, routeOf(url)),
+      referrer: redactLastPage(referrer, url, isOwn ? routeOf(referrer) : undefined),
       context: {
         schema: WEB_CONTEXT,
         data: {

@@ -7,50 +7,63 @@ export interface Cut {
   readonly replace: string;
 }
 
-/** Without these places the minifier drops the code behind them: 2.8 kB (brotli), and the ability. */
+const inBrowserCore = (why: string, find: RegExp, replace = ''): Cut => ({
+  file: '@snowplow/browser-tracker-core',
+  why,
+  find,
+  replace,
+});
+
+/** Without these places the minifier drops the code behind them, and with it the ability. */
 export const CUTS: readonly Cut[] = [
-  {
-    file: '@snowplow/browser-tracker-core',
-    why: 'no heartbeat: page pings can not be switched on',
-    find: / {12}enableActivityTracking: function \(configuration\) \{[\s\S]*?(?= {12}setOptOutCookie:)/,
-    replace: '',
-  },
-  {
-    file: '@snowplow/browser-tracker-core',
-    why: 'no heartbeat: nothing listens for activity',
-    find: /activityTrackingConfig\.enabled && !activityTrackingConfig\.installed/,
-    replace: 'false',
-  },
-  {
-    file: '@snowplow/browser-tracker-core',
-    why: 'no heartbeat: no timer runs between page views',
-    find: /activityTrackingConfig\.enabled && \(resetActivityTrackingOnPageView/,
-    replace: 'false && (resetActivityTrackingOnPageView',
-  },
-  {
-    file: '@snowplow/browser-tracker-core',
-    why: 'no identifier in links to other sites',
-    find: / {12}crossDomainLinker: function \(crossDomainLinkerCriterion\) \{[\s\S]*?\n {12}\},\n/,
-    replace: '',
-  },
-  {
-    file: '@snowplow/browser-tracker-core',
-    why: 'no identifier in links to other sites, by option neither',
-    find: /if \(trackerConfiguration\.crossDomainLinker\) \{[\s\S]*?\n {8}\}/,
-    replace: '',
-  },
-  {
-    file: '@snowplow/browser-tracker-core',
-    why: "Snowplow's stored queue outlives a withdrawal",
-    find: /newLocalStorageEventStore\(configuration\)/,
-    replace: 'undefined',
-  },
-  {
-    file: '@snowplow/browser-tracker-core',
-    why: 'never a cookie, in any mode',
-    find: /trackerConfiguration\.synchronousCookieWrite \? syncCookieStorage : asyncCookieStorage/,
-    replace: '{ getCookie() {}, setCookie() {}, deleteCookie() {}, flush() {} }',
-  },
+  inBrowserCore(
+    'nothing can be switched on later: page pings, link decoration, cookies, another collector',
+    /var apiMethods = \{[\s\S]*?\n {8}\};/,
+    `var apiMethods = {
+      setUserId: function (userId) { businessUserId = userId; },
+      trackPageView: function (event) { logPageView(event); },
+    };`,
+  ),
+  inBrowserCore(
+    'no heartbeat: a page view starts no timer and listens for no activity',
+    /\/\/ Send ping \(to log[\s\S]*?(?=\n {8}function scheduleActivityInterval)/,
+    '}',
+  ),
+  inBrowserCore(
+    'no identifier in links to other sites',
+    /if \(trackerConfiguration\.crossDomainLinker\) \{[\s\S]*?\n {8}\}/,
+  ),
+  inBrowserCore(
+    "no stored queue of Snowplow's: it outlives a withdrawal",
+    /newLocalStorageEventStore\(configuration\)/,
+    'undefined',
+  ),
+  inBrowserCore(
+    'never a cookie, in any mode',
+    /trackerConfiguration\.synchronousCookieWrite \? syncCookieStorage : asyncCookieStorage/,
+    '{ getCookie() {}, setCookie() {}, deleteCookie() {}, flush() {} }',
+  ),
+  inBrowserCore(
+    'never a cookie, not even to probe for the root domain',
+    /if \(discoverRootDomain && !configCookieDomain\) \{[\s\S]*?\n {8}\}/,
+  ),
+  inBrowserCore(
+    'screen, language and time zone are not even read',
+    /var _x = getBrowserProperties\(\)[\s\S]*?var timeZone = getTimeZone\(\);/,
+  ),
+  inBrowserCore(
+    'screen, language and time zone are not sent',
+    /core\.addPayloadPair\('cookie'[\s\S]*?core\.addPayloadPair\('tz', timeZone\);/,
+  ),
+  inBrowserCore(
+    'the viewport is not read: that would force a layout',
+    /var _a = getBrowserProperties\(\)[\s\S]*?payloadBuilder\.add\('ds', documentSize\);/,
+  ),
+  inBrowserCore(
+    'no entity that describes the browser',
+    /if \(isBrowserContextAvailable\) \{[\s\S]*?\n {8}\}/,
+  ),
+  inBrowserCore('no id for a page view', /if \(isWebPageContextAvailable\) \{[\s\S]*?\n {8}\}/),
   {
     file: '@snowplow/tracker-core',
     why: 'entities come from the catalogue only',
