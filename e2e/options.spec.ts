@@ -55,5 +55,5 @@ test('no collector at all is named', async ({ tab, site }) => {
       return (error as Error).message;
     }
   }, `${site.origin}/dist/index.js`);
-  expect(message).toMatch(/^meltano telemetry: collector: expected .*, got undefined$/);
+  expect(message).toMatch(/^meltano telemetry: collector: expected .*, got "undefined"$/);
 });

@@ -28,9 +28,7 @@ export function readOptions(options: UncheckedOptions): Settings {
   for (const name in EXPECTED) {
     const key = name as keyof typeof EXPECTED;
     if (!EXPECTED[key].test(`${settings[key] ?? ''}`))
-      throw new TypeError(
-        `meltano telemetry: ${name}: expected ${EXPECTED[key]}, got ${JSON.stringify(settings[key])}`,
-      );
+      throw new TypeError(`meltano telemetry: ${name}: expected ${EXPECTED[key]}, got "${settings[key]}"`);
   }
   return settings as unknown as Settings;
 }

@@ -37,7 +37,7 @@ export function openGate(options: UncheckedOptions, load: () => Promise<StartTra
   const settings = readOptions(options);
   const listeners = new Set<(consent: ConsentState) => void>();
   let choice = readChoice();
-  let consent: ConsentState;
+  let consent = {} as ConsentState;
   let waitingRoom: Call[] = [];
   let tracker: Tracker | undefined;
   let loading: Promise<void> | undefined;
@@ -125,7 +125,7 @@ export function openGate(options: UncheckedOptions, load: () => Promise<StartTra
     if ((document as { prerendering?: boolean }).prerendering)
       document.addEventListener('prerenderingchange', begin, { once: true });
     else begin();
-    if (before && before.mode + before.because !== consent.mode + consent.because)
+    if (before.mode + before.because !== consent.mode + consent.because)
       for (const listener of listeners) callPage(listener, consent);
   };
 

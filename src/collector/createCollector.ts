@@ -26,10 +26,18 @@ export interface CollectorOptions {
   ndjson?: string | undefined;
 }
 
+/** The HTTP side of a collector, for whatever server: the part of a Hono app that is promised. */
+export interface CollectorApp {
+  /** @param bindings what the server knows besides, such as `@hono/node-server`'s */
+  fetch(request: Request, bindings?: object): Response | Promise<Response>;
+  /** `fetch` for a path, without a server. */
+  request(path: string, init?: RequestInit): Response | Promise<Response>;
+}
+
 /** A development collector, without a server. */
 export interface Collector {
-  /** The HTTP side: `app.fetch(request)` answers as Snowplow Micro does. */
-  readonly app: Hono<Env>;
+  /** Answers as Snowplow Micro does. */
+  readonly app: CollectorApp;
   /** The events that would reach the warehouse, newest first. */
   good(filters?: GoodFilters): GoodEvent[];
   /** The events and requests that would be refused, newest first. */

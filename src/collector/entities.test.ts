@@ -64,6 +64,11 @@ describe('JSON in a parameter', () => {
     ],
     ['co of another schema', { co: click }, { schemaCriterion: `${SNOWPLOW}/contexts/jsonschema/1-0-*` }],
     [
+      'co of contexts 1-1-0',
+      { co: JSON.stringify({ schema: `${SNOWPLOW}/contexts/jsonschema/1-1-0`, data: [] }) },
+      { schemaCriterion: expect.anything() },
+    ],
+    [
       'co of contexts 2-0-0',
       { co: JSON.stringify({ schema: `${SNOWPLOW}/contexts/jsonschema/2-0-0`, data: [] }) },
       { schemaCriterion: expect.anything() },

@@ -7,7 +7,12 @@ export type {
   RequestContext,
   Source,
 } from './collectorPayload.ts';
-export { type Collector, type CollectorOptions, createCollector } from './createCollector.ts';
+export {
+  type Collector,
+  type CollectorApp,
+  type CollectorOptions,
+  createCollector,
+} from './createCollector.ts';
 export type { BadEvent, GoodEvent } from './events.ts';
 export type { BadFilters, GoodFilters } from './filters.ts';
 export type { SelfDescribing } from './selfDescribing.ts';

@@ -42,6 +42,7 @@ describe('the cookie', () => {
   it.each([
     ['nuid of the event', { nuid: 'tracker' }, 'tracker'],
     ['tnuid of the event', { nuid: 'tracker', tnuid: 'beats it' }, 'beats it'],
+    ['tnuid of the event, wherever it stands', { tnuid: 'beats it', nuid: 'tracker' }, 'beats it'],
   ])('loses to %s in what is stored', async (_name, changes, expected) => {
     const collector = createCollector();
     await post(

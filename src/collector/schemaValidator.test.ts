@@ -22,6 +22,7 @@ describe('data is judged as by the validator that Enrich uses', () => {
     [{ maxLength: 1 }, '😀', true],
     [{ maxLength: 1 }, 'ab', false],
     [{ pattern: '^[\\w\\-]+$' }, 'a-b', true],
+    [{ pattern: '^a\\-b$' }, 'a-b', true],
     [{ type: 'integer', minimum: 0, exclusiveMinimum: true }, 0, false],
     [{ type: 'integer', minimum: 0, exclusiveMinimum: true }, 1, true],
   ])('%j of %j: %s', (rule, value, valid) => {

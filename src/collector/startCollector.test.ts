@@ -39,6 +39,12 @@ describe('startCollector', () => {
     expect(collector.all()).toEqual({ total: 1, good: 1, bad: 0 });
   });
 
+  it('does not look at the address of an anonymous request', async () => {
+    const { url, collector } = await start();
+    await fetch(`${url}/i?e=pv&p=web&tv=js`, { headers: { 'SP-Anonymous': '*' } });
+    expect(collector.good()[0]?.event.user_ipaddress).toBe('unknown');
+  });
+
   it('answers 413 to a body that is far too long, and lives on', async () => {
     const { url } = await start();
     const response = await fetch(url + TP2, {

@@ -28,7 +28,7 @@ export function createScriptLoader(dropIn: HTMLScriptElement): LoadScript {
       const script: PartScript = document.createElement('script');
       script.src = policy.createScriptURL(new URL(file, dropIn.src).href);
       script.integrity = integrity;
-      script.crossOrigin = 'anonymous';
+      script.crossOrigin = '';
       script.nonce = dropIn.nonce;
       script.onload = () => resolve(script.telemetryPart as never);
       script.onerror = reject;

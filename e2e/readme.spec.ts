@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from './support/fixtures.ts';
+
+const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+
+const samples = (language: string): string[] =>
+  [...README.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(
+    ([, code]) => code ?? '',
+  );
+
+/** A sample as it stands, but for the hosts that don't exist here. */
+const atHome = (code: string, dist: string, collector: string) =>
+  code
+    .replaceAll('https://cdn.example.com', dist)
+    .replaceAll('https://sp.example.com', collector)
+    .replaceAll('@meltano/web-telemetry', `${dist}/index.js`);
+
+test('the HTML samples send a page view and the event', async ({ page, site, collector }) => {
+  const [tag = '', snippet = ''] = samples('html');
+  const url = site.publish({
+    html: `<!doctype html><title>Sample</title>${snippet}${atHome(tag, `${site.origin}/dist`, collector.url)}`,
+  });
+  await page.goto(url);
+  await expect
+    .poll(async () => (await collector.good('meltano-hub')).map(({ event }) => event.event_name).sort())
+    .toEqual(['page_view', 'plugin_searched']);
+  expect(await collector.bad('meltano-hub')).toEqual([]);
+});
+
+test('the TypeScript samples run, one after the other', async ({ page, site, collector }) => {
+  const [create = '', consent = ''] = samples('ts');
+  const code = atHome(
+    `${create}\nconst render = (mode) => { document.title = mode; };\n${consent}`,
+    `${site.origin}/dist`,
+    collector.url,
+  );
+  const url = site.publish({
+    html: `<!doctype html><title>Sample</title><script type="module">${code.replace("telemetry.setConsent('off');", 'await telemetry.flush(); $&')}
+      document.documentElement.dataset.consent = JSON.stringify(telemetry.consent);</script>`,
+  });
+  await page.goto(url);
+  await expect
+    .poll(async () => (await collector.good('meltano-ui')).map(({ event }) => event.event_name).sort())
+    .toEqual(['page_view', 'plugin_install', 'plugin_install']);
+  const told = /\/\/ (\{ mode: 'off'.*\})/.exec(consent)?.[1];
+  const state = await page.evaluate(() => document.documentElement.dataset.consent);
+  expect(`${state}`.replaceAll('"', '').replaceAll(/[{}: ]/g, '')).toBe(
+    `${told}`.replaceAll("'", '').replaceAll(/[{}: ]/g, ''),
+  );
+});
+
+test('every command of the README is a script of the package', () => {
+  const commands = [...README.matchAll(/npm (?:run )?([a-z:]+)/g)].map(([, name]) => name as string);
+  expect(commands.length).toBeGreaterThan(5);
+  for (const name of commands) expect(['ci', ...Object.keys(scripts)]).toContain(name);
+});
+
+test('every policy that the README names lets events through', async ({ page, site, collector }) => {
+  const policies =
+    /## Content Security Policy[\s\S]*?```\n([\s\S]*?)```/.exec(README)?.[1]?.trim().split('\n') ?? [];
+  expect(policies).toHaveLength(3);
+  for (const [index, policy] of policies.entries()) {
+    const appId = `readme-csp-${index}`;
+    const url = site.publish({
+      html: `<!doctype html><title>Sample</title><script async nonce="n" src="${site.origin}/dist/telemetry.js" data-collector="${collector.url}" data-property="hub" data-app-id="${appId}"></script>`,
+      headers: {
+        'Content-Security-Policy': `${policy.replace('nonce-…', 'nonce-n').replace('https://cdn.example.com', site.origin)}; connect-src ${collector.url}`,
+      },
+    });
+    await page.goto(url);
+    await expect.poll(async () => (await collector.good(appId)).length).toBe(1);
+  }
+});
