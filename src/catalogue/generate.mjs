@@ -9,6 +9,12 @@ const load = async (relative) =>
 
 const { readSchemas } = await load('./readSchemas.ts');
 const { generate } = await load('./generate.ts');
-const generated = generate(readSchemas(path('../../public/schemas')));
+const { describeData } = await load('./describeData.ts');
+const { ALLOWED, ALLOWED_IDENTIFIED } = await load('../egress/allowList.ts');
+const files = readSchemas(path('../../public/schemas'));
+const generated = {
+  ...generate(files),
+  '../../docs/data.md': describeData(files, ALLOWED, ALLOWED_IDENTIFIED),
+};
 for (const [name, text] of Object.entries(generated)) writeFileSync(path(name), text);
 process.stdout.write(`${Object.keys(generated).join(', ')} written\n`);

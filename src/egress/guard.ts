@@ -6,6 +6,7 @@ import { redactReferrer } from '../privacy/redactReferrer.ts';
 import { redactText } from '../privacy/redactText.ts';
 import { redactUrl } from '../privacy/redactUrl.ts';
 import type { ConsentMode } from '../types.ts';
+import { ALLOWED } from './allowList.ts';
 import { holdsRawValue } from './lastLook.ts';
 import { rememberLast } from './rememberLast.ts';
 
@@ -25,7 +26,6 @@ export interface GuardTerms {
   readonly isGiven: (text: string) => boolean;
 }
 
-const ALLOWED = 'e eid tv tna aid p dtm ttm url refr page ue_pr co'.split(' ');
 const LINK_CLICK = 'iglu:com.snowplowanalytics.snowplow/link_click/jsonschema/1-0-1';
 
 interface SelfDescribing {
