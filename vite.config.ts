@@ -99,14 +99,22 @@ const steps: Record<string, () => UserConfig> = {
     plugins: [
       ...(shared.plugins ?? []),
       thirdPartyNotices('THIRD_PARTY.txt'),
-      typesAt({ 'index.d.ts': './types/entries/index.js', 'hash.d.ts': './types/entries/hash.js' }),
+      typesAt({
+        'index.d.ts': './types/entries/index.js',
+        'hash.d.ts': './types/entries/hash.js',
+        'events.d.ts': './types/entries/events.js',
+      }),
     ],
     build: {
       ...shared.build,
       copyPublicDir: true,
       sourcemap: true,
       lib: {
-        entry: { index: path('src/entries/index.ts'), hash: path('src/entries/hash.ts') },
+        entry: {
+          index: path('src/entries/index.ts'),
+          hash: path('src/entries/hash.ts'),
+          events: path('src/entries/events.ts'),
+        },
         formats: ['es'],
       },
       rolldownOptions: { output: { chunkFileNames: 'parts/[name]-[hash].js' } },

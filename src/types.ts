@@ -1,3 +1,4 @@
+import type { OwnEvents } from './catalogue/defineEvents.ts';
 import type { CatalogueEvents, CatalogueOperations } from './catalogue/events.generated.ts';
 import type { NoFreeText } from './catalogue/inputTypes.ts';
 import type { Outcome } from './outcome.ts';
@@ -35,7 +36,7 @@ export interface ConsentState {
 export type ConsentManager = 'tcf' | 'gpp' | 'onetrust' | 'cookiebot' | 'klaro' | 'cookieconsent' | 'google';
 
 /** Options of {@link createTelemetry}. They mirror the attributes of the script tag, in camelCase. */
-export interface TelemetryOptions {
+export interface TelemetryOptions<Own = unknown> {
   /**
    * Absolute http(s) address of a Snowplow collector; a path is kept.
    * @example 'https://sp.example.com'
@@ -67,6 +68,8 @@ export interface TelemetryOptions {
    * undefined leaves the path to redaction. Not an attribute.
    */
   route?: (url: URL) => string | undefined;
+  /** The site's own events, from `defineEvents` of `@meltano/web-telemetry/events`. Not an attribute. */
+  events?: OwnEvents<Own>;
   /** Prints one line to the console for every refused call. @default false */
   debug?: boolean | 'true' | 'false' | '';
 }
@@ -100,18 +103,18 @@ export interface Operation {
 }
 
 /** The instance that {@link createTelemetry} returns. No method throws; each says what became of the call. */
-export interface Telemetry {
+export interface Telemetry<Own = unknown> {
   /** Calls `fn` with the instance, at once. Makes the queue of the script tag and the instance look alike. */
-  push(fn: (telemetry: Telemetry) => void): void;
+  push(fn: (telemetry: Telemetry<Own>) => void): void;
   /** Sends a page view. Needed only with `pageViews: 'off'`, or to name a route. */
   pageView(view?: PageViewOptions): Outcome;
   /**
    * Sends an event of the catalogue.
    * @example telemetry.track('cta_clicked', { cta: 'book-a-demo', placement: 'hero' });
    */
-  track<Name extends keyof CatalogueEvents, const Data extends CatalogueEvents[Name]>(
+  track<Name extends keyof (CatalogueEvents & Own), const Data extends (CatalogueEvents & Own)[Name]>(
     name: Name,
-    data: Data & NoFreeText<CatalogueEvents[Name], Data>,
+    data: Data & NoFreeText<(CatalogueEvents & Own)[Name], Data>,
   ): Outcome;
   /**
    * Sends an operation's `started` event and returns the handle that completes it, once.

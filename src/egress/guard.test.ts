@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { EVENTS } from '../catalogue/table.generated.ts';
 import { hasher } from '../privacy/hasher.ts';
 import { type GuardTerms, guardPayload } from './guard.ts';
 
@@ -9,6 +10,7 @@ const ANONYMOUS: GuardTerms = {
   sendTitle: true,
   hasher: undefined,
   salt: '',
+  events: EVENTS,
   isGiven: () => false,
 };
 const IDENTIFIED: GuardTerms = { ...ANONYMOUS, mode: 'identified', hasher };

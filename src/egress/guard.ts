@@ -1,5 +1,6 @@
 import { prepareEvent } from '../catalogue/prepareEvent.ts';
 import { ENTITIES } from '../catalogue/table.generated.ts';
+import type { Table } from '../catalogue/table.ts';
 import type { Hasher } from '../privacy/hasher.ts';
 import { redactLink } from '../privacy/redactLink.ts';
 import { redactReferrer } from '../privacy/redactReferrer.ts';
@@ -22,6 +23,8 @@ export interface GuardTerms {
   /** Needed to let identifiers through: without it they stay here. */
   readonly hasher: Hasher | undefined;
   readonly salt: string;
+  /** The catalogue, with the site's own events. */
+  readonly events: Table;
   /** Tells whether a lower-case text is an identifier that `identify` was given. */
   readonly isGiven: (text: string) => boolean;
 }
@@ -41,9 +44,9 @@ const alreadyHashed = (_field: string, value: string) => value;
 
 const nameOf = (schema: string): string => schema.split('/')[1] ?? '';
 
-function guardEvent({ schema, data }: SelfDescribing): SelfDescribing | undefined {
+function guardEvent({ schema, data }: SelfDescribing, events: Table): SelfDescribing | undefined {
   if (schema === LINK_CLICK) return { schema, data: { targetUrl: redactLink(`${data.targetUrl}`) } };
-  const prepared = prepareEvent(nameOf(schema), data, alreadyHashed);
+  const prepared = prepareEvent(nameOf(schema), data, alreadyHashed, events);
   return typeof prepared === 'object' && 'schema' in prepared && prepared.schema === schema
     ? { schema, data: prepared.data }
     : undefined;
@@ -65,7 +68,7 @@ function guardEntity({ schema, data }: SelfDescribing, identified: boolean): Sel
  */
 export function guardPayload(
   payload: Readonly<Record<string, unknown>>,
-  { mode, sendTitle, hasher, salt, isGiven }: GuardTerms,
+  { mode, sendTitle, hasher, salt, events, isGiven }: GuardTerms,
 ): Clean | 'consent' | 'guard' | 'leak' {
   try {
     if (mode === 'off') return 'consent';
@@ -83,7 +86,7 @@ export function guardPayload(
 
     if (kept.e === 'ue' && ue_pr) {
       const { schema, data } = JSON.parse(ue_pr);
-      const event = guardEvent(data);
+      const event = guardEvent(data, events);
       if (!event) return 'guard';
       kept.ue_pr = JSON.stringify({ schema, data: event });
     } else if (kept.e !== 'pv' || ue_pr) return 'guard';

@@ -30,11 +30,11 @@ let instance: Telemetry | undefined;
  * @example
  * const telemetry = createTelemetry({ collector: 'https://sp.example.com', property: 'ui' });
  */
-export function createTelemetry(options: TelemetryOptions): Telemetry {
-  if (typeof window === 'undefined') return inert;
+export function createTelemetry<Own = unknown>(options: TelemetryOptions<Own>): Telemetry<Own> {
+  if (typeof window === 'undefined') return inert as Telemetry<Own>;
   instance ??= openGate(options, async () => {
     const { startTracker } = await import('../tracker/startTracker.ts');
     return (...terms) => startTracker(async () => (await import('../privacy/hasher.ts')).hasher, ...terms);
   });
-  return instance;
+  return instance as Telemetry<Own>;
 }

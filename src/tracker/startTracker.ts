@@ -3,6 +3,7 @@ import type { Call, Moment, StartTracker, Tracker } from '../call.ts';
 import { watchHistory } from '../capture/watchHistory.ts';
 import { isJoinKey } from '../catalogue/isJoinKey.ts';
 import { type HashText, needsHash, type Prepared, prepareEvent } from '../catalogue/prepareEvent.ts';
+import { EVENTS } from '../catalogue/table.generated.ts';
 import { guardPayload } from '../egress/guard.ts';
 import { createOutbox } from '../egress/outbox.ts';
 import { rememberLast } from '../egress/rememberLast.ts';
@@ -51,6 +52,8 @@ export function startTracker(
   let outcome: Outcome;
 
   const salt = settings.hashSalt ?? '';
+  // Ours last: a site can't redefine them.
+  const events = { ...settings.events, ...EVENTS };
   const isDebug = !/^(undefined|false)$/.test(`${settings.debug}`);
   const debug = (line: string) => {
     // biome-ignore lint/suspicious/noConsole: what debug mode is for
@@ -62,6 +65,7 @@ export function startTracker(
       sendTitle: settings.property !== 'ui',
       hasher,
       salt,
+      events,
       isGiven: identity.isGiven,
     });
 
@@ -142,10 +146,10 @@ export function startTracker(
           snowplow?.trackPageView(textOr(call.data.title, moment.title), time);
           return outcome;
         case 'track':
-          return sendEvent(prepareEvent(call.name, call.data, hasher && hashText), time);
+          return sendEvent(prepareEvent(call.name, call.data, hasher && hashText, events), time);
         case 'start': {
           const started = { ...call.data, phase: 'started', operation_id: v4() };
-          const prepared = prepareEvent(call.name, started, hasher && hashText);
+          const prepared = prepareEvent(call.name, started, hasher && hashText, events);
           if (typeof prepared === 'object' && 'data' in prepared)
             operations.set(call.operation, { name: call.name, data: prepared.data, clock: moment.clock });
           return sendEvent(prepared, time);
@@ -161,7 +165,10 @@ export function startTracker(
             error_kind: errorKind(call.data.errorKind),
             duration_ms: Math.round(moment.clock - running.clock),
           };
-          return sendEvent(prepareEvent(running.name, { ...running.data, ...ending }, alreadyHashed), time);
+          return sendEvent(
+            prepareEvent(running.name, { ...running.data, ...ending }, alreadyHashed, events),
+            time,
+          );
         }
         case 'identify':
           if (!hasher) return drop('unavailable');
@@ -225,7 +232,9 @@ export function startTracker(
   const mustWait = (call: Call): boolean =>
     waiting.length > 0 ||
     (!hasher &&
-      (mode === 'identified' || call.verb === 'identify' || ('name' in call && needsHash(call.name))));
+      (mode === 'identified' ||
+        call.verb === 'identify' ||
+        ('name' in call && needsHash(call.name, events))));
 
   settle();
   if (pageMayHaveChanged) watchHistory(pageMayHaveChanged);

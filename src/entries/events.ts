@@ -1,0 +1,1 @@
+export { defineEvents, type OwnEvents } from '../catalogue/defineEvents.ts';
