@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { ENTRIES, expect, test, withTelemetry } from './support/fixtures.ts';
 
 const NONCE = 'n0nce';
+/** Firefox and WebKit ask for a favicon under the page's own policy. */
+const FAVICON = "img-src 'self'";
 
 for (const entry of ENTRIES)
   test.describe(entry, () => {
@@ -10,7 +12,7 @@ for (const entry of ENTRIES)
         entry,
         nonce: NONCE,
         headers: {
-          'Content-Security-Policy': `default-src 'none'; script-src 'nonce-${NONCE}' 'strict-dynamic'; require-trusted-types-for 'script'; trusted-types meltano-telemetry; connect-src ${collector.url}`,
+          'Content-Security-Policy': `default-src 'none'; ${FAVICON}; script-src 'nonce-${NONCE}' 'strict-dynamic'; require-trusted-types-for 'script'; trusted-types meltano-telemetry; connect-src ${collector.url}`,
         },
       });
       await withTelemetry(tab, (telemetry) => {
@@ -45,7 +47,7 @@ for (const entry of ENTRIES)
         cdn: cdn.origin,
         nonce: NONCE,
         headers: {
-          'Content-Security-Policy': `default-src 'none'; script-src ${cdn.origin} 'nonce-${NONCE}'; connect-src ${collector.url}`,
+          'Content-Security-Policy': `default-src 'none'; ${FAVICON}; script-src ${cdn.origin} 'nonce-${NONCE}'; connect-src ${collector.url}`,
         },
       });
       await withTelemetry(tab, (telemetry) => {
@@ -62,21 +64,33 @@ for (const entry of ENTRIES)
         const frame = document.createElement('iframe');
         document.body.append(frame);
         const clean = new Set(Object.getOwnPropertyNames(frame.contentWindow));
-        return Object.getOwnPropertyNames(window).filter((name) => !clean.has(name) && !/^\d+$/.test(name));
+        // Numbers are frames, and __pw_ is Playwright's own.
+        return Object.getOwnPropertyNames(window).filter(
+          (name) => !clean.has(name) && !/^\d+$|^__pw_/.test(name),
+        );
       });
       expect(globals).toEqual(['meltanoTelemetry']);
     });
 
     test('events tracked while the tracker part is on its way arrive', async ({ tab, site, telemetered }) => {
-      const release = site.hold(/dist\/(telemetry-tracker|parts\/startTracker)/);
-      const { url } = telemetered.publish({ entry, options: { pageViews: 'off' } });
+      const part = /dist\/(telemetry-tracker|parts\/startTracker)/;
+      const release = site.hold(part);
+      const { url } = telemetered.publish({
+        entry,
+        options: { pageViews: 'off' },
+        body: `<script>
+          (window.meltanoTelemetry ||= []).push((telemetry) => {
+            document.outcome = telemetry.track('cta_clicked', { cta: 'early', placement: 'hero' });
+          });
+        </script>`,
+      });
+      const before = site.seen.length;
       // A script on its way holds up the load event.
-      await tab.goto(url, 'interactive');
-      const outcome = await withTelemetry(tab, (telemetry) =>
-        telemetry.track('cta_clicked', { cta: 'early', placement: 'hero' }),
-      );
-      expect(outcome).toEqual({ status: 'waiting' });
+      const opened = tab.goto(url);
+      await expect.poll(() => site.seen.slice(before).some(({ path }) => part.test(path))).toBe(true);
       release();
+      await opened;
+      expect(await tab.evaluate('document.outcome')).toEqual({ status: 'waiting' });
       await telemetered.expectEvents('cta_clicked');
     });
   });

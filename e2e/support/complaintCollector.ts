@@ -12,7 +12,6 @@ export function collectComplaints(): void {
   };
   Object.defineProperty(window, Symbol.for('complaints'), { value: complaints });
   addEventListener('message', ({ data }) => data?.complaint && complain(data.complaint));
-  // biome-ignore lint/suspicious/noConsole: it is listened to, not used
   const levels = console as unknown as Record<string, (...words: unknown[]) => void>;
   for (const level of ['log', 'info', 'warn', 'error', 'trace', 'dir', 'table']) {
     const original = levels[level];

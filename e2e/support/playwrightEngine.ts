@@ -3,8 +3,8 @@ import { type Engine, type Tab, toExpression } from './tab.ts';
 
 function toTab(page: Page, context: BrowserContext, complaints: string[], close: () => Promise<void>): Tab {
   return {
-    async goto(url, until = 'load') {
-      await page.goto(url, { waitUntil: until === 'load' ? 'load' : 'domcontentloaded' });
+    async goto(url) {
+      await page.goto(url);
     },
     async reload() {
       await page.reload();
@@ -27,11 +27,21 @@ function toTab(page: Page, context: BrowserContext, complaints: string[], close:
   };
 }
 
+/** Runs in the page: an Error as its text, of which Firefox (WebDriver BiDi) passes on no more than "Error". */
+function spellOutErrors(): void {
+  const levels = console as unknown as Record<string, (...words: unknown[]) => void>;
+  for (const level of ['log', 'info', 'warn', 'error']) {
+    const original = levels[level];
+    levels[level] = (...words) =>
+      original?.(...words.map((word) => (word instanceof Error ? `${word}` : word)));
+  }
+}
+
 /** Chromium or Firefox. */
 export async function startPlaywrightEngine(browserType: BrowserType): Promise<Engine> {
   const browser = await browserType.launch();
   return {
-    pageScript: '',
+    pageScript: browserType.name() === 'firefox' ? `(${spellOutErrors})();` : '',
     async open() {
       const complaints: string[] = [];
       const context = await browser.newContext();

@@ -3,8 +3,8 @@
  * WebDriver drives WebKit. Whatever a test can ask the servers instead, it asks them.
  */
 export interface Tab {
-  /** Opens an address and waits for its load event, or until it is `interactive` only. */
-  goto(url: string, until?: 'load' | 'interactive'): Promise<void>;
+  /** Opens an address and waits for its load event. */
+  goto(url: string): Promise<void>;
   reload(): Promise<void>;
   /** Back to the page before, which may come from the bfcache. */
   back(): Promise<void>;

@@ -40,19 +40,7 @@ function toTab(visitor: Visitor, handle: string, close: () => Promise<void>): Ta
     });
 
   return {
-    goto: (url, until = 'load') =>
-      leave(async () => {
-        if (until === 'load') return driver.get(url);
-        await driver.executeScript('location.assign(arguments[0])', url);
-        await driver.wait(
-          () =>
-            driver.executeScript(
-              'return location.href === arguments[0] && document.readyState !== "loading"',
-              url,
-            ),
-          COMMAND,
-        );
-      }),
+    goto: (url) => leave(() => driver.get(url)),
     reload: () => leave(() => driver.navigate().refresh()),
     back: () => leave(() => driver.navigate().back()),
     evaluate: (script: unknown, argument?: unknown) =>
