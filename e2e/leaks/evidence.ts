@@ -1,11 +1,11 @@
-import type { Page } from '@playwright/test';
+import type { Tab } from '../support/tab.ts';
 import { SEEDS } from './canaries.ts';
 import type { Seen } from './host.ts';
 import type { Piece } from './search.ts';
 
 /** What the page keeps, but for what it has put there itself and what has stayed as it was. */
-export async function storedPieces(page: Page): Promise<Piece[]> {
-  const stored = await page.evaluate(async () => {
+export async function storedPieces(tab: Tab): Promise<Piece[]> {
+  const stored = await tab.evaluate(async () => {
     const entries: [place: string, text: string][] = [];
     for (const [name, storage] of Object.entries({ localStorage, sessionStorage }))
       for (const [key, value] of Object.entries(storage)) entries.push([`${name} ${key}`, `${value}`]);
@@ -56,7 +56,7 @@ function leaves(value: unknown, place: string, into: Piece[]): Piece[] {
  *   taken out.
  */
 export function requestPieces(
-  { method, path, headers, body }: Omit<Seen, 'headers'> & { headers: Iterable<readonly [string, string]> },
+  { method, path, headers, body }: Seen,
   host: string,
   isDeclared: (field: string, value: string) => boolean,
 ): Piece[] {
@@ -73,7 +73,10 @@ export function requestPieces(
   return [
     { place: 'method', text: method },
     { place: 'address', text: path },
-    ...[...headers].map(([name, value]) => ({ place: `header ${name}`, text: `${name}: ${value}` })),
+    ...Object.entries(headers).map(([name, value]) => ({
+      place: `header ${name}`,
+      text: `${name}: ${value}`,
+    })),
     ...undeclared,
     { place: 'body', text: rest },
   ].map(({ place, text }) => ({ place: `${host}: ${place}`, text }));

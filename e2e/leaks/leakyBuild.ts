@@ -1,71 +1,154 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'vite';
+import { build, type InlineConfig, type Plugin } from 'vite';
 import { snowplowSeam } from '../../src/tracker/seam/vitePlugin.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
-/** What a build without protection has instead of a module or of a piece of one. */
+/** What a build without protection has instead of a module, or of a piece of one. */
 interface Sabotage {
   readonly modules: Readonly<Record<string, string>>;
-  readonly pieces: Readonly<Record<string, readonly [find: string, replace: string]>>;
+  readonly pieces?: readonly (readonly [file: string, find: string, replace: string])[];
 }
 
-const asText = `Object.fromEntries(Object.entries(payload).filter(([, value]) => value != null).map(([key, value]) => [key, \`\${value}\`]))`;
+const TEXTS = `Object.fromEntries(
+  Object.entries(payload).filter(([, value]) => value != null).map(([key, value]) => [key, \`\${value}\`]))`;
 
 /** Neither guard nor redaction: what Snowplow makes of the page leaves as it is. */
 const UNGUARDED: Sabotage = {
   modules: {
-    'src/egress/guard.ts': `export const guardPayload = (payload, { mode }) => mode === 'off' ? undefined : ${asText};`,
-    'src/privacy/redactUrl.ts':
-      'export const redactUrl = (url, route) => route ? new URL(url).origin + route : url;',
-    'src/privacy/redactReferrer.ts': 'export const redactReferrer = (referrer) => referrer || null;',
+    'src/egress/guard.ts': `
+      export const guardPayload = (payload, { mode }) => mode === 'off' ? undefined : ${TEXTS};`,
+    'src/privacy/redactUrl.ts': `
+      export const redactUrl = (url, route) => route ? new URL(url).origin + route : url;`,
+    'src/privacy/redactReferrer.ts': `
+      export const redactReferrer = (referrer) => referrer || null;`,
   },
-  pieces: {},
 };
 
-/** Nothing is hashed, checked or held back, and the page is read as careless trackers and recorders do. */
+/** Moreover nothing is hashed or checked, and the page is read as careless trackers and recorders do. */
 const CARELESS: Sabotage = {
   modules: {
     ...UNGUARDED.modules,
     'src/egress/guard.ts': `
       let last = '';
       const read = () => JSON.stringify({
-        cookie: document.cookie, local: { ...localStorage }, session: { ...sessionStorage }, name: window.name,
+        cookie: document.cookie, session: { ...sessionStorage }, name: window.name,
+        local: Object.entries(localStorage).filter(([key]) => !key.startsWith('meltano')),
         state: history.state, dataLayer: window.dataLayer, html: document.body.outerHTML,
         fields: Array.from(document.querySelectorAll('input, textarea'), ({ value }) => value),
       });
       export const guardPayload = (payload, { mode }) => {
         if (mode === 'off') return undefined;
         const page = read();
-        const calls = JSON.stringify((globalThis.calls ?? []).splice(0));
-        const kept = ${asText};
-        return page === last ? { ...kept, calls } : { ...kept, calls, page: last = page };
+        const kept = { ...${TEXTS}, calls: JSON.stringify((globalThis.calls ?? []).splice(0)) };
+        return page === last ? kept : { ...kept, recorded: last = page };
       };`,
     'src/catalogue/prepareEvent.ts': `
       export const needsHash = () => false;
-      export const prepareEvent = (name, data) => ({ schema: 'iglu:com.meltano/' + name + '/jsonschema/1-0-0', data, nulled: [] });`,
+      export const prepareEvent = (name, data) =>
+        ({ schema: 'iglu:com.meltano/' + name + '/jsonschema/1-0-0', data, nulled: [] });`,
     'src/tracker/errorKind.ts': 'export const errorKind = (name) => name;',
     'src/tracker/identity.ts': `
       export const NOBODY = { context: {}, user: null };
-      export const identify = (known, data) => ({ context: { ...known.context, ...data }, user: data.userId ?? known.user });`,
+      export const identify = (known, data) =>
+        ({ context: { ...known.context, ...data }, user: data.userId ?? known.user });`,
   },
-  pieces: {
-    'src/telemetry.ts': [
-      '(error as Error | undefined)?.name',
-      '[error, error?.name, error?.stack, error?.cause].join(" ")',
+  pieces: [
+    [
+      'src/telemetry.ts',
+      'errorKind: (error as Error | undefined)?.name',
+      'errorKind: [error, error?.name, error?.message, error?.stack, error?.cause].join(" ")',
     ],
-    'src/call.ts': ['', ''],
-  },
+    [
+      'src/telemetry.ts',
+      'if (isRefused()) return drop',
+      '(globalThis.calls ??= []).push({ verb, name, data: { ...data } }); if (isRefused()) return drop',
+    ],
+  ],
 };
 
 const KINDS = { unguarded: UNGUARDED, careless: CARELESS };
 export type Leaky = keyof typeof KINDS;
 
-/** Where the gate takes a call: the careless build notes what it was given. */
-const NOTE_CALL = [
-  'if (isRefused()) return',
-  '(globalThis.calls ??= []).push({ verb, name, data: { ...data } }); if (isRefused()) return',
-] as const;
+function sabotage({ modules, pieces = [] }: Sabotage, done: Set<string>): Plugin {
+  return {
+    name: 'sabotage',
+    enforce: 'pre',
+    transform(code, id) {
+      const file = id.slice(ROOT.length + 1);
+      if (modules[file] !== undefined) {
+        done.add(file);
+        return { code: modules[file], map: null };
+      }
+      let changed = code;
+      for (const [at, find, replace] of pieces) {
+        if (at !== file) continue;
+        if (code.split(find).length !== 2) this.error(`no single place in ${file} for ${find}`);
+        changed = changed.replace(find, replace);
+        done.add(find);
+      }
+      return changed === code ? undefined : { code: changed, map: null };
+    },
+  };
+}
+
+/**
+ * Builds the drop-in, its parts and the ES module as `npm run build` does, but without what protects. Returns the folder.
+ *
+ * @throws when a module that is to be replaced is no longer part of the build.
+ */
+export async function buildLeaky(kind: Leaky): Promise<string> {
+  const outDir = await mkdtemp(`${tmpdir()}/leaks-${kind}-`);
+  const done = new Set<string>();
+  const step = async (config: InlineConfig, define: Record<string, unknown> = {}): Promise<string> => {
+    const output = await build({
+      configFile: false,
+      publicDir: false,
+      root: ROOT,
+      logLevel: 'error',
+      plugins: [sabotage(KINDS[kind], done), snowplowSeam(ROOT)],
+      define: Object.fromEntries(
+        Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)]),
+      ),
+      build: { target: 'es2020', outDir, emptyOutDir: false, minify: false, ...config.build },
+    });
+    const [first] = [output].flat();
+    return first && 'output' in first ? first.output[0].fileName : '';
+  };
+  const script = (entry: string, fileName: string, define?: Record<string, unknown>) =>
+    step(
+      {
+        build: {
+          rolldownOptions: {
+            input: `${ROOT}/src/entries/${entry}.ts`,
+            output: { format: 'iife', entryFileNames: fileName },
+          },
+        },
+      },
+      define,
+    );
+  const part = async (file: string): Promise<[file: string, integrity: string]> => [
+    file,
+    `sha256-${createHash('sha256')
+      .update(await readFile(`${outDir}/${file}`))
+      .digest('base64')}`,
+  ];
+
+  const hash = await script('hashPart', 'telemetry-hash-[hash].js');
+  const tracker = await script('trackerPart', 'telemetry-tracker-[hash].js', { HASH_PART: await part(hash) });
+  await script('script', 'telemetry.js', { TRACKER_PART: await part(tracker) });
+  await step({
+    build: {
+      lib: { entry: { index: `${ROOT}/src/entries/index.ts` }, formats: ['es'] },
+      rolldownOptions: { output: { chunkFileNames: 'parts/[name]-[hash].js' } },
+    },
+  });
+
+  const { modules, pieces = [] } = KINDS[kind];
+  const left = [...Object.keys(modules), ...pieces.map(([, find]) => find)].filter((name) => !done.has(name));
+  if (left.length) throw new Error(`the leaky build no longer meets: ${left.join(', ')}`);
+  return outDir;
+}

@@ -85,7 +85,7 @@ export function createSearch(canaries: readonly Canary[]): (pieces: readonly Pie
     const forms = formsOf(canary);
     for (const [form, how] of forms) addWhole(form, canary, how);
     // Half a token is half a secret.
-    if (canary.value.length > 2 * KEY) {
+    if (canary.shape !== 'email' && canary.value.length >= 2 * KEY) {
       addWhole(canary.value.slice(0, KEY), canary, 'its first half');
       addWhole(canary.value.slice(-KEY), canary, 'its second half');
     }
@@ -135,14 +135,10 @@ export function createSearch(canaries: readonly Canary[]): (pieces: readonly Pie
           lookInto(view, ({ canary, how }, excerpt) => {
             for (const place of places) {
               const key = `${canary.surface} ${canary.shape} ${place}`;
-              // The first find of a canary in a place is the plainest.
-              if (!finds.has(key))
-                finds.set(key, {
-                  ...canary,
-                  how: how + (depth ? `, decoded ${depth}×` : ''),
-                  place,
-                  excerpt,
-                });
+              const chain = how + (depth ? `, decoded ${depth} times` : '');
+              // Of one canary in one place the plainest way is told.
+              if (chain.length < (finds.get(key)?.how.length ?? Number.POSITIVE_INFINITY))
+                finds.set(key, { ...canary, how: chain, place, excerpt });
             }
           });
         if (depth < DECODE_LAYERS)

@@ -36,11 +36,12 @@ export const URL_FRAGMENT = `access_token=${S['url.fragment'].token}&${query('f'
 export const CROSS_REFERRER = `/mail/${path(S['referrer.cross'])}?${query('r', S['referrer.cross'])}`;
 export const SAME_REFERRER = `/inbox/${S['referrer.same'].email}/${S['referrer.same'].token}/${S['referrer.same'].uuid}?${query('r', S['referrer.same'])}`;
 
-const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
+const toAttribute = (text: string) =>
+  text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
 
 function links(): string {
   const a = (href: string, attributes = '', text = 'link') =>
-    `<a href="${escape(href)}" ${attributes}>${text}</a>`;
+    `<a href="${toAttribute(href)}" ${attributes}>${text}</a>`;
   const HUB = 'https://hub.example.org';
   return [
     ...Object.values(S['link.text']).map((text) => a(`${HUB}/text`, '', `<b>${text}</b>`)),
@@ -68,7 +69,7 @@ function links(): string {
     a(`http://a b/${S['link.broken'].token}`),
     a(`${HUB}/download?${query('l', S['link.query'])}`, 'download'),
     '<a>no target</a><a href="">here</a>',
-    `<svg width="9" height="9"><a href="${HUB}/svg?${escape(query('l', S['link.query']))}"><text>svg</text></a></svg>`,
+    `<svg width="9" height="9"><a href="${HUB}/svg?${toAttribute(query('l', S['link.query']))}"><text>svg</text></a></svg>`,
     `<map name="map"><area href="${HUB}/area/${S['link.path'].email}" alt="area"></map>`,
     `<div id="shadow"><template shadowrootmode="open">${a(`${HUB}/shadow/${S['link.path'].email}`)}</template></div>`,
   ].join('\n');
@@ -85,8 +86,8 @@ const seedScript = () => `
   document.addEventListener('submit', (event) => event.preventDefault());`;
 
 const FORM = `<form>
-  <input type="password" name="password" value="${S['form.password'].token}">
-  <input type="password" name="repeated">
+  <input type="password" name="password" autocomplete="off" value="${S['form.password'].token}">
+  <input type="password" name="repeated" autocomplete="off">
   <input type="email" name="email" value="${S['form.email'].email}">
   <input type="tel" name="tel" value="${S['form.tel'].phone}">
   <input type="text" name="text" value="${S['form.text'].email}">
@@ -98,16 +99,16 @@ const TITLE = `Order of ${Object.values(S.title).join(', ')} in /home/${S['title
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
+export type PageOptions = Readonly<Partial<Record<keyof TelemetryOptions, string>>>;
+
 /**
  * A page with a canary wherever a page can hold one. Its own requests, of the page and of the entry, carry none:
  * what a server sees of them is telemetry's doing.
  */
-export function seededPage(
-  entry: Entry,
-  options: Partial<Record<keyof TelemetryOptions, string>>,
-  cdn: string,
-): string {
-  const attributes = Object.entries(options).map(([name, value]) => `data-${kebab(name)}="${escape(value)}"`);
+export function seededPage(entry: Entry, options: PageOptions, cdn: string, pageScript: string): string {
+  const attributes = Object.entries(options).map(
+    ([name, value]) => `data-${kebab(name)}="${toAttribute(value)}"`,
+  );
   const telemetry =
     entry === 'script'
       ? `<script async referrerpolicy="no-referrer" crossorigin="anonymous" src="${cdn}/dist/telemetry.js" ${attributes.join(' ')}></script>`
@@ -119,11 +120,11 @@ export function seededPage(
          </script>`;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="referrer" content="unsafe-url">
     <link rel="icon" href="data:,"><title>${TITLE}</title>
-    <script>${seedScript()} window.meltanoTelemetry = [];</script>${telemetry}</head>
+    <script>${pageScript} ${seedScript()} window.meltanoTelemetry = [];</script>${telemetry}</head>
     <body><a id="leave" data-leaves href="/left">leave</a>${FORM}${links()}</body></html>`;
 }
 
 /** A page of another site, with a link to the seeded one; it lets its whole address be seen. */
 export const referringPage = (target: string): string =>
   `<!doctype html><html lang="en"><head><meta name="referrer" content="unsafe-url"><link rel="icon" href="data:,">
-   <title>Mail</title></head><body><a id="go" href="${escape(target)}">go</a></body></html>`;
+   <title>Mail</title></head><body><a id="go" href="${toAttribute(target)}">go</a></body></html>`;

@@ -1,0 +1,141 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { test as base, expect } from '@playwright/test';
+import { CANARIES, SEEDS } from './canaries.ts';
+import { ENCODINGS, HASHES } from './encodings.ts';
+import { requestPieces } from './evidence.ts';
+import { createSearch, type Find, type Piece } from './search.ts';
+
+const test = base.extend<object, { search: (pieces: readonly Piece[]) => Find[] }>({
+  search: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
+    async ({}, use) => {
+      await use(createSearch(CANARIES));
+    },
+    { scope: 'worker' },
+  ],
+});
+
+type Step = readonly [name: string, write: (text: string) => string];
+
+const ENCODE: readonly Step[] = Object.entries(ENCODINGS);
+const HASH: readonly Step[] = Object.entries(HASHES).flatMap(([name, hash]): Step[] => [
+  [`${name}, hex`, (text) => hash(text).toString('hex')],
+  [`${name}, HEX`, (text) => hash(text).toString('hex').toUpperCase()],
+  [`${name}, base64`, (text) => hash(text).toString('base64')],
+  [`${name}, base64url`, (text) => hash(text).toString('base64url')],
+  [
+    `${name}, as a UUID`,
+    (text) =>
+      hash(text)
+        .toString('hex')
+        .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5'),
+  ],
+  [`${name}, truncated`, (text) => hash(text).toString('hex').slice(0, 20)],
+]);
+/** Undone by decoding, however many lie around. The others are searched for as they are. */
+const REVERSIBLE = ENCODE.filter(([name]) => !/rot13|reversed/.test(name));
+const FORMS: readonly Step[] = [
+  ['as is', (text) => text],
+  ['lower case', (text) => text.toLowerCase()],
+  ['upper case', (text) => text.toUpperCase()],
+];
+
+const { email, token, uuid, phone } = SEEDS['identify.userId'];
+
+/** The chains of steps after which none of the values is found any more. */
+function missed(
+  search: (pieces: readonly Piece[]) => Find[],
+  chains: readonly (readonly Step[])[],
+  values: readonly string[] = [email],
+): string[] {
+  return chains.flatMap((chain) =>
+    values
+      .filter((value) => {
+        const text = chain.reduce((written, [, write]) => write(written), value);
+        const finds = search([{ place: 'body', text: `{"field":"before ${text} after"}` }]);
+        return !finds.some(({ surface }) => surface === 'identify.userId');
+      })
+      .map((value) => `${value} ${chain.map(([name]) => name).join(' > ')}`),
+  );
+}
+
+const pairs = (first: readonly Step[], second: readonly Step[]) =>
+  first.flatMap((one) => second.map((other) => [one, other]));
+
+test.describe.configure({ timeout: 120_000 });
+
+test('a planted value is found in every form, encoding and hash', ({ search }) => {
+  const chains = [...FORMS.map((form) => [form]), ...pairs(FORMS, [...ENCODE, ...HASH])];
+  expect(missed(search, chains, [email, token, uuid, phone])).toEqual([]);
+});
+
+test('two layers: encoded or hashed, and encoded or hashed again', ({ search }) => {
+  const plain = HASH.filter(([name]) => /hex|base64$/.test(name));
+  expect(missed(search, pairs([...ENCODE, ...plain], [...ENCODE, ...HASH]))).toEqual([]);
+});
+
+test('three layers, the last of which can be undone', ({ search }) => {
+  const plain = HASH.filter(([name]) => /hex$/.test(name));
+  const all = pairs([...ENCODE, ...plain], [...ENCODE, ...plain]).flatMap((pair) =>
+    REVERSIBLE.map((step) => [...pair, step]),
+  );
+  // Each seventeenth: every encoding meets every other.
+  expect(
+    missed(
+      search,
+      all.filter((_, index) => index % 17 === 0),
+    ),
+  ).toEqual([]);
+});
+
+test('a planted value is found wherever a request can hold it', ({ search }) => {
+  const clean = { method: 'POST', path: '/tp2', headers: { accept: '*/*' }, body: '{}' };
+  const event = JSON.stringify({ data: { schema: 'iglu:a/b/jsonschema/1-0-0', data: { field: email } } });
+  const requests = [
+    { ...clean, method: email },
+    { ...clean, path: `/i?e=pv&page=${encodeURIComponent(email)}` },
+    { ...clean, path: `/${email}` },
+    { ...clean, headers: { referer: `http://localhost/?q=${email}` } },
+    { ...clean, headers: { [`x-${token}`]: '1' } },
+    { ...clean, body: email },
+    { ...clean, body: `email=${encodeURIComponent(email)}&b=1` },
+    { ...clean, body: JSON.stringify({ data: [{ ue_pr: event }] }) },
+    { ...clean, body: JSON.stringify({ data: [{ ue_px: Buffer.from(event).toString('base64url') }] }) },
+    { ...clean, body: JSON.stringify({ data: [{ [email]: 1 }] }) },
+    { ...clean, body: `{"data":[{"e":"pv"}],"data":[],"broken":"${email}` },
+  ];
+  for (const request of requests)
+    expect(search(requestPieces(request, 'collector', () => false)), JSON.stringify(request)).not.toEqual([]);
+  expect(search(requestPieces(clean, 'collector', () => false))).toEqual([]);
+});
+
+test('a declared digest may stand in its own field, once, and nowhere else', ({ search }) => {
+  const digest = createHash('sha256').update(SEEDS['data.pluginName'].word).digest('hex');
+  const declared = (field: string, value: string) => field === 'plugin_name_hash' && value === digest;
+  const finds = (payload: object) =>
+    search(
+      requestPieces(
+        { method: 'POST', path: '/tp2', headers: {}, body: JSON.stringify({ data: [payload] }) },
+        'collector',
+        declared,
+      ),
+    );
+  expect(finds({ plugin_name_hash: digest })).toEqual([]);
+  expect(finds({ plugin_name_hash: digest, page: digest })).not.toEqual([]);
+  expect(finds({ page: digest })).not.toEqual([]);
+  expect(finds({ plugin_name_hash: SEEDS['data.pluginName'].word })).not.toEqual([]);
+});
+
+test('what holds no canary yields no find', ({ search }) => {
+  const noise = Array.from({ length: 3000 }, (_, index) =>
+    JSON.stringify({
+      eid: randomUUID(),
+      dtm: `${Date.now() + index}`,
+      hash: randomBytes(32).toString('hex'),
+      token: randomBytes(30).toString('base64'),
+      url: `https://private.invalid/users/:id?utm_source=news-${index}`,
+      page: 'Order of [email], [token] in [path]',
+    }),
+  );
+  expect(search(noise.map((text) => ({ place: 'body', text })))).toEqual([]);
+});
