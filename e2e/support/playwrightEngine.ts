@@ -1,4 +1,4 @@
-import type { BrowserContext, BrowserType, Page } from '@playwright/test';
+import { type BrowserContext, type BrowserType, expect, type Page } from '@playwright/test';
 import { type Engine, type Tab, toExpression } from './tab.ts';
 
 function toTab(page: Page, context: BrowserContext, complaints: string[], close: () => Promise<void>): Tab {
@@ -10,10 +10,12 @@ function toTab(page: Page, context: BrowserContext, complaints: string[], close:
       await page.reload();
     },
     async back() {
-      // Not `goBack()`, which never ends in Firefox (WebDriver BiDi).
-      const left = page.url();
+      // Not `goBack()`, which in Firefox does not notice a page that comes from the bfcache.
+      const loaded = "document.readyState === 'complete' && location.href";
+      const left = await page.evaluate(loaded);
       await page.evaluate('history.back()');
-      await page.waitForURL((url) => url.href !== left);
+      const shown = () => page.evaluate(loaded).catch(() => false);
+      await expect.poll(async () => ![false, left].includes(await shown())).toBe(true);
     },
     evaluate: (script: unknown, argument?: unknown) => page.evaluate(toExpression(script, argument)) as never,
     click: (selector) => page.click(selector),
