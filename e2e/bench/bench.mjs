@@ -9,7 +9,7 @@ import { findEngines } from '../support/engines.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 15);
 const CPU_SLOWDOWN = 4;
-const EVENTS = 100;
+const EVENTS = 300;
 const root = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const dist = (pattern) => {
   const file = readdirSync(root('dist')).find((name) => pattern.test(name));
@@ -17,8 +17,8 @@ const dist = (pattern) => {
   return readFileSync(root(`dist/${file}`));
 };
 
-/** Vite's defaults, as an app would bundle the tracker. */
-async function buildPlain() {
+/** Vite's defaults, as an app would bundle it. */
+async function bundle(entry) {
   const result = await build({
     configFile: false,
     root: root('.'),
@@ -26,7 +26,7 @@ async function buildPlain() {
     logLevel: 'silent',
     build: {
       write: false,
-      rolldownOptions: { input: root('e2e/bench/plainTracker.ts'), output: { format: 'iife' } },
+      rolldownOptions: { input: root(entry), output: { format: 'iife' } },
     },
   });
   return Buffer.from([result].flat()[0].output[0].code);
@@ -44,7 +44,8 @@ const size = (...files) => ({
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-const plain = await buildPlain();
+const plain = await bundle('e2e/bench/plainTracker.ts');
+const innards = await bundle('e2e/bench/innards.ts');
 const dropIn = dist(/^telemetry\.js$/);
 const trackerPart = dist(/^telemetry-tracker-/);
 
@@ -81,6 +82,10 @@ const server = createServer((request, response) => {
   if (pathname === '/plain.js') return response.setHeader('Content-Type', 'text/javascript').end(plain);
   if (pathname.startsWith('/dist/'))
     return response.setHeader('Content-Type', 'text/javascript').end(readFileSync(root(pathname.slice(1))));
+  if (pathname === '/form')
+    return response
+      .setHeader('Content-Type', 'text/html')
+      .end((FORM + VARIANTS['whole, anonymous'].html).replaceAll('ORIGIN', origin));
   const variant = VARIANTS[decodeURIComponent(pathname.slice(1))];
   if (!variant) return response.writeHead(404).end();
   return response.setHeader('Content-Type', 'text/html').end(variant.html.replaceAll('ORIGIN', origin));
@@ -114,17 +119,74 @@ async function visit(name) {
   const load = await spent();
   const time = track
     ? await tab.evaluate(
-        `(() => { const start = performance.now(); for (let i = 0; i < ${EVENTS}; i++) ${track}; return performance.now() - start; })()`,
+        `(() => { ${track}; const start = performance.now(); for (let i = 0; i < ${EVENTS}; i++) ${track}; return performance.now() - start; })()`,
       )
     : 0;
   await context.close();
   return { load, event: time / EVENTS };
 }
 
+/** A page with all that the last look looks at, and a payload as the guard sees it. */
+const FORM = page(
+  '<form>' +
+    ['email', 'password', 'tel', 'text', 'text']
+      .map((type) => `<input type="${type}" value="a ${type} value">`)
+      .join('') +
+    '</form>',
+);
+const HOSTILE = {
+  'words of one letter': 'a '.repeat(50_000),
+  'at signs': '@'.repeat(100_000),
+  'percent signs': '%25'.repeat(33_333),
+  'digits and dots': '1.'.repeat(50_000),
+  base64: 'QUJD'.repeat(25_000),
+  'a long host': `https://${'a.'.repeat(49_990)}`,
+  slashes: `https://example.org${'/a'.repeat(49_990)}`,
+};
+
+/** The last look beside whole events, in turn, on one page with a form and a secret in its address. */
+async function measureInnards() {
+  const tab = await browser.newPage();
+  await tab.goto(`${origin}/form?utm_source=x&view=list&reset_token=not-in-any-event`);
+  await tab.addScriptTag({ content: innards.toString() });
+  await tab.waitForFunction('window.meltanoTelemetry?.consent');
+  return tab.evaluate(async (hostile) => {
+    await meltanoTelemetry.flush();
+    const time = (fn, times = 1) => {
+      const start = performance.now();
+      for (let index = 0; index < times; index++) fn();
+      return (performance.now() - start) / times;
+    };
+    const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
+    const data = { cta: 'book-a-demo', placement: 'hero' };
+    const envelope = (kind, data) =>
+      JSON.stringify({ schema: `iglu:com.snowplowanalytics.snowplow/${kind}/jsonschema/1-0-0`, data });
+    const ue_pr = envelope('unstruct_event', {
+      schema: 'iglu:com.meltano/cta_clicked/jsonschema/1-0-0',
+      data,
+    });
+    const clean = guardPayload(
+      { e: 'ue', url: location.href, refr: 'https://example.org/', tv: 'js-4.6.8', ue_pr },
+      terms,
+    );
+    const looks = [];
+    const events = [];
+    for (let round = 0; round < 31; round++) {
+      looks.push(time(() => holdsRawValue(clean), 100));
+      events.push(time(() => meltanoTelemetry.track('cta_clicked', data), 100));
+    }
+    const [slowest, name] = Object.entries(hostile)
+      .flatMap(([name, text]) => [redactText, redactUrl].map((redact) => [time(() => redact(text)), name]))
+      .sort(([a], [b]) => b - a)[0];
+    return { look: median(looks), event: median(events), slowest, name };
+  }, HOSTILE);
+}
+
 const times = Object.fromEntries(Object.keys(VARIANTS).map((name) => [name, []]));
 await visit('plain tracker');
 for (let round = 0; round < ROUNDS; round++)
   for (const name of Object.keys(VARIANTS)) times[name].push(await visit(name));
+const { look, event, slowest, name } = await measureInnards();
 await browser.close();
 server.close();
 
@@ -161,4 +223,7 @@ console.table(
 );
 process.stdout.write(
   `Bytes; main-thread milliseconds beyond an empty page with the CPU slowed ${CPU_SLOWDOWN} times, until the first event was sent, and per event tracked after that (${EVENTS} in a row). Medians of ${ROUNDS} alternating visits.\n`,
+);
+process.stdout.write(
+  `The last look takes ${ratio(look, event)} of an event's ${event.toFixed(3)} ms (CPU not slowed). The slowest redaction of 100 kB took ${slowest.toFixed(1)} ms: ${name}.\n`,
 );

@@ -1,7 +1,7 @@
 import { FIELD_PATTERN, type FieldMatch } from './fieldPattern.ts';
 import { SLUG_PATTERN } from './slugPattern.ts';
 import { EVENTS } from './table.generated.ts';
-import type { Table } from './table.ts';
+import type { Entry, Table } from './table.ts';
 
 /** Gives the digest of a raw value as lower-case hex, or null where it has none. */
 export type HashText = (field: string, value: string, algorithm: 'md5' | 'sha256') => string | null;
@@ -26,6 +26,21 @@ const readOwn = (object: object, key: string): unknown =>
   Object.keys(object).includes(key) ? (object as Record<string, unknown>)[key] : null;
 
 const findEntry = (name: string, table: Table): string => (readOwn(table, name) as string | null) ?? '';
+
+type Field = readonly [name: string, nullable: string, mark: string, rest: string, pattern: RegExp];
+const parsed = new Map<Entry, readonly Field[]>();
+
+/** The fields of an entry, parsed once: an event passes here twice, and its entity once. */
+function fieldsOf(entry: Entry): readonly Field[] {
+  const known = parsed.get(entry);
+  if (known) return known;
+  const fields = Array.from(entry.matchAll(FIELD_PATTERN), (match): Field => {
+    const [, name, nullable, mark, rest] = match as unknown as FieldMatch;
+    return [name, nullable, mark, rest, RegExp(`^(${rest || SLUG_PATTERN})$`)];
+  });
+  parsed.set(entry, fields);
+  return fields;
+}
 
 /**
  * True where an event of this name has hashed fields.
@@ -67,8 +82,7 @@ export function prepareEvent(
     const prototype: unknown = Object.getPrototypeOf(data);
     if (prototype && Object.getPrototypeOf(prototype)) return { reason: 'invalid_data' };
 
-    for (const match of entry.matchAll(FIELD_PATTERN)) {
-      const [, key, nullable, mark, rest] = match as unknown as FieldMatch;
+    for (const [key, nullable, mark, rest, pattern] of fieldsOf(entry)) {
       field = key;
       let value = readOwn(data as object, key);
       // The digest of nothing would look like somebody's: '' goes on as it is, and does not fit.
@@ -76,7 +90,7 @@ export function prepareEvent(
         value = hashText(key, `${value}`, rest.includes('3') ? 'md5' : 'sha256');
       const fits =
         typeof value === 'string'
-          ? value.length < 65 && RegExp(`^(${rest || SLUG_PATTERN})$`).test(value)
+          ? value.length < 65 && pattern.test(value)
           : typeof value === 'number'
             ? value >= +(rest.split('$')[0] as string) &&
               value <= +(rest.split('$')[1] as string) &&

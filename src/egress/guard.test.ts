@@ -11,7 +11,7 @@ const ANONYMOUS: GuardTerms = {
   hasher: undefined,
   salt: '',
   events: EVENTS,
-  isGiven: () => false,
+  isGiven: undefined,
 };
 const IDENTIFIED: GuardTerms = { ...ANONYMOUS, mode: 'identified', hasher };
 

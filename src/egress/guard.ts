@@ -25,8 +25,8 @@ export interface GuardTerms {
   readonly salt: string;
   /** The catalogue, with the site's own events. */
   readonly events: Table;
-  /** Tells whether a lower-case text is an identifier that `identify` was given. */
-  readonly isGiven: (text: string) => boolean;
+  /** Tells whether a lower-case text is an identifier that `identify` was given; absent when none was. */
+  readonly isGiven: ((text: string) => boolean) | undefined;
 }
 
 const LINK_CLICK = 'iglu:com.snowplowanalytics.snowplow/link_click/jsonschema/1-0-1';

@@ -5,14 +5,14 @@ export interface Identity {
   /** Those that belong to `web_context`. */
   readonly context: Readonly<Record<'project_uuid' | 'project_uuid_source' | 'client_uuid', string | null>>;
   readonly user: string | null;
-  /** Tells whether a lower-case text is an identifier that was given. */
-  readonly isGiven: (text: string) => boolean;
+  /** Tells whether a lower-case text is an identifier that was given; absent when none was. */
+  readonly isGiven: ((text: string) => boolean) | undefined;
 }
 
 export const NOBODY: Identity = {
   context: { project_uuid: null, project_uuid_source: null, client_uuid: null },
   user: null,
-  isGiven: () => false,
+  isGiven: undefined,
 };
 
 /** Adds what is given to what is known; an absent or empty identifier changes nothing. */
@@ -37,6 +37,6 @@ export function identify(
     },
     user: userIdHash(userId, salt) ?? known.user,
     // Most texts have another length: those cost no hash.
-    isGiven: (text) => known.isGiven(text) || (lengths.has(text.length) && given.has(hash(text))),
+    isGiven: (text) => !!known.isGiven?.(text) || (lengths.has(text.length) && given.has(hash(text))),
   };
 }
