@@ -1,4 +1,5 @@
 import { type BrowserContext, type BrowserType, expect, type Page } from '@playwright/test';
+import { spellOutComplaints } from './complaints.ts';
 import { type Engine, type Tab, toExpression } from './tab.ts';
 
 function toTab(page: Page, context: BrowserContext, complaints: string[], close: () => Promise<void>): Tab {
@@ -29,21 +30,11 @@ function toTab(page: Page, context: BrowserContext, complaints: string[], close:
   };
 }
 
-/** Runs in the page: an Error as its text, of which Firefox (WebDriver BiDi) passes on no more than "Error". */
-function spellOutErrors(): void {
-  const levels = console as unknown as Record<string, (...words: unknown[]) => void>;
-  for (const level of ['log', 'info', 'warn', 'error']) {
-    const original = levels[level];
-    levels[level] = (...words) =>
-      original?.(...words.map((word) => (word instanceof Error ? `${word}` : word)));
-  }
-}
-
 /** Chromium or Firefox. */
 export async function startPlaywrightEngine(browserType: BrowserType): Promise<Engine> {
   const browser = await browserType.launch();
   return {
-    pageScript: browserType.name() === 'firefox' ? `(${spellOutErrors})();` : '',
+    pageScript: browserType.name() === 'firefox' ? `(${spellOutComplaints})();` : '',
     async open() {
       const complaints: string[] = [];
       const context = await browser.newContext();

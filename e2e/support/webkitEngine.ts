@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { Builder, By, type WebDriver } from 'selenium-webdriver';
-import { collectComplaints } from './complaintCollector.ts';
+import { collectComplaints } from './complaints.ts';
 import { type Engine, type Tab, toExpression } from './tab.ts';
 
 const DRIVER_START = 10_000;

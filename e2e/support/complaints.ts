@@ -1,6 +1,27 @@
+// What the engines do not tell by themselves. Both functions run in the page, as text: they can name nothing of
+// this file.
+
+/** For Firefox, whose WebDriver BiDi says no more than "Error" of an Error, and nothing of what does not load. */
+export function spellOutComplaints(): void {
+  const levels = console as unknown as Record<string, (...words: unknown[]) => void>;
+  for (const level of ['log', 'info', 'warn', 'error']) {
+    const original = levels[level];
+    levels[level] = (...words) =>
+      original?.(...words.map((word) => (word instanceof Error ? `${word}` : word)));
+  }
+  addEventListener(
+    'error',
+    (event) => {
+      const { tagName, outerHTML } = event.target as Element;
+      if (tagName) levels.error?.(`Failed to load: ${outerHTML}`);
+    },
+    true,
+  );
+}
+
 /**
- * Runs in the page: collects what else only a console shows. For the engine whose console a driver cannot read.
- * What it collects lies under a symbol, so that the page gets no global of its own; frames hand theirs up.
+ * For WebKit, whose WebDriver cannot read the console: collects what else only that shows. It lies under a symbol,
+ * so that the page gets no global of its own; frames hand theirs up.
  */
 export function collectComplaints(): void {
   const complaints: string[] = [];
@@ -24,9 +45,9 @@ export function collectComplaints(): void {
   addEventListener(
     'error',
     (event) => {
-      const { src, href, integrity = '' } = event.target as HTMLScriptElement & HTMLLinkElement;
-      if (event instanceof ErrorEvent) complain(event.error ?? event.message);
-      else complain('Failed to load', src ?? href, integrity && `with integrity ${integrity}`);
+      const { tagName, outerHTML } = event.target as Element;
+      if (tagName) complain(`Failed to load: ${outerHTML}`);
+      else complain((event as ErrorEvent).error ?? event.message);
     },
     true,
   );
