@@ -111,7 +111,8 @@ for (const entry of ENTRIES)
       await telemetered.expectEvents('page_view', 'cta_clicked');
       await tab.reload();
       const events = await telemetered.expectEvents('page_view', 'page_view', 'cta_clicked');
-      const [cta, second] = events.filter(({ event }) => event.domain_userid);
+      const cta = events.find(({ event }) => event.event_name === 'cta_clicked');
+      const second = events.findLast(({ event }) => event.event_name === 'page_view');
       expect(cta?.event.domain_userid).toMatch(UUID);
       expect(cta?.event.domain_sessionid).toMatch(UUID);
       expect(cta?.event.user_id).toMatch(/^[0-9a-f]{64}$/);
@@ -156,6 +157,16 @@ for (const entry of ENTRIES)
         duration_ms: expect.any(Number),
       });
       expect(failed).toMatchObject({ phase: 'completed', outcome: 'failed', error_kind: 'type-error' });
+    });
+
+    test('off: no link click is sent', async ({ tab, telemetered }) => {
+      await telemetered.open({ entry, body: LINKS, options: { linkClicks: 'off' } });
+      await withTelemetry(tab, (telemetry) => telemetry.flush());
+      await tab.click('#plain');
+      await withTelemetry(tab, (telemetry) => {
+        telemetry.track('cta_clicked', { cta: 'after', placement: 'the-click' });
+      });
+      await telemetered.expectEvents('page_view', 'cta_clicked');
     });
 
     test('refusals say why', async ({ tab, telemetered }) => {

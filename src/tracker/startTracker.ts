@@ -19,6 +19,9 @@ import { v4 } from './uuid.ts';
 
 const WEB_CONTEXT = 'iglu:com.meltano/web_context/jsonschema/1-0-0';
 
+/** What waits for a hash part that never comes must not grow. */
+const MOST_WAITING = 100;
+
 /** For data that has been prepared before: its hashes are hashes already. */
 const alreadyHashed: HashText = (_field, digest) => digest;
 
@@ -241,6 +244,7 @@ export function startTracker(
   return {
     handle(call) {
       if (!mustWait(call)) return processAndTell(call);
+      if (waiting.length >= MOST_WAITING) return drop('waiting_room_full');
       waiting.push(call);
       needHasher();
       return WAITING;
