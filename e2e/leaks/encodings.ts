@@ -30,12 +30,12 @@ const base64At =
     Buffer.from('\0'.repeat(start) + text)
       .toString('base64')
       .slice(start && start + 1)
-      .replace(/.?=+$/, '');
+      .replace(/.=+$/, start ? '' : '$&');
 
 const packed =
   (pack: (bytes: Buffer) => Buffer, encoding: BufferEncoding): Encode =>
   (text) =>
-    pack(Buffer.from(text)).toString(encoding).replace(/=+$/, '');
+    pack(Buffer.from(text)).toString(encoding);
 
 export const rot13: Encode = (text) =>
   text.replace(/[a-z]/gi, (letter) =>
@@ -56,7 +56,7 @@ export const ENCODINGS: Readonly<Record<string, Encode>> = {
   base64: base64At(0),
   'base64, second place': base64At(1),
   'base64, third place': base64At(2),
-  'base64 of UTF-16': (text) => Buffer.from(text, 'utf16le').toString('base64').replace(/=+$/, ''),
+  'base64 of UTF-16': (text) => Buffer.from(text, 'utf16le').toString('base64'),
   'decimal entities': (text) => [...text].map((letter) => `&#${letter.charCodeAt(0)};`).join(''),
   'hex entities': (text) => each(text, (byte) => `&#x${byte};`),
   'JavaScript escapes': (text) => each(text, (byte) => `\\u00${byte}`),
@@ -90,21 +90,30 @@ export const HASHES: Readonly<Record<string, Digest>> = {
 const isReadable = (text: string): boolean =>
   text.length >= 6 && text.replace(/[^\x20-\x7e\t\n\r]/g, '').length > text.length * 0.8;
 
-const inflate = (bytes: Buffer): string | undefined => {
-  for (const unpack of [gunzipSync, inflateSync, inflateRawSync])
-    try {
-      return unpack(bytes, { maxOutputLength: 1_000_000 }).toString();
-    } catch {}
-  return undefined;
-};
+/** By their first bytes (RFC 1950-1952): trying all would take most of the search's time. */
+function decompressor(bytes: Buffer): typeof gunzipSync | undefined {
+  const [first = 0, second = 0] = bytes;
+  if (first === 0x1f && second === 0x8b) return gunzipSync;
+  if ((first & 15) === 8 && (first * 256 + second) % 31 === 0) return inflateSync;
+  // One last block: stored, or with fixed or own codes.
+  const isStored = bytes.length > 5 && (bytes.readUInt16LE(1) ^ bytes.readUInt16LE(3)) === 0xffff;
+  return (isStored ? [1] : [3, 5]).includes(first & 7) ? inflateRawSync : undefined;
+}
+
+function inflate(bytes: Buffer): string | undefined {
+  try {
+    return decompressor(bytes)?.(bytes, { maxOutputLength: 1_000_000, chunkSize: 1024 }).toString();
+  } catch {
+    return undefined;
+  }
+}
 
 /** The readable text that bytes hold, as they are, without the zeros of UTF-16, or compressed. */
 const read = (bytes: Buffer): string[] => {
   if (bytes.length < 6) return [];
-  const plain = bytes.toString('latin1').replace(/\0/g, '');
-  if (isReadable(plain)) return [plain];
-  const inflated = inflate(bytes);
-  return inflated && isReadable(inflated) ? [inflated] : [];
+  // Short compressed bytes can look like text.
+  const texts = [bytes.toString('latin1').replace(/\0/g, ''), inflate(bytes)];
+  return texts.filter((text) => text !== undefined).filter(isReadable);
 };
 
 function fromBase32(token: string): Buffer {
@@ -126,7 +135,7 @@ const TOKENS: readonly (readonly [looks: RegExp, decoders: readonly ((token: str
   [/[\da-f]{12,}/gi, [fromHex(0), fromHex(1)]],
   [/[\w+/-]{8,}={0,2}/g, [0, 1, 2, 3].map(fromBase64)],
   [/[a-z2-7]{12,}/gi, [fromBase32]],
-  [/[1-9A-HJ-NP-Za-km-z]{10,999}/g, [fromBase58]],
+  [/[1-9A-HJ-NP-Za-km-z]{10,2999}/g, [fromBase58]],
 ];
 
 const IN_PLACE: readonly Encode[] = [
@@ -142,8 +151,11 @@ const IN_PLACE: readonly Encode[] = [
 
 /** Everything that one layer of decoding makes of a text, in whole or of its pieces. */
 export function decode(text: string, done: Set<string>): string[] {
-  const decoded = IN_PLACE.map((undo) => undo(text)).filter((undone) => undone !== text);
-  if (!isReadable(text)) decoded.push(...read(Buffer.from(text, 'latin1')));
+  const decoded: string[] = [];
+  for (const undo of IN_PLACE)
+    for (let before = text, after = undo(before); after !== before; before = after, after = undo(before))
+      decoded.push(after);
+  decoded.push(...read(Buffer.from(text, 'latin1')).filter((plain) => plain !== text));
   for (const [looks, decoders] of TOKENS)
     for (const [token] of text.matchAll(looks)) {
       const key = `${looks.source} ${token}`;

@@ -17,7 +17,12 @@ const test = base.extend<object, { search: (pieces: readonly Piece[]) => Find[] 
 
 type Step = readonly [name: string, write: (text: string) => string];
 
-const ENCODE: readonly Step[] = Object.entries(ENCODINGS);
+/** Base64 of a text with the value in it, at the other places of a group. */
+const PLACED: readonly Step[] = [
+  ['base64, second place', (text) => Buffer.from(`"${text}"`).toString('base64')],
+  ['base64, third place', (text) => Buffer.from(`["${text}"]`).toString('base64')],
+];
+const ENCODE: readonly Step[] = Object.entries(ENCODINGS).filter(([name]) => !name.endsWith('place'));
 const HASH: readonly Step[] = Object.entries(HASHES).flatMap(([name, hash]): Step[] => [
   [`${name}, hex`, (text) => hash(text).toString('hex')],
   [`${name}, HEX`, (text) => hash(text).toString('hex').toUpperCase()],
@@ -33,7 +38,7 @@ const HASH: readonly Step[] = Object.entries(HASHES).flatMap(([name, hash]): Ste
   [`${name}, truncated`, (text) => hash(text).toString('hex').slice(0, 20)],
 ]);
 /** Undone by decoding, however many lie around. The others are searched for as they are. */
-const REVERSIBLE = ENCODE.filter(([name]) => !/rot13|reversed/.test(name));
+const REVERSIBLE = [...ENCODE, ...PLACED].filter(([name]) => !/rot13|reversed/.test(name));
 const FORMS: readonly Step[] = [
   ['as is', (text) => text],
   ['lower case', (text) => text.toLowerCase()],
@@ -65,13 +70,13 @@ const pairs = (first: readonly Step[], second: readonly Step[]) =>
 test.describe.configure({ timeout: 120_000 });
 
 test('a planted value is found in every form, encoding and hash', ({ search }) => {
-  const chains = [...FORMS.map((form) => [form]), ...pairs(FORMS, [...ENCODE, ...HASH])];
+  const chains = [...FORMS.map((form) => [form]), ...pairs(FORMS, [...ENCODE, ...PLACED, ...HASH])];
   expect(missed(search, chains, [email, token, uuid, phone])).toEqual([]);
 });
 
 test('two layers: encoded or hashed, and encoded or hashed again', ({ search }) => {
   const plain = HASH.filter(([name]) => /hex|base64$/.test(name));
-  expect(missed(search, pairs([...ENCODE, ...plain], [...ENCODE, ...HASH]))).toEqual([]);
+  expect(missed(search, pairs([...ENCODE, ...plain], [...ENCODE, ...PLACED, ...HASH]))).toEqual([]);
 });
 
 test('three layers, the last of which can be undone', ({ search }) => {

@@ -75,7 +75,7 @@ export function createSearch(canaries: readonly Canary[]): (pieces: readonly Pie
     Object.entries(HASHES).flatMap(([name, hash]) => {
       const digest = hash(text);
       return (['hex', 'base64'] as const).map((encoding): [string, string] => {
-        const written = digest.toString(encoding).replace(/=+$/, '');
+        const written = digest.toString(encoding);
         put(written.slice(0, KEY), { canary, how: `${how} > ${name}, ${encoding}`, offset: 0 });
         return [written, `${how} > ${name}, ${encoding}`];
       });
@@ -91,6 +91,7 @@ export function createSearch(canaries: readonly Canary[]): (pieces: readonly Pie
     }
     for (const [form, how] of forms) {
       const first = addHashes(form, canary, how);
+      for (const [digest, chain] of first) addWhole(digest, canary, chain);
       for (const [name, encode] of Object.entries(ENCODINGS)) {
         const encoded = encode(form);
         if (forms.has(encoded)) continue;

@@ -26,7 +26,7 @@ export interface Visited {
   readonly events: readonly string[];
   /** POSTs to the collector: in all, and before `later`. */
   readonly posts: { readonly all: number; readonly before: number };
-  /** Files that telemetry has brought after the drop-in or the module's entry. */
+  /** The tracker and hash parts that have been loaded. */
   readonly parts: readonly string[];
   /** Requests to others than the page's host, the files' host and the collector. */
   readonly elsewhere: readonly string[];
@@ -158,7 +158,9 @@ export async function visit(engine: Engine, entry: Entry, mode: Mode, dist: stri
       storedIds: [...storedIds],
       events: events.map(({ event }) => event.event_name),
       posts: { all: countPosts(), before: posts },
-      parts: cdn.seen.map(({ path }) => path).filter((path) => /telemetry-|parts\//.test(path)),
+      parts: cdn.seen
+        .map(({ path }) => path)
+        .filter((path) => /telemetry-|parts\/(?:startTracker|hasher)/.test(path)),
       elsewhere,
       cookies: (await tab.cookies()).filter((name) => !name.startsWith('page-')),
       altered: before.filter((text, index) => text !== after[index]),
