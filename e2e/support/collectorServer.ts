@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createCollector } from '../../src/collector/index.ts';
@@ -37,7 +38,9 @@ export async function startCollectorServer(): Promise<CollectorServer> {
   const seen: Seen[] = [];
   const failures: number[] = [];
   const remote = process.env.COLLECTOR_URL;
-  const local = remote ? undefined : createCollector();
+  const local = remote
+    ? undefined
+    : createCollector({ iglu: [fileURLToPath(new URL('../schemas', import.meta.url))] });
   const pass = (request: Request): Response | Promise<Response> => {
     if (local) return local.app.fetch(request);
     const { pathname, search } = new URL(request.url);
