@@ -45,7 +45,8 @@ if (engines.webkit)
     use: { browserName: 'webkit', launchOptions: { executablePath: engines.webkit } },
   });
 
-const DEMO = 'http://localhost:5173';
+/** Not the port of `npm start`, which may be running. */
+const DEMO = 'http://localhost:5273';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -57,5 +58,5 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: process.env.CI ? [['list'], ['./e2e/support/countReporter.ts']] : 'list',
   use: { baseURL: DEMO, trace: 'retain-on-failure' },
-  webServer: { command: 'npx vite', url: `${DEMO}/micro/all`, reuseExistingServer: !process.env.CI },
+  webServer: { command: 'npx vite --port 5273', url: `${DEMO}/micro/all`, reuseExistingServer: !process.env.CI },
 });
