@@ -58,5 +58,9 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: process.env.CI ? [['list'], ['./e2e/support/countReporter.ts']] : 'list',
   use: { baseURL: DEMO, trace: 'retain-on-failure' },
-  webServer: { command: 'npx vite --port 5273', url: `${DEMO}/micro/all`, reuseExistingServer: !process.env.CI },
+  webServer: {
+    command: 'npx vite --port 5273',
+    url: `${DEMO}/micro/all`,
+    reuseExistingServer: !process.env.CI,
+  },
 });

@@ -129,8 +129,10 @@ export async function startWebKitEngine(driverPath: string): Promise<Engine> {
       return toTab(visitor, current, () => driver.quit());
     },
     async close() {
-      driverProcess.kill();
-      screen.process.kill();
+      for (const process of [driverProcess, screen.process]) {
+        process.kill();
+        await once(process, 'exit');
+      }
     },
   };
 }
