@@ -33,10 +33,13 @@ function toTab(visitor: Visitor, handle: string, close: () => Promise<void>): Ta
     const collected = await evaluate("window[Symbol.for('complaints')]?.splice(0) ?? []");
     complaints.push(...(collected as string[]));
   };
-  const leave = (command: () => Promise<unknown>): Promise<void> =>
+  /** On a busy machine WebKit's driver returns while scripts of the page are still on their way. */
+  const isLoaded = () => driver.executeScript<boolean>("return document.readyState === 'complete'");
+  const leave = (navigate: () => Promise<unknown>): Promise<void> =>
     inWindow(handle, async () => {
       await collect();
-      await command();
+      await navigate();
+      await driver.wait(isLoaded, COMMAND, 'The page does not load');
     });
 
   return {
