@@ -45,8 +45,9 @@ if (engines.webkit)
     use: { browserName: 'webkit', launchOptions: { executablePath: engines.webkit } },
   });
 
-/** Not the port of `npm start`, which may be running. */
-const DEMO = 'http://localhost:5273';
+/** Not the port of `npm start`, which may be running. `DEMO_PORT` lets two checkouts test side by side. */
+const PORT = process.env.DEMO_PORT ?? '5273';
+const DEMO = `http://localhost:${PORT}`;
 
 export default defineConfig({
   testDir: 'e2e',
@@ -59,7 +60,7 @@ export default defineConfig({
   reporter: process.env.CI ? [['list'], ['./e2e/support/countReporter.ts']] : 'list',
   use: { baseURL: DEMO, trace: 'retain-on-failure' },
   webServer: {
-    command: 'npx vite --port 5273',
+    command: `npx vite --port ${PORT}`,
     url: `${DEMO}/micro/all`,
     reuseExistingServer: !process.env.CI,
   },
