@@ -6,7 +6,7 @@
  * | `consent` | the consent in force is `off` |
  * | `waiting_room_full` | 100 calls already wait for a visitor's choice |
  * | `unavailable` | no browser, or the tracker part could not be loaded (blocked, offline, wrong integrity) |
- * | `unknown_event` | the catalogue has no event of this name |
+ * | `unknown_event` | the catalogue has no event of this name, or `track` was given an operation's and `start` an event's |
  * | `invalid_data` | a value does not fit its field and the field may not be null |
  * | `not_running` | the operation has had its one completion, or its start was refused |
  * | `leak` | the payload still held a raw identifier of this page |

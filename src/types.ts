@@ -93,7 +93,7 @@ export interface PageViewOptions {
 /** The state in which an operation ended. */
 export interface Ending {
   outcome: 'succeeded' | 'failed' | 'aborted';
-  /** The class of the error, as a slug, never its message. */
+  /** The class of the error, such as `TypeError` or `type-error`; what isn't letters ending in error or exception is not sent. */
   errorKind?: string | undefined;
 }
 

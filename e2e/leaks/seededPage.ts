@@ -26,13 +26,14 @@ export const URL_PATH = [
 ].join('/');
 export const URL_QUERY = [
   query('q', S['url.query']),
+  `reset=${S['url.query'].word}`,
   `again=${twice(S['url.query'].email)}&encoded=${base64(S['url.query'].email)}`,
   `gclid=${S['url.clickId'].token}&_sp=${S['url.clickId'].uuid}.1&mc_eid=${S['url.clickId'].word}`,
   ...Object.values(S['url.utm']).map((value, index) => `utm_${UTM[index]}=${encodeURIComponent(value)}`),
   `referrer=https://search.example/${S['url.referrerParameter'].word}?q=${S['url.referrerParameter'].email}`,
   `referer=https://search.example/${S['url.referrerParameter'].token}`,
 ].join('&');
-export const URL_FRAGMENT = `access_token=${S['url.fragment'].token}&${query('f', S['url.fragment'])}`;
+export const URL_FRAGMENT = `access_token=${S['url.fragment'].token}&id_token=${S['url.fragment'].word}&${query('f', S['url.fragment'])}`;
 export const CROSS_REFERRER = `/mail/${path(S['referrer.cross'])}?${query('r', S['referrer.cross'])}`;
 export const SAME_REFERRER = `/inbox/${S['referrer.same'].email}/${S['referrer.same'].token}/${S['referrer.same'].uuid}?${query('r', S['referrer.same'])}`;
 

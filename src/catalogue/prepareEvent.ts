@@ -12,6 +12,8 @@ export interface Prepared {
   readonly schema: string;
   readonly data: Record<string, unknown>;
   readonly nulled: readonly string[];
+  /** Values that the page wrote: slugs. */
+  readonly slugs: readonly string[];
 }
 
 /** Why nothing leaves, and the field that is to blame where there is one. */
@@ -25,7 +27,7 @@ export interface Refused {
 const readOwn = (object: object, key: string): unknown =>
   Object.keys(object).includes(key) ? (object as Record<string, unknown>)[key] : null;
 
-const findEntry = (name: string, table: Table): string => (readOwn(table, name) as string | null) ?? '';
+export const findEntry = (name: string, table: Table): string => (readOwn(table, name) as string | null) ?? '';
 
 type Field = readonly [name: string, nullable: string, mark: string, rest: string, pattern: RegExp];
 const parsed = new Map<Entry, readonly Field[]>();
@@ -62,7 +64,7 @@ export const needsHash = (name: string, table = EVENTS): boolean => findEntry(na
  *   a site cannot redefine ours. For an entity `ENTITIES`.
  * @example
  * prepareEvent('cta_clicked', { cta: 'book-a-demo', placement: 'hero' }, undefined);
- * // { schema: 'iglu:com.meltano/cta_clicked/jsonschema/1-0-0', data: { cta: …, placement: … }, nulled: [] }
+ * // { schema: 'iglu:com.meltano/cta_clicked/jsonschema/1-0-0', data: { cta: …, placement: … }, nulled: [], slugs: […] }
  */
 export function prepareEvent(
   name: string,
@@ -76,6 +78,7 @@ export function prepareEvent(
 
   const prepared: Record<string, unknown> = {};
   const nulled: string[] = [];
+  const slugs: string[] = [];
   let field: string | undefined;
   try {
     // Throws for null and undefined. A plain object, of whatever window, has at most one prototype.
@@ -100,7 +103,7 @@ export function prepareEvent(
         if (!nullable) return { reason: 'invalid_data', field };
         if (value != null) nulled.push(key);
         value = null;
-      }
+      } else if (mark === '-') slugs.push(value as string);
       prepared[key] = value;
     }
   } catch {
@@ -109,5 +112,5 @@ export function prepareEvent(
   const head = entry.split(' ')[0] as string;
   // Ours begin with their version, others with their whole address.
   const schema = head < 'a' ? `iglu:com.meltano/${name}/jsonschema/${head}` : head;
-  return { schema, data: prepared, nulled };
+  return { schema, data: prepared, nulled, slugs };
 }

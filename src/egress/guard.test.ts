@@ -209,6 +209,41 @@ describe('guardPayload', () => {
     history.replaceState(null, '', '/');
   });
 
+  it('last look: knows a phone number in other spellings', () => {
+    document.body.innerHTML = '<input type="tel" value="+1 (555) 123-4567">';
+    const about = (cta: string) => ({
+      ...PAGE_VIEW,
+      e: 'ue',
+      ue_pr: selfDescribing('unstruct_event', { ...CTA, data: { cta, placement: 'hero' } }),
+    });
+    expect(guardPayload(about('call-123-4567'), ANONYMOUS)).toBe('leak');
+    expect(guardPayload(about('call-123-4568'), ANONYMOUS)).not.toBe('leak');
+  });
+
+  it('last look: a word of the address is a find only when it stands alone', () => {
+    history.replaceState(null, '', '/plugins?user=example');
+    expect(guardPayload(PAGE_VIEW, ANONYMOUS)).not.toBe('leak');
+    history.replaceState(null, '', '/');
+  });
+
+  it.each(['4915112345678', '9f0a3c52-4f60-4f5f-9c54-0d3b8a5ac9d1', 'd41d8cd98f00b204e9800998ecf8427e'])(
+    'drops an event with the slug %s, which is none',
+    (cta) => {
+      const event = { ...CTA, data: { cta, placement: 'hero' } };
+      const payload = { ...PAGE_VIEW, e: 'ue', ue_pr: selfDescribing('unstruct_event', event) };
+      expect(guardPayload(payload, ANONYMOUS)).toBe('leak');
+    },
+  );
+
+  it.each(['book-a-demo', 'black-friday-2026', 'issue-42', 'v2', '2026-11-23', '20261123', 'q4_2026_brand'])(
+    'lets the slug %s through',
+    (cta) => {
+      const event = { ...CTA, data: { cta, placement: 'hero' } };
+      const payload = { ...PAGE_VIEW, e: 'ue', ue_pr: selfDescribing('unstruct_event', event) };
+      expect(guardPayload(payload, ANONYMOUS)).toMatchObject({ e: 'ue' });
+    },
+  );
+
   it('last look: drops an event that holds an identifier which was given', () => {
     const event = { ...CTA, data: { cta: 'jane-doe', placement: 'hero' } };
     const payload = { ...PAGE_VIEW, e: 'ue', ue_pr: selfDescribing('unstruct_event', event) };

@@ -2,6 +2,7 @@ import { prepareEvent } from '../catalogue/prepareEvent.ts';
 import { ENTITIES } from '../catalogue/table.generated.ts';
 import type { Table } from '../catalogue/table.ts';
 import type { Hasher } from '../privacy/hasher.ts';
+import { redactFound } from '../privacy/redactFound.ts';
 import { redactLink } from '../privacy/redactLink.ts';
 import { redactReferrer } from '../privacy/redactReferrer.ts';
 import { redactText } from '../privacy/redactText.ts';
@@ -44,12 +45,12 @@ const alreadyHashed = (_field: string, value: string) => value;
 
 const nameOf = (schema: string): string => schema.split('/')[1] ?? '';
 
-function guardEvent({ schema, data }: SelfDescribing, events: Table): SelfDescribing | undefined {
+function guardEvent({ schema, data }: SelfDescribing, events: Table): SelfDescribing | 'guard' | 'leak' {
   if (schema === LINK_CLICK) return { schema, data: { targetUrl: redactLink(`${data.targetUrl}`) } };
   const prepared = prepareEvent(nameOf(schema), data, alreadyHashed, events);
-  return typeof prepared === 'object' && 'schema' in prepared && prepared.schema === schema
-    ? { schema, data: prepared.data }
-    : undefined;
+  if (typeof prepared !== 'object' || !('schema' in prepared) || prepared.schema !== schema) return 'guard';
+  // A phone number, a UUID and a key in hex are slugs by their letters.
+  return prepared.slugs.some((slug) => redactFound(slug) !== slug) ? 'leak' : { schema, data: prepared.data };
 }
 
 function guardEntity({ schema, data }: SelfDescribing, identified: boolean): SelfDescribing[] {
@@ -87,7 +88,7 @@ export function guardPayload(
     if (kept.e === 'ue' && ue_pr) {
       const { schema, data } = JSON.parse(ue_pr);
       const event = guardEvent(data, events);
-      if (!event) return 'guard';
+      if (typeof event === 'string') return event;
       kept.ue_pr = JSON.stringify({ schema, data: event });
     } else if (kept.e !== 'pv' || ue_pr) return 'guard';
 

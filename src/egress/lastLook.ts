@@ -2,11 +2,14 @@ import { redactText } from '../privacy/redactText.ts';
 
 /** Shorter values would be found in ordinary words. */
 const LEAST_LENGTH = 4;
-const SECRET_NAME = /token|secret|pass|auth|session|jwt|mail|phone|code|sig/i;
+const SECRET_NAME =
+  /token|secret|pass|pwd|auth|session|jwt|mail|phone|code|sig|otp|nonce|ticket|invite|reset|user/i;
 const FIELD_TYPE = /^(password|email|tel)$/;
 /** Campaigns are meant to be read, and words are no secrets: neither is worth a redaction. */
 const CAMPAIGN = /^utm_/;
 const WORDS = /^[a-z]*([-_+][a-z]+)*$/i;
+/** Without the country's and the trunk code, which are written in several ways. */
+const SUBSCRIBER = /\d{6,7}$/;
 
 /** Whether a parameter of the page's address looks like a secret, by its name or by its value. */
 const isSecret = ([name, value]: readonly [string, string]): boolean =>
@@ -18,18 +21,34 @@ const parameters = (): [string, string][] =>
     .filter(Boolean)
     .flatMap((part) => [...new URLSearchParams(part.replace(/^[?#]([^=&]*\?)?/, ''))]);
 
+/** The pieces of a payload that could be an identifier: whole values, path segments, words. */
+const pieces = (text: string): string[] => text.match(/[^\s"\\/?&=:,{}[\]]+/g) ?? [];
+
 const holds = (text: string, value: string): boolean =>
   value.length >= LEAST_LENGTH && text.includes(value.toLowerCase());
+
+/** A word may stand within others, as a user called `meltano` does in the host's name: only whole it is a find. */
+const holdsParameter = (text: string, value: string): boolean =>
+  holds(text, value) && (!WORDS.test(value) || pieces(text).includes(value.toLowerCase()));
+
+const digitsOf = (text: string): string => text.replace(/[\s()+./-]/g, '');
+
+const holdsPhone = (text: string, phone: string): boolean => {
+  const [subscriber] = SUBSCRIBER.exec(digitsOf(phone)) ?? [];
+  return !!subscriber && digitsOf(text).includes(subscriber);
+};
 
 /** By the live collection of inputs, which costs a third of a query by selector. */
 const holdsField = (text: string): boolean => {
   for (const { type, value } of document.getElementsByTagName('input'))
-    if (value.length >= LEAST_LENGTH && FIELD_TYPE.test(type) && holds(text, value)) return true;
+    if (
+      value.length >= LEAST_LENGTH &&
+      FIELD_TYPE.test(type) &&
+      (holds(text, value) || (type === 'tel' && holdsPhone(text, value)))
+    )
+      return true;
   return false;
 };
-
-/** The pieces of a payload that could be an identifier: whole values, path segments, words. */
-const pieces = (text: string): string[] => text.match(/[^\s"\\/?&=:,{}[\]]+/g) ?? [];
 
 /**
  * The last look at a payload: does it hold a raw value that this page is known to hold? Form fields and the
@@ -46,7 +65,7 @@ export function holdsRawValue(
   const text = `${url} ${refr} ${page} ${ue_pr}`.toLowerCase();
   return (
     holdsField(text) ||
-    parameters().some((parameter) => holds(text, parameter[1]) && isSecret(parameter)) ||
+    parameters().some((parameter) => holdsParameter(text, parameter[1]) && isSecret(parameter)) ||
     (!!isIdentifier && [page.toLowerCase(), ...pieces(text)].some(isIdentifier))
   );
 }

@@ -29,6 +29,8 @@ export function createScriptLoader(dropIn: HTMLScriptElement): LoadScript {
       script.src = policy.createScriptURL(new URL(file, dropIn.src).href);
       script.integrity = integrity;
       script.crossOrigin = '';
+      // The page's address may hold secrets, and its policy may be to send it whole.
+      script.referrerPolicy = 'no-referrer';
       script.nonce = dropIn.nonce;
       script.onload = () => resolve(script.telemetryPart as never);
       script.onerror = reject;

@@ -8,8 +8,9 @@ export function redactLink(target: string): string {
   try {
     const { protocol } = new URL(target);
     if (/^https?:$/.test(protocol)) return redactUrl(target);
-    // A scheme with digits or dots is rather a host with a port, or a secret.
-    if (/^(?!about)[a-z+-]{1,20}:$/.test(protocol)) return `${protocol}redacted`;
+    // Of any other, such as that of `jane:secret`, not even the scheme.
+    if (/^(mailto|tel|sms|data|blob|file|ftp|javascript|whatsapp|slack|vscode|intent):$/.test(protocol))
+      return `${protocol}redacted`;
   } catch {}
   return 'about:invalid';
 }

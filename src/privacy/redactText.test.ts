@@ -23,7 +23,9 @@ it('keeps the words around a find', () => {
   expect(redactText('Run 10.0.0.12 failed, tell +1 415 555 2671.')).toBe('Run [ip] failed, tell [number].');
 });
 
-it('takes a digest for one only when it is alone', () => {
+// A declared digest never stands where a text may.
+it('takes a digest for a token', () => {
+  expect(redactText('da39a3ee5e6b4b0d3255bfef95601890afd80709')).toBe('[token]');
   expect(redactText('commit da39a3ee5e6b4b0d3255bfef95601890afd80709')).toBe('commit [token]');
 });
 

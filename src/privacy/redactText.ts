@@ -1,8 +1,5 @@
 import { redactFound } from './redactFound.ts';
 
-/** MD5, SHA-1 and SHA-2 in hex: on its own it is a declared field's value, within a text a secret. */
-const DIGEST = /^(?:[\da-f]{8}){4,8}$/i;
-
 /**
  * Replaces what looks like an identifier or a secret, in whatever encoding, by a labelled placeholder such as
  * `[email]`. Text in which nothing is found stays as it is; beyond 2,000 characters it is cut.
@@ -12,7 +9,7 @@ export function redactText(text: string): string {
     // Enrich's limit of page_title. What the cut may have halved would not be found: it goes too.
     const kept = text.length > 2000 ? text.slice(0, 2000).replace(/\S+$/, '') : text;
     const redacted = redactFound(kept);
-    if (redacted === kept || (redacted === '[token]' && DIGEST.test(kept))) return kept;
+    if (redacted === kept) return kept;
     // Until nothing changes, for what is sent twice must stay as it is. A find takes at least one character
     // that isn't a placeholder's: it ends, mostly here.
     return redactText(redacted);

@@ -2,6 +2,7 @@ import type { Emitter } from '@snowplow/tracker-core';
 import type { Call, Moment, StartTracker, Tracker } from '../call.ts';
 import { watchHistory } from '../capture/watchHistory.ts';
 import { isJoinKey } from '../catalogue/isJoinKey.ts';
+import { isOperation } from '../catalogue/isOperation.ts';
 import { type HashText, needsHash, type Prepared, prepareEvent } from '../catalogue/prepareEvent.ts';
 import { EVENTS } from '../catalogue/table.generated.ts';
 import { guardPayload } from '../egress/guard.ts';
@@ -149,8 +150,10 @@ export function startTracker(
           snowplow?.trackPageView(textOr(call.data.title, moment.title), time);
           return outcome;
         case 'track':
+          if (isOperation(call.name, events)) return drop('unknown_event');
           return sendEvent(prepareEvent(call.name, call.data, hasher && hashText, events), time);
         case 'start': {
+          if (!isOperation(call.name, events)) return drop('unknown_event');
           const started = { ...call.data, phase: 'started', operation_id: v4() };
           const prepared = prepareEvent(call.name, started, hasher && hashText, events);
           if (typeof prepared === 'object' && 'data' in prepared)

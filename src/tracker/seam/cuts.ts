@@ -63,6 +63,10 @@ export const CUTS: readonly Cut[] = [
     'no entity that describes the browser',
     /if \(isBrowserContextAvailable\) \{[\s\S]*?\n {8}\}/,
   ),
+  inBrowserCore(
+    'what is stored names no event that was sent',
+    /updateFirstEventInIdCookie\(idCookie, payloadBuilder\);/,
+  ),
   inBrowserCore('no id for a page view', /if \(isWebPageContextAvailable\) \{[\s\S]*?\n {8}\}/),
   {
     file: '@snowplow/tracker-core',
