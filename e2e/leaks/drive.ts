@@ -41,6 +41,8 @@ export async function useFeatures(S: Seeds): Promise<void> {
   for (const [index, unknown] of values(S['identify.unknown']).entries())
     telemetry.identify({ [`unknown${index}`]: unknown, email: unknown, [unknown]: unknown });
   cta();
+  // By now the hash part is being loaded; what waits for it is bounded.
+  await telemetry.flush();
 
   // Links of every kind, as a mouse and as a script click them.
   const click = (link: Element) =>
