@@ -25,10 +25,10 @@ const define = `async ([origin, collector, appId, schema]) => {
   }
 }`;
 
-test('a site’s own event is sent by the same rules', async ({ page, site, collector }) => {
-  await page.goto(site.publish({ html: '<!doctype html><title>Own events</title>' }));
+test('a site’s own event is sent by the same rules', async ({ tab, site, collector }) => {
+  await tab.goto(site.publish({ html: '<!doctype html><title>Own events</title>' }));
   const appId = 'e2e-own-events';
-  const outcomes = await page.evaluate(
+  const outcomes = await tab.evaluate(
     `(${define})(${JSON.stringify([site.origin, collector.url, appId, SCHEMA])})`,
   );
   // Hashed fields wait for the hash part, and what comes after them keeps its place.
@@ -42,14 +42,10 @@ test('a site’s own event is sent by the same rules', async ({ page, site, coll
   expect(await collector.bad(appId)).toEqual([]);
 });
 
-test('a schema that could hold free text is refused when it is defined', async ({
-  page,
-  site,
-  collector,
-}) => {
-  await page.goto(site.publish({ html: '<!doctype html><title>Own events</title>' }));
+test('a schema that could hold free text is refused when it is defined', async ({ tab, site, collector }) => {
+  await tab.goto(site.publish({ html: '<!doctype html><title>Own events</title>' }));
   const free = SCHEMA.replace('"enum": ["up", "down"]', '"maxLength": 255');
-  const error = await page.evaluate(
+  const error = await tab.evaluate(
     `(${define})(${JSON.stringify([site.origin, collector.url, 'e2e-own', free])})`,
   );
   expect(error).toEqual({

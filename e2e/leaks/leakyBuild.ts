@@ -50,7 +50,8 @@ const CARELESS: Sabotage = {
       export const needsHash = () => false;
       export const prepareEvent = (name, data) =>
         ({ schema: 'iglu:com.meltano/' + name + '/jsonschema/1-0-0', data, nulled: [], slugs: [] });`,
-    'src/catalogue/isOperation.ts': 'export const isOperation = (name, table) => / phase=/.test(table[name]);',
+    'src/catalogue/isOperation.ts':
+      'export const isOperation = (name, table) => / phase=/.test(table[name]);',
     'src/tracker/errorKind.ts': 'export const errorKind = (name) => name;',
     'src/tracker/identity.ts': `
       export const NOBODY = { context: {}, user: null };
