@@ -27,7 +27,8 @@ export interface Refused {
 const readOwn = (object: object, key: string): unknown =>
   Object.keys(object).includes(key) ? (object as Record<string, unknown>)[key] : null;
 
-export const findEntry = (name: string, table: Table): string => (readOwn(table, name) as string | null) ?? '';
+export const findEntry = (name: string, table: Table): string =>
+  (readOwn(table, name) as string | null) ?? '';
 
 type Field = readonly [name: string, nullable: string, mark: string, rest: string, pattern: RegExp];
 const parsed = new Map<Entry, readonly Field[]>();
