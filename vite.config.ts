@@ -91,9 +91,14 @@ const steps: Record<string, () => UserConfig> = {
     rmSync(DIST, { recursive: true, force: true });
     return classicScript('src/entries/hashPart.ts', 'telemetry-hash-[hash].js');
   },
+  consent: () => classicScript('src/entries/consentPart.ts', 'telemetry-consent-[hash].js'),
   tracker: () =>
     classicScript('src/entries/trackerPart.ts', 'telemetry-tracker-[hash].js', { HASH_PART: part('hash') }),
-  script: () => classicScript('src/entries/script.ts', 'telemetry.js', { TRACKER_PART: part('tracker') }),
+  script: () =>
+    classicScript('src/entries/script.ts', 'telemetry.js', {
+      TRACKER_PART: part('tracker'),
+      CONSENT_PART: part('consent'),
+    }),
   module: () => ({
     ...shared,
     plugins: [

@@ -1,4 +1,3 @@
-import type { PageMayHaveChanged } from './capture/navigations.ts';
 import type { Settings } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import type { ConsentMode } from './types.ts';
@@ -10,16 +9,15 @@ export interface Moment {
   /** Milliseconds by a clock that doesn't jump, for durations. */
   readonly clock: number;
   readonly url: string;
-  referrer: string;
-  /** Of an automatic page view that waits: what the title had become when the page was left. */
-  title: string;
+  /** Right after a navigation still that of the page before. */
+  readonly title: string;
 }
 
 /** A call on the instance, as the gate hands it to the tracker part. */
 export type Call = { readonly moment: Moment } & (
   | { readonly verb: 'pageView'; readonly data: { title?: unknown; route?: unknown } }
-  /** A page view that nobody called for; `replaced` when the navigation replaced its history entry. */
-  | { readonly verb: 'navigated'; readonly data: { replaced: boolean } }
+  /** The current history entry has changed; without a type for the document itself, loaded or restored. */
+  | { readonly verb: 'navigated'; readonly data: { type?: string | undefined } }
   | { readonly verb: 'track'; readonly name: string; readonly data: object }
   | { readonly verb: 'start'; readonly name: string; readonly data: object; readonly operation: number }
   | {
@@ -38,9 +36,4 @@ export interface Tracker {
 }
 
 /** Starts the tracker part: the one export of that download. */
-export type StartTracker = (
-  settings: Settings,
-  mode: ConsentMode,
-  /** Undefined where page views are not automatic. */
-  pageMayHaveChanged: PageMayHaveChanged | undefined,
-) => Tracker;
+export type StartTracker = (settings: Settings, mode: ConsentMode) => Tracker;

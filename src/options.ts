@@ -8,7 +8,7 @@ export type UncheckedOptions = { readonly [name in keyof TelemetryOptions]?: unk
 
 /** The empty string stands for an option that is not given. */
 const EXPECTED = {
-  collector: /^https?:\/\/[\w.:[\]-]+(\/[^\s?#]*)?$/i,
+  collector: /^https?:\/\/[\w[][^\s?#@]*$/i,
   property: /^(ui|website|hub|newsletter)$/,
   // `meltano` is the CLI: the warehouse counts its events, and those without an app_id, as the CLI's.
   appId: /^(?!meltano$)[\w.-]{1,64}$/i,

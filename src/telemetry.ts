@@ -1,20 +1,26 @@
-import type { Call, Moment, StartTracker, Tracker } from './call.ts';
-import { type PageMayHaveChanged, watchNavigations } from './capture/navigations.ts';
+import type { Call, StartTracker, Tracker } from './call.ts';
+import { watchNavigations } from './capture/navigations.ts';
 import { decideConsent } from './consent/decideConsent.ts';
+import type { ManagerAnswer, WatchManager } from './consent/managers/manager.ts';
 import { readDoNotTrack, readGlobalPrivacyControl, readServerSetting } from './consent/signals.ts';
 import {
   asMode,
   forgetStored,
+  OURS,
   readChoice,
   readHasDisabledTracking,
   storeChoice,
+  TRACKERS,
 } from './consent/storedChoice.ts';
 import { readOptions, type UncheckedOptions } from './options.ts';
 import { drop, type Outcome, WAITING } from './outcome.ts';
-import type { ConsentState, Telemetry } from './types.ts';
+import type { ConsentManager, ConsentMode, ConsentState, Telemetry } from './types.ts';
 
 /** The contract's bound of the waiting room. */
 const MOST_WAITING = 100;
+
+/** A link to this fragment is a no: for static pages and for the pages that e-mails lead to. */
+const OPT_OUT_LINK = '#telemetry-off';
 
 /** What the page hands over may fail: that is the page's own error, reported where its errors go. */
 function callPage<T>(fn: (argument: T) => void, argument: T): void {
@@ -30,19 +36,26 @@ function callPage<T>(fn: (argument: T) => void, argument: T): void {
 /**
  * The way of an event, as far as everybody pays for it: consent gate, waiting room, tracker part.
  *
- * @param load brings the tracker part; called only when something may be sent.
+ * @param loadTracker brings the tracker part; called only when something may be sent.
+ * @param loadManager brings what watches the named consent manager; called only where nobody else has said no.
  * @throws TypeError when an option is wrong.
  */
-export function openGate(options: UncheckedOptions, load: () => Promise<StartTracker>): Telemetry {
+export function openGate(
+  options: UncheckedOptions,
+  loadTracker: () => Promise<StartTracker>,
+  loadManager: (manager: ConsentManager | WatchManager) => Promise<WatchManager>,
+): Telemetry {
   const settings = readOptions(options);
   const listeners = new Set<(consent: ConsentState) => void>();
-  let choice = readChoice();
+  let choice: ConsentMode | undefined;
+  let isForThisPage = false;
+  let answer: ManagerAnswer;
   let consent = {} as ConsentState;
+  let firstMode: ConsentMode | undefined;
   let waitingRoom: Call[] = [];
   let tracker: Tracker | undefined;
   let loading: Promise<void> | undefined;
-  let pageMayHaveChanged: PageMayHaveChanged | undefined;
-  let lastView: Moment | undefined;
+  let hasBegun = false;
   let operations = 0;
 
   const isRefused = () => consent.mode === 'off' && !consent.waiting;
@@ -50,22 +63,12 @@ export function openGate(options: UncheckedOptions, load: () => Promise<StartTra
   const request = (verb: Call['verb'], data: object = {}, name?: string, operation?: number): Outcome => {
     try {
       if (isRefused()) return drop('consent');
-      const { title, referrer } = document;
-      const url = location.href;
-      const moment: Moment = {
+      const moment = {
         time: Date.now(),
         clock: performance.now(),
-        url,
-        referrer: lastView?.referrer ?? referrer,
-        title,
+        url: location.href,
+        title: document.title,
       };
-      if (verb === 'navigated') {
-        if (lastView) {
-          lastView.title = title;
-          if (url !== lastView.url) moment.referrer = lastView.url;
-        }
-        lastView = moment;
-      }
       const call = { verb, name, operation, data: { ...data }, moment } as Call;
       if (tracker) return tracker.handle(call);
       if (waitingRoom.length >= MOST_WAITING) return drop('waiting_room_full');
@@ -76,33 +79,39 @@ export function openGate(options: UncheckedOptions, load: () => Promise<StartTra
     }
   };
 
-  const navigated = (replaced: boolean) => request('navigated', { replaced });
-
-  const loadTracker = async () => {
-    try {
-      const startTracker = await load();
-      // The visitor may have said no meanwhile.
-      if (consent.mode !== 'off') {
-        tracker = startTracker(settings, consent.mode, pageMayHaveChanged);
+  const load = () =>
+    loadTracker()
+      .then((startTracker) => {
+        // The visitor may have said no meanwhile.
+        if (consent.mode === 'off') return;
+        tracker = startTracker(settings, firstMode as ConsentMode);
+        tracker.setMode(consent.mode);
         waitingRoom.forEach(tracker.handle);
         waitingRoom = [];
-      }
-    } catch {
-      addEventListener('online', settle, { once: true });
-    }
-    loading = undefined;
-  };
+      })
+      .catch(() => addEventListener('online', () => settle(), { once: true }))
+      .then(() => {
+        loading = undefined;
+      });
 
+  /** For whom nobody has refused yet. */
   const begin = () => {
-    if (isRefused()) return;
-    if (settings.pageViews !== 'off' && !pageMayHaveChanged) {
-      pageMayHaveChanged = watchNavigations(navigated);
-      navigated(false);
-    }
-    if (consent.mode !== 'off' && !tracker) loading ??= loadTracker();
+    hasBegun = true;
+    if (settings.pageViews !== 'off')
+      watchNavigations((event) => request('navigated', { type: event?.navigationType }));
+    if (settings.consentManager)
+      loadManager(settings.consentManager).then(
+        (watch) =>
+          watch((said) => {
+            answer = said;
+            settle();
+          }),
+        // No answer is a no.
+        () => {},
+      );
   };
 
-  const settle = () => {
+  const settle = (isNewChoice = false) => {
     const before = consent;
     const serverSetting = readServerSetting(settings.sendAnonymousUsageStats);
     consent = decideConsent(
@@ -112,34 +121,30 @@ export function openGate(options: UncheckedOptions, load: () => Promise<StartTra
         has_disabled_tracking: readHasDisabledTracking(),
         global_privacy_control: readGlobalPrivacyControl(),
         do_not_track: readDoNotTrack(),
+        consent_manager: answer === 'off',
       },
       !!settings.consentManager,
+      answer,
       choice,
       settings.property === 'ui' && !!serverSetting,
       settings.consent === 'opt-in',
     );
-    if (consent.mode !== 'identified') forgetStored();
-    if (isRefused()) waitingRoom = [];
-    tracker?.setMode(consent.mode);
-    // A page that is prerendered has no visitor yet.
-    if ((document as { prerendering?: boolean }).prerendering)
-      document.addEventListener('prerenderingchange', begin, { once: true });
-    else begin();
+    if (isNewChoice && choice && (choice === 'off' || consent.because === 'visitor_choice'))
+      isForThisPage = !storeChoice(choice);
+    if (isForThisPage && consent.because === 'visitor_choice')
+      consent = { ...consent, because: 'visitor_choice_for_this_page' };
+    // The first answer of a manager is no change: nobody can tell whether it was given just now.
+    if (!settings.consentManager || !consent.waiting) firstMode ??= consent.mode;
+    if (consent.mode !== 'identified') forgetStored(OURS);
+    if (isRefused()) {
+      forgetStored(TRACKERS);
+      waitingRoom = [];
+    } else if (!hasBegun) begin();
+    if (tracker) tracker.setMode(consent.mode);
+    else if (consent.mode !== 'off') loading ??= load();
     if (before.mode + before.because !== consent.mode + consent.because)
       for (const listener of listeners) callPage(listener, consent);
   };
-
-  const reconsider = () => {
-    choice = readChoice() ?? choice;
-    settle();
-  };
-  addEventListener('storage', reconsider);
-  // Restored from the bfcache: the visitor may have chosen meanwhile, and sees the page once more.
-  addEventListener('pageshow', (event) => {
-    if (!event.persisted) return;
-    reconsider();
-    if (lastView) navigated(false);
-  });
 
   const telemetry: Telemetry = {
     push: (fn) => callPage(fn, telemetry),
@@ -164,8 +169,7 @@ export function openGate(options: UncheckedOptions, load: () => Promise<StartTra
     identify: (identifiers) => request('identify', identifiers),
     setConsent(mode) {
       choice = asMode(mode);
-      settle();
-      if (choice === 'off' || consent.because === 'visitor_choice') storeChoice(choice);
+      settle(true);
       return consent;
     },
     get consent() {
@@ -180,6 +184,18 @@ export function openGate(options: UncheckedOptions, load: () => Promise<StartTra
       await tracker?.flush();
     },
   };
-  settle();
+  const reconsider = () => {
+    choice = readChoice() ?? choice;
+    settle();
+  };
+  const followLink = () => {
+    if (location.hash === OPT_OUT_LINK) telemetry.setConsent('off');
+    else reconsider();
+  };
+  addEventListener('hashchange', followLink);
+  // Another tab has chosen, or did while this page was in the bfcache.
+  addEventListener('storage', reconsider);
+  addEventListener('pageshow', reconsider);
+  followLink();
   return telemetry;
 }

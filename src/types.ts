@@ -1,6 +1,7 @@
 import type { OwnEvents } from './catalogue/defineEvents.ts';
 import type { CatalogueEvents, CatalogueOperations } from './catalogue/events.generated.ts';
 import type { NoFreeText } from './catalogue/inputTypes.ts';
+import type { WatchManager } from './consent/managers/manager.ts';
 import type { Outcome } from './outcome.ts';
 
 /** The four web properties. Each sets the app_id `meltano-<property>` and its defaults. */
@@ -19,6 +20,8 @@ export type ConsentMode = 'off' | 'anonymous' | 'identified';
 export type Because =
   | 'server_setting'
   | 'visitor_choice'
+  /** The browser stores nothing: the next page won't know. */
+  | 'visitor_choice_for_this_page'
   | 'has_disabled_tracking'
   | 'global_privacy_control'
   | 'do_not_track'
@@ -31,6 +34,8 @@ export interface ConsentState {
   readonly because: Because;
   readonly waiting: boolean;
 }
+
+export type { ManagerAnswer, WatchManager } from './consent/managers/manager.ts';
 
 /** Consent managers that can be named; see the table in README.md. */
 export type ConsentManager = 'tcf' | 'gpp' | 'onetrust' | 'cookiebot' | 'klaro' | 'cookieconsent' | 'google';
@@ -52,8 +57,8 @@ export interface TelemetryOptions<Own = unknown> {
   consent?: 'opt-out' | 'opt-in';
   /** The `send_anonymous_usage_stats` setting of the Meltano server that rendered the page. */
   sendAnonymousUsageStats?: boolean | 'true' | 'false';
-  /** Names the consent manager that decides. Until it has answered, the mode is `off`. */
-  consentManager?: ConsentManager;
+  /** Names the consent manager that decides, or watches one of your own. Until it has answered, the mode is `off`. */
+  consentManager?: ConsentManager | WatchManager;
   /** @default 'auto' */
   pageViews?: 'auto' | 'off';
   /** @default 'auto' */

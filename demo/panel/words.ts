@@ -3,7 +3,7 @@ import type { ConsentState } from '../../src/types.ts';
 /** The mode in force, in one plain sentence. */
 export function modeInWords({ mode, because, waiting }: ConsentState): string {
   if (waiting) return 'Waiting for your choice. Nothing is loaded, stored or sent until then.';
-  if (mode === 'off' && because === 'visitor_choice')
+  if (mode === 'off' && because.startsWith('visitor_choice'))
     return 'From now on nothing is sent, and nothing is stored but your own no.';
   if (mode === 'off') return 'Nothing is loaded, stored or sent.';
   if (mode === 'anonymous') return 'Events are sent without any identifier. Nothing is stored.';
@@ -16,6 +16,8 @@ export function reasonInWords({ mode, because, waiting }: ConsentState): string 
   switch (because) {
     case 'visitor_choice':
       return 'You chose this here, and this browser remembers it.';
+    case 'visitor_choice_for_this_page':
+      return 'You chose this here, for this page only: this browser stores nothing.';
     case 'server_setting':
       return `The Meltano server says send_anonymous_usage_stats: ${no ? 'false' : 'true'}.`;
     case 'has_disabled_tracking':

@@ -1,19 +1,19 @@
-import { navigationApi, type PageMayHaveChanged } from './navigations.ts';
+import { type Navigated, navigationApi } from './navigations.ts';
 
 /**
  * Stands in for the Navigation API where the browser has none (Firefox before 147, Safari before 26.2):
  * patches the History API. Belongs to the tracker part, so that the page of somebody who refused is not
  * patched; navigations before that part has arrived count as one.
  */
-export function watchHistory(mayHaveChanged: PageMayHaveChanged): void {
+export function watchHistory(navigated: Navigated): void {
   if (navigationApi()) return;
   for (const method of ['pushState', 'replaceState'] as const) {
     const original = history[method];
     history[method] = function (...state) {
       original.apply(this, state);
-      mayHaveChanged(method === 'replaceState');
+      navigated({ navigationType: method.slice(0, -5) });
     };
   }
-  addEventListener('popstate', () => mayHaveChanged(false));
-  mayHaveChanged(false);
+  addEventListener('popstate', () => navigated({ navigationType: 'traverse' }));
+  navigated({ navigationType: 'push' });
 }

@@ -5,7 +5,7 @@
 export function readServerSetting(option: unknown): boolean | undefined {
   const meta = document.querySelector<HTMLMetaElement>('meta[name=send_anonymous_usage_stats]');
   const settings = [option, meta?.content].filter((setting) => setting != null);
-  return settings[0] != null ? settings.every((setting) => /^true$/i.test(`${setting}`)) : undefined;
+  return settings.length ? settings.every((setting) => /^true$/i.test(`${setting}`)) : undefined;
 }
 
 /** Global Privacy Control (W3C GPC §3.2): undefined is not a no, and not a yes either. */

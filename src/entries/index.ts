@@ -32,9 +32,13 @@ let instance: Telemetry | undefined;
  */
 export function createTelemetry<Own = unknown>(options: TelemetryOptions<Own>): Telemetry<Own> {
   if (typeof window === 'undefined') return inert as Telemetry<Own>;
-  instance ??= openGate(options, async () => {
-    const { startTracker } = await import('../tracker/startTracker.ts');
-    return (...terms) => startTracker(async () => (await import('../privacy/hasher.ts')).hasher, ...terms);
-  });
+  instance ??= openGate(
+    options,
+    async () => {
+      const { startTracker } = await import('../tracker/startTracker.ts');
+      return (...terms) => startTracker(async () => (await import('../privacy/hasher.ts')).hasher, ...terms);
+    },
+    async (manager) => (await import('../consent/managers/index.ts')).findWatcher(manager),
+  );
   return instance as Telemetry<Own>;
 }

@@ -1,5 +1,7 @@
 import type { Emitter } from '@snowplow/tracker-core';
 import type { Call, Moment, StartTracker, Tracker } from '../call.ts';
+import type { Navigated } from '../capture/navigations.ts';
+import { createPages } from '../capture/pages.ts';
 import { watchHistory } from '../capture/watchHistory.ts';
 import { isJoinKey } from '../catalogue/isJoinKey.ts';
 import { isOperation } from '../catalogue/isOperation.ts';
@@ -12,11 +14,15 @@ import { drop, type Outcome, SENT, WAITING } from '../outcome.ts';
 import type { Hasher } from '../privacy/hasher.ts';
 import { redactReferrer } from '../privacy/redactReferrer.ts';
 import { redactUrl } from '../privacy/redactUrl.ts';
+import type { ConsentMode } from '../types.ts';
 import { errorKind } from './errorKind.ts';
 import { identify, NOBODY } from './identity.ts';
-import { createLateTitle } from './lateTitle.ts';
+import { createLateTitle, type View } from './lateTitle.ts';
 import { type PageFacts, type Snowplow, startSnowplow } from './snowplow.ts';
 import { v4 } from './uuid.ts';
+
+/** From least to most. */
+const MODES: readonly ConsentMode[] = ['off', 'anonymous', 'identified'];
 
 const WEB_CONTEXT = 'iglu:com.meltano/web_context/jsonschema/1-0-0';
 
@@ -25,6 +31,15 @@ const MOST_WAITING = 100;
 
 /** For data that has been prepared before: its hashes are hashes already. */
 const alreadyHashed: HashText = (_field, digest) => digest;
+
+const isPrerendering = (): boolean => !!(document as { prerendering?: boolean }).prerendering;
+
+const now = (): Moment => ({
+  time: Date.now(),
+  clock: performance.now(),
+  url: location.href,
+  title: document.title,
+});
 
 const textOr = (value: unknown, fallback: string) => (typeof value === 'string' ? value : fallback);
 
@@ -36,7 +51,7 @@ const textOr = (value: unknown, fallback: string) => (typeof value === 'string' 
  */
 export function startTracker(
   loadHasher: () => Promise<Hasher>,
-  ...[settings, firstMode, pageMayHaveChanged]: Parameters<StartTracker>
+  ...[settings, firstMode]: Parameters<StartTracker>
 ): Tracker {
   const outbox = createOutbox(settings.collector);
   let mode = firstMode;
@@ -48,11 +63,11 @@ export function startTracker(
   let identity = NOBODY;
   /** Started events as they were sent, prepared: nothing raw. */
   const operations = new Map<number, { name: string; data: Prepared['data']; clock: number }>();
-  let { referrer: pageReferrer } = document;
+  const pages = createPages(document.referrer);
   /** Templates that `pageView` was given, by the address of their page: the last two are in use. */
   let routes: readonly (readonly [url: string, route: string])[] = [];
   /** Of the call in hand; a link click, which Snowplow sees by itself, has none. */
-  let moment: Moment | undefined;
+  let moment: Moment | View | undefined;
   let outcome: Outcome;
 
   const salt = settings.hashSalt ?? '';
@@ -82,7 +97,7 @@ export function startTracker(
   );
 
   const facts = (): PageFacts => {
-    const { url, referrer } = moment ?? { url: location.href, referrer: pageReferrer };
+    const { url, referrer } = { referrer: pages.referrer, ...(moment ?? { url: location.href }) };
     const isOwn = referrer.startsWith(`${location.origin}/`);
     return {
       url: redactPage(url, routeOf(url)),
@@ -140,11 +155,14 @@ export function startTracker(
     try {
       switch (call.verb) {
         case 'navigated':
-          pageReferrer = call.moment.referrer;
-          lateTitle.hold(call.moment, call.data.replaced);
+          if (pages.isNew(moment.url, call.data.type)) {
+            pages.enter(moment.url);
+            lateTitle.hold({ ...moment, referrer: pages.referrer }, call.data.type === 'replace');
+          }
           return WAITING;
         case 'pageView':
-          pageReferrer = call.moment.referrer;
+          // An automatic one has entered its page before it waited for the title.
+          if (!('referrer' in moment)) pages.enter(moment.url);
           if (typeof call.data.route === 'string')
             routes = [[call.moment.url, call.data.route] as const, ...routes].slice(0, 2);
           snowplow?.trackPageView(textOr(call.data.title, moment.title), time);
@@ -195,9 +213,7 @@ export function startTracker(
       (loaded) => {
         hasher = loaded;
         settle();
-        const calls = waiting;
-        waiting = [];
-        calls.forEach(processAndTell);
+        letIn();
       },
       () => {
         loadingHasher = undefined;
@@ -206,6 +222,7 @@ export function startTracker(
   };
 
   const settle = () => {
+    if (isPrerendering()) return;
     const identifies = mode === 'identified' && !!hasher;
     if (snowplow && (mode === 'off' || identifies !== snowplowIdentifies)) {
       snowplow.stop();
@@ -215,6 +232,7 @@ export function startTracker(
       outbox.clear();
       operations.clear();
       waiting = [];
+      routes = [];
       lateTitle.forget();
       identity = NOBODY;
       return;
@@ -237,24 +255,57 @@ export function startTracker(
 
   const mustWait = (call: Call): boolean =>
     waiting.length > 0 ||
+    isPrerendering() ||
     (!hasher &&
       (mode === 'identified' ||
         call.verb === 'identify' ||
         ('name' in call && needsHash(call.name, events))));
 
+  const letIn = () => {
+    const calls = waiting;
+    waiting = [];
+    calls.forEach(handle);
+  };
+
+  const handle = (call: Call): Outcome => {
+    if (mode === 'off') return drop('consent');
+    if (!mustWait(call)) return processAndTell(call);
+    if (waiting.length >= MOST_WAITING) return drop('waiting_room_full');
+    waiting.push(call);
+    if (!isPrerendering()) needHasher();
+    return WAITING;
+  };
+
+  const navigated: Navigated = (event) => {
+    handle({ verb: 'navigated', data: { type: event?.navigationType }, moment: now() });
+  };
+
+  document.addEventListener('prerenderingchange', () => {
+    // There is a visitor only now.
+    waiting = waiting.map((call) => ({ ...call, moment: { ...call.moment, time: Date.now() } }));
+    settle();
+    letIn();
+  });
+  if (settings.pageViews !== 'off') {
+    // After what the gate hands over, in the order of time.
+    queueMicrotask(() => watchHistory(navigated));
+    addEventListener('pageshow', ({ persisted }) => persisted && navigated());
+  }
   settle();
-  if (pageMayHaveChanged) watchHistory(pageMayHaveChanged);
   return {
-    handle(call) {
-      if (!mustWait(call)) return processAndTell(call);
-      if (waiting.length >= MOST_WAITING) return drop('waiting_room_full');
-      waiting.push(call);
-      needHasher();
-      return WAITING;
-    },
+    handle,
     setMode(next) {
+      const before = mode;
+      if (before === next) return;
       mode = next;
       settle();
+      if (MODES.indexOf(next) > MODES.indexOf(before))
+        handle({
+          verb: 'track',
+          name: 'web_telemetry_state_change',
+          data: { changed_from: before, changed_to: next },
+          moment: now(),
+        });
     },
     async flush() {
       lateTitle.release();

@@ -1,0 +1,22 @@
+import type { ConsentManager } from '../../types.ts';
+import type { WatchManager } from './manager.ts';
+
+const watchers: Partial<Record<ConsentManager, WatchManager>> = {};
+
+export type FindWatcher = typeof findWatcher;
+
+/**
+ * The watcher of a named manager, or the site's own.
+ *
+ * @throws TypeError when there is none of this name; it is also logged, for whoever wrote the tag.
+ */
+export function findWatcher(manager: ConsentManager | WatchManager): WatchManager {
+  const watch = typeof manager === 'function' ? manager : watchers[manager];
+  if (watch) return watch;
+  const error = new TypeError(
+    `meltano telemetry: consentManager: expected ${Object.keys(watchers).join('|')}, got "${manager}"`,
+  );
+  // biome-ignore lint/suspicious/noConsole: the one line of the contract
+  console.error(error);
+  throw error;
+}
