@@ -108,9 +108,14 @@ for (const entry of ENTRIES)
         telemetry.identify({ userId: 'Jane@Example.com ', projectId: 'my-project' });
         telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
       });
-      await telemetered.expectEvents('page_view', 'cta_clicked');
+      await telemetered.expectEvents('page_view', 'web_telemetry_state_change', 'cta_clicked');
       await tab.reload();
-      const events = await telemetered.expectEvents('page_view', 'page_view', 'cta_clicked');
+      const events = await telemetered.expectEvents(
+        'page_view',
+        'page_view',
+        'web_telemetry_state_change',
+        'cta_clicked',
+      );
       const cta = events.find(({ event }) => event.event_name === 'cta_clicked');
       const second = events.findLast(({ event }) => event.event_name === 'page_view');
       expect(cta?.event.domain_userid).toMatch(UUID);

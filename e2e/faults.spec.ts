@@ -40,7 +40,8 @@ for (const entry of ENTRIES)
               },
             );
           }, mode);
-          await telemetered.expectEvents('cta_clicked');
+          const change = mode === 'identified' ? ['web_telemetry_state_change'] : [];
+          await telemetered.expectEvents('cta_clicked', ...change);
         });
 
     test('a collector that fails is asked again; the event arrives once', async ({

@@ -18,7 +18,7 @@ for (const entry of ENTRIES)
       await withTelemetry(tab, (telemetry) => {
         telemetry.setConsent('identified');
       });
-      await telemetered.expectEvents('page_view');
+      await telemetered.expectEvents('page_view', 'web_telemetry_state_change');
     });
 
     test('works under a nonce alone', async ({ collector, telemetered }) => {
@@ -53,7 +53,7 @@ for (const entry of ENTRIES)
       await withTelemetry(tab, (telemetry) => {
         telemetry.setConsent('identified');
       });
-      await telemetered.expectEvents('page_view');
+      await telemetered.expectEvents('page_view', 'web_telemetry_state_change');
     });
 
     test('adds no global but meltanoTelemetry', async ({ tab, telemetered }) => {

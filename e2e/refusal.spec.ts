@@ -91,10 +91,10 @@ for (const entry of ENTRIES)
     }) => {
       const { url } = await telemetered.open({ entry });
       await withTelemetry(tab, (telemetry) => telemetry.setConsent('identified'));
-      await telemetered.expectEvents('page_view');
+      await telemetered.expectEvents('page_view', 'web_telemetry_state_change');
       const other = await tab.another();
       await other.goto(url);
-      await telemetered.expectEvents('page_view', 'page_view');
+      await telemetered.expectEvents('page_view', 'page_view', 'web_telemetry_state_change');
       const requests = telemetered.requests().length;
       const outcome = await withTelemetry(tab, (telemetry) => {
         for (let count = 0; count < 50; count++)
@@ -147,8 +147,10 @@ for (const entry of ENTRIES)
 
       await expect.poll(() => tab.evaluate(() => Date.now())).toBeGreaterThan(first.at + 300);
       await withTelemetry(tab, (telemetry) => telemetry.setConsent('anonymous'));
-      const events = await telemetered.expectEvents('page_view', 'cta_clicked');
-      for (const { event } of events) {
+      const events = await telemetered.expectEvents('page_view', 'cta_clicked', 'web_telemetry_state_change');
+      for (const { event } of events.filter(
+        ({ event }) => event.event_name !== 'web_telemetry_state_change',
+      )) {
         const lateBy = Date.parse(`${event.dvce_created_tstamp}`) - first.at;
         expect(lateBy).toBeLessThanOrEqual(0);
       }
@@ -167,7 +169,7 @@ for (const entry of ENTRIES)
         telemetry.pageView();
         await telemetry.flush();
       });
-      await telemetered.expectEvents('page_view');
+      await telemetered.expectEvents('page_view', 'web_telemetry_state_change');
     });
 
     test('anonymous stores nothing and touches no cookie', async ({ tab, telemetered }) => {
