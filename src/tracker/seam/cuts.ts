@@ -1,6 +1,9 @@
 /** A place in Snowplow's code that leads to what this package must never do, and what stands there instead. */
 export interface Cut {
-  readonly file: '@snowplow/browser-tracker-core' | '@snowplow/tracker-core';
+  readonly file:
+    | '@snowplow/browser-tracker-core'
+    | '@snowplow/tracker-core'
+    | '@snowplow/browser-plugin-link-click-tracking';
   readonly why: string;
   /** Must match exactly once in the pinned version, or the build fails. */
   readonly find: RegExp;
@@ -9,6 +12,20 @@ export interface Cut {
 
 const inBrowserCore = (why: string, find: RegExp, replace = ''): Cut => ({
   file: '@snowplow/browser-tracker-core',
+  why,
+  find,
+  replace,
+});
+
+const inTrackerCore = (why: string, find: RegExp, replace = ''): Cut => ({
+  file: '@snowplow/tracker-core',
+  why,
+  find,
+  replace,
+});
+
+const inLinkClicks = (why: string, find: RegExp, replace = ''): Cut => ({
+  file: '@snowplow/browser-plugin-link-click-tracking',
   why,
   find,
   replace,
@@ -68,10 +85,70 @@ export const CUTS: readonly Cut[] = [
     /updateFirstEventInIdCookie\(idCookie, payloadBuilder\);/,
   ),
   inBrowserCore('no id for a page view', /if \(isWebPageContextAvailable\) \{[\s\S]*?\n {8}\}/),
-  {
-    file: '@snowplow/tracker-core',
-    why: 'entities come from the catalogue only',
-    find: /globalContextsHelper = globalContexts\(\)/,
-    replace: 'globalContextsHelper = { getApplicableContexts() {} }',
-  },
+  inBrowserCore(
+    'no writer of cookies',
+    /var asyncCookieStorage = newCookieStorage\(\);/,
+    'var asyncCookieStorage = { flush() {} };',
+  ),
+  inBrowserCore(
+    'no referrer out of the query, or of the page around a frame',
+    /function getReferrer\(oldLocation\) \{[\s\S]*?\n\}/,
+    "function getReferrer() { return ''; }",
+  ),
+  inBrowserCore(
+    'the address is ours to give',
+    /function fixupUrl\(hostName, href, referrer\) \{[\s\S]*?\n\}/,
+    "function fixupUrl(hostName) { return [hostName, '', '']; }",
+  ),
+  inBrowserCore(
+    'no session entity',
+    /var clientSession = clientSessionFromIdCookie[\s\S]*?(?=\n {20}\/\/ Update cookies)/,
+  ),
+  inBrowserCore(
+    'no callback with a session',
+    /var sessionIdentifierPersisted = setSessionCookie\(\);\s+if \(\(!existingSession[\s\S]*?\n {24}\}/,
+    'setSessionCookie();',
+  ),
+  inBrowserCore(
+    'the page is not watched for leaving: the outbox does that, and beforeunload costs the bfcache',
+    /if \(documentAlias\.visibilityState\) \{[\s\S]*?addEventListener\(windowAlias, 'beforeunload', flushBuffers, false\);/,
+  ),
+  inBrowserCore(
+    'no choice of links by their classes',
+    /function getFilterByClass\(criterion\) \{[\s\S]*?\n\}/,
+    'function getFilterByClass(criterion) { return criterion.filter; }',
+  ),
+  inLinkClicks(
+    'ids, classes and content of links are text of the page: they are not even read',
+    /elementId = anchorElement\.id;[\s\S]*?anchorElement\.innerHTML : undefined;/,
+  ),
+  inLinkClicks(
+    'the mouse is not followed: a click is one click',
+    /else if \(event\.type === 'mousedown'\) \{[\s\S]*?lastTarget;\n {4}\}/,
+  ),
+  inLinkClicks(
+    'no listener for buttons that go down and up',
+    /if \(_configuration\[trackerId\]\.linkTrackingPseudoClicks\) \{[\s\S]*?else \{\s+(?=addEventListener\(window, 'click')/,
+    '{',
+  ),
+  inTrackerCore(
+    'entities come from the catalogue only',
+    /globalContextsHelper = globalContexts\(\)/,
+    'globalContextsHelper = { getApplicableContexts() {} }',
+  ),
+  inTrackerCore(
+    "never a line in the page's console",
+    /var LOG = logger\(\);/,
+    'var LOG = { setLogLevel() {}, error() {}, warn() {}, debug() {}, info() {} };',
+  ),
+  inTrackerCore(
+    'what is sent can be read: no base64',
+    /function base64urlencode\(data\) \{[\s\S]*?\n\}/,
+    'function base64urlencode(data) { return data; }',
+  ),
+  inTrackerCore(
+    'and none to be read back',
+    /function base64urldecode\(data\) \{[\s\S]*?\n\}/,
+    'function base64urldecode(data) { return data; }',
+  ),
 ];
