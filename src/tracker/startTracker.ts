@@ -7,6 +7,7 @@ import { isJoinKey } from '../catalogue/isJoinKey.ts';
 import { isOperation } from '../catalogue/isOperation.ts';
 import { type HashText, needsHash, type Prepared, prepareEvent } from '../catalogue/prepareEvent.ts';
 import { EVENTS } from '../catalogue/table.generated.ts';
+import { forgetCookies } from '../consent/forgetCookies.ts';
 import { guardPayload } from '../egress/guard.ts';
 import { createOutbox } from '../egress/outbox.ts';
 import { rememberLast } from '../egress/rememberLast.ts';
@@ -25,6 +26,9 @@ import { v4 } from './uuid.ts';
 const MODES: readonly ConsentMode[] = ['off', 'anonymous', 'identified'];
 
 const WEB_CONTEXT = 'iglu:com.meltano/web_context/jsonschema/1-0-0';
+
+/** Those of the plain Snowplow tracker. */
+const TRACKER_COOKIES = /^_sp_/;
 
 /** What waits for a hash part that never comes must not grow. */
 const MOST_WAITING = 100;
@@ -229,6 +233,7 @@ export function startTracker(
       snowplow = undefined;
     }
     if (mode === 'off') {
+      forgetCookies(TRACKER_COOKIES);
       outbox.clear();
       operations.clear();
       waiting = [];
@@ -291,7 +296,7 @@ export function startTracker(
     queueMicrotask(() => watchHistory(navigated));
     addEventListener('pageshow', ({ persisted }) => persisted && navigated());
   }
-  settle();
+  if (mode !== 'off') settle();
   return {
     handle,
     setMode(next) {
