@@ -31,12 +31,15 @@ export interface CollectorServer {
   bad(appId: string): Promise<unknown[]>;
   /** Answers the next POSTs with these statuses instead of passing them on. */
   failNext(...statuses: number[]): void;
+  /** Leaves POSTs without an answer, until the function that it returns is called: then they are passed on. */
+  hold(): () => void;
   close(): Promise<void>;
 }
 
 export async function startCollectorServer(): Promise<CollectorServer> {
   const seen: Seen[] = [];
   const failures: number[] = [];
+  let held: Promise<void> | undefined;
   const remote = process.env.COLLECTOR_URL;
   const local = remote
     ? undefined
@@ -54,6 +57,7 @@ export async function startCollectorServer(): Promise<CollectorServer> {
     const body = request.body ? await request.clone().text() : '';
     if (!pathname.startsWith('/micro'))
       seen.push({ method: request.method, path: pathname + search, headers: request.headers, body });
+    if (request.method === 'POST') await held;
     const status = request.method === 'POST' ? failures.shift() : undefined;
     if (status)
       return new Response('failed on purpose', {
@@ -80,6 +84,16 @@ export async function startCollectorServer(): Promise<CollectorServer> {
     },
     failNext(...statuses) {
       failures.push(...statuses);
+    },
+    hold() {
+      let release = () => {};
+      held = new Promise((resolve) => {
+        release = resolve;
+      });
+      return () => {
+        held = undefined;
+        release();
+      };
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
