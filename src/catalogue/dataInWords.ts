@@ -119,7 +119,9 @@ export function dataInWords(
     ...Object.keys(EVENTS_IN_GERMAN).filter((name) => !events.has(name)),
   ];
   if (wrong.length > 0)
-    throw new TypeError(`expected src/catalogue/dataInWords.ts to tell exactly what leaves, not so: ${wrong}`);
+    throw new TypeError(
+      `expected src/catalogue/dataInWords.ts to tell exactly what leaves, not so: ${wrong}`,
+    );
 
   const inLanguage = (language: keyof InWords): DataInWords => ({
     both: DATA.filter(({ identified }) => !identified).map((datum) => datum[language]),

@@ -58,7 +58,8 @@ export const texts: Readonly<Record<'en' | 'de', PreferencesTexts>> = {
     labelAnonymous: 'Anonymous usage data',
     hintAnonymous: 'What is used, without any id. Nothing is stored but this choice.',
     labelIdentified: 'Usage data with hashed ids',
-    hintIdentified: 'Visits of this browser can be told apart. The ids stay in this browser until you say no. No cookies.',
+    hintIdentified:
+      'Repeated visits are recognised. Ids are kept in this browser until you say no; there are no cookies.',
     details: 'What is sent, in detail',
     headBoth: 'In both cases',
     headIdentified: 'Only with hashed ids',
@@ -90,7 +91,7 @@ export const texts: Readonly<Record<'en' | 'de', PreferencesTexts>> = {
     hintAnonymous: 'Was genutzt wird, ohne jede Kennung. Gespeichert wird nur diese Wahl.',
     labelIdentified: 'Nutzungsdaten mit gehashten Kennungen',
     hintIdentified:
-      'Besuche dieses Browsers sind unterscheidbar. Die Kennungen bleiben in diesem Browser, bis Sie Nein sagen. Keine Cookies.',
+      'Wiederholte Besuche werden erkannt. Kennungen bleiben in diesem Browser, bis Sie Nein sagen; Cookies gibt es nicht.',
     details: 'Was gesendet wird, im Einzelnen',
     headBoth: 'In beiden Fällen',
     headIdentified: 'Nur mit gehashten Kennungen',
