@@ -1,16 +1,10 @@
 import type { Telemetry } from '../types.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
+import { quietly } from './quietly.ts';
 import type { PreferencesTexts } from './texts.ts';
 
 /** On a server there are no elements: then the class is there, for imports, and does nothing. */
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
-
-/** Nothing that goes wrong here is the page's business. */
-const quietly = (act: () => void): void => {
-  try {
-    act();
-  } catch {}
-};
 
 /**
  * `<telemetry-preferences>`: shows visitors what is sent now and why, and takes their choice.

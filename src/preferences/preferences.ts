@@ -3,6 +3,7 @@ import { readChoice, readHasDisabledTracking } from '../consent/storedChoice.ts'
 import type { Because, ConsentMode, Telemetry } from '../types.ts';
 import { adoptStyle } from './adoptStyle.ts';
 import { describeConsent, type Shown } from './describeConsent.ts';
+import { quietly } from './quietly.ts';
 import { type PreferencesTexts, texts } from './texts.ts';
 
 /** A script that has not come within this time, in milliseconds, is taken for blocked, until it comes. */
@@ -81,18 +82,19 @@ export function createPreferences(host: HTMLElement): Preferences {
     const honoured = make('strong', 'honoured');
     const mode = make('strong', 'mode');
     const reason = make('span', 'reason');
-    const state = make('p', 'state', honoured, mode, reason);
+    const state = make('p', 'state', mode, honoured, ' ', reason);
     state.setAttribute('role', 'status');
     const locked = make('p', 'locked');
+    reason.id = 'reason';
     locked.id = 'locked';
-    const choices = make('fieldset', 'choices', make('legend', 'question', text.question));
+    const choices = make('fieldset', 'choices', make('legend', 'question', text.question), locked);
     const radios = MODES.map(([value, labelKey, hintKey]) => {
       const radio = make('input', 'radio');
       radio.type = 'radio';
       radio.name = 'mode';
       radio.value = value;
       radio.onchange = () => {
-        (given ?? found)?.setConsent(value);
+        quietly(() => (given ?? found)?.setConsent(value));
         update();
         host.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
       };
@@ -105,7 +107,7 @@ export function createPreferences(host: HTMLElement): Preferences {
       choices.append(make('label', 'choice', radio, make('span', 'words', label, hint)));
       return radio;
     });
-    choices.setAttribute('aria-describedby', locked.id);
+    choices.setAttribute('aria-describedby', `${reason.id} ${locked.id}`);
 
     show = (shown) => {
       write(honoured, shown.refused ? text.honoured : '');
@@ -122,12 +124,11 @@ export function createPreferences(host: HTMLElement): Preferences {
       'base',
       state,
       choices,
-      locked,
       make(
         'details',
         'details',
         make('summary', 'summary', text.details),
-        make('p', 'head', text.headBoth),
+        make('p', 'head', text.labelAnonymous),
         makeList(text.both),
         make('p', 'head', text.headIdentified),
         makeList(text.identified),
@@ -155,10 +156,13 @@ export function createPreferences(host: HTMLElement): Preferences {
     if (isAsked) return;
     isAsked = true;
     const scope = window as { meltanoTelemetry?: Queue };
-    scope.meltanoTelemetry ??= [];
-    scope.meltanoTelemetry.push((telemetry) => {
-      found = telemetry;
-      follow();
+    // The global may be anybody's.
+    quietly(() => {
+      scope.meltanoTelemetry ??= [];
+      scope.meltanoTelemetry.push((telemetry) => {
+        found = telemetry;
+        follow();
+      });
     });
   };
 

@@ -26,7 +26,6 @@ export interface PreferencesTexts extends Readonly<Record<Because, string>>, Dat
   readonly hintAnonymous: string;
   readonly hintIdentified: string;
   readonly details: string;
-  readonly headBoth: string;
   readonly headIdentified: string;
   readonly headActions: string;
   /** What no mode can keep from the collector, under the lists. */
@@ -42,7 +41,7 @@ export const texts: Readonly<Record<'en' | 'de', PreferencesTexts>> = {
     sendsIdentified: 'Usage data is sent with hashed ids',
     waiting: 'Nothing is sent until you choose',
     notRunning: 'Telemetry is not running on this page.',
-    honoured: 'Opt-out request honoured',
+    honoured: 'Opt-out request honoured.',
     visitor_choice: 'You chose this, and this browser remembers it.',
     thisPage: 'You chose this for this page: your browser does not let it be remembered.',
     property_default: 'This is the default of this site.',
@@ -61,8 +60,7 @@ export const texts: Readonly<Record<'en' | 'de', PreferencesTexts>> = {
     hintIdentified:
       'Repeated visits are recognised. Ids are kept in this browser until you say no; there are no cookies.',
     details: 'What is sent, in detail',
-    headBoth: 'In both cases',
-    headIdentified: 'Only with hashed ids',
+    headIdentified: 'With hashed ids also',
     headActions: 'Actions',
     request:
       'As with any request, the server sees your IP address and the name and version of your browser. For anonymous data it is asked to drop the IP address.',
@@ -74,7 +72,7 @@ export const texts: Readonly<Record<'en' | 'de', PreferencesTexts>> = {
     sendsIdentified: 'Nutzungsdaten mit gehashten Kennungen werden gesendet',
     waiting: 'Es wird nichts gesendet, bis Sie wählen',
     notRunning: 'Auf dieser Seite läuft keine Telemetrie.',
-    honoured: 'Widerspruch wird beachtet',
+    honoured: 'Widerspruch wird beachtet.',
     visitor_choice: 'Das haben Sie gewählt, und dieser Browser merkt es sich.',
     thisPage: 'Das haben Sie für diese Seite gewählt: Ihr Browser lässt nicht zu, es sich zu merken.',
     property_default: 'Das ist die Voreinstellung dieser Website.',
@@ -93,8 +91,7 @@ export const texts: Readonly<Record<'en' | 'de', PreferencesTexts>> = {
     hintIdentified:
       'Wiederholte Besuche werden erkannt. Kennungen bleiben in diesem Browser, bis Sie Nein sagen; Cookies gibt es nicht.',
     details: 'Was gesendet wird, im Einzelnen',
-    headBoth: 'In beiden Fällen',
-    headIdentified: 'Nur mit gehashten Kennungen',
+    headIdentified: 'Mit gehashten Kennungen außerdem',
     headActions: 'Aktionen',
     request:
       'Wie bei jeder Anfrage sieht der Server Ihre IP-Adresse sowie Name und Version Ihres Browsers. Bei anonymen Daten wird er gebeten, die IP-Adresse zu verwerfen.',
