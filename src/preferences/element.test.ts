@@ -63,12 +63,16 @@ it('shows the consent of the instance given, passes on the choice and tells the 
   expect(mode(element)).toBe(texts.en.sendsAnonymous);
   expect(radio(element, 'anonymous').checked).toBe(true);
   const heard: unknown[] = [];
-  document.body.addEventListener('change', ({ target }) => heard.push([target, telemetry.consent.mode]), {
-    once: true,
-  });
+  document.body.addEventListener(
+    'change',
+    ({ target, composed }) => heard.push([target, composed, telemetry.consent.mode]),
+    {
+      once: true,
+    },
+  );
   radio(element, 'off').click();
   expect(telemetry.consent.mode).toBe('off');
-  expect(heard).toEqual([[element, 'off']]);
+  expect(heard).toEqual([[element, true, 'off']]);
   expect(mode(element)).toBe(texts.en.sendsNothing);
   expect(part(element, 'reason').textContent).toBe(texts.en.visitor_choice);
 });
