@@ -130,6 +130,18 @@ for (const entry of ENTRIES)
       await other.close();
     });
 
+    test('the opt-out link is a choice like any other', async ({ tab, telemetered }) => {
+      await telemetered.open(
+        page({ entry, body: `<a id="no" href="#telemetry-off">No telemetry, please</a>${ELEMENT}` }),
+      );
+      await expect.poll(() => shown(tab)).toMatchObject({ checked: ['anonymous'] });
+      await tab.click('#no');
+      await expect
+        .poll(() => shown(tab))
+        .toMatchObject({ reason: 'You chose this, and this browser remembers it.', checked: ['off'] });
+      expect(await track(tab)).toBe('dropped');
+    });
+
     test('the keyboard is enough', async ({ tab, telemetered }) => {
       await telemetered.open(page({ entry }));
       await expect.poll(() => shown(tab)).toMatchObject({ checked: ['anonymous'] });

@@ -1,133 +1,72 @@
 import { describe, expect, it } from 'vitest';
 import type { Because, ConsentMode } from '../types.ts';
-import { describeConsent } from './describeConsent.ts';
+import { describeConsent, MODES } from './describeConsent.ts';
 
-const OPEN = { canRefuse: true, canAgree: true, refused: false };
-const LOCKED = { canRefuse: false, canAgree: false, refused: true };
+const GPC = 'global_privacy_control';
+const FREE = ['sendsNothing', false, MODES] as const;
+const LOCKED = ['sendsNothing', true, []] as const;
 
 describe('describeConsent', () => {
   it.each([
-    // mode, because, waiting, signal, remembered -> state, reason, checked, the rest
+    // mode, because, signal -> reason, state, refused, open
+    ['anonymous', 'property_default', undefined, 'property_default', 'sendsAnonymous', false, MODES],
+    ['identified', 'server_setting', undefined, 'server_setting', 'sendsIdentified', false, MODES],
+    ['identified', 'visitor_choice', undefined, 'visitor_choice', 'sendsIdentified', false, MODES],
+    ['off', 'visitor_choice', undefined, 'visitor_choice', ...FREE],
+    ['off', 'visitor_choice_for_this_page', undefined, 'visitor_choice_for_this_page', ...FREE],
+    ['off', 'server_setting', undefined, 'server_setting', ...LOCKED],
+    ['off', 'has_disabled_tracking', undefined, 'has_disabled_tracking', ...LOCKED],
+    ['off', 'do_not_track', undefined, 'do_not_track', ...LOCKED],
+    ['off', 'consent_manager', undefined, 'consent_manager', ...LOCKED],
+    ['off', GPC, GPC, GPC, ...LOCKED],
+    // The law wants the signal displayed, and a yes here could not change it.
+    ['off', 'visitor_choice', GPC, GPC, ...LOCKED],
+    ['off', 'visitor_choice_for_this_page', GPC, GPC, ...LOCKED],
+    ['off', 'server_setting', GPC, 'server_setting', ...LOCKED],
+    // More than a consent manager allows is asked of it, not here.
+    ['identified', 'consent_manager', undefined, 'consent_manager', 'sendsIdentified', false, MODES],
     [
       'anonymous',
-      'property_default',
-      false,
+      'consent_manager',
       undefined,
-      false,
+      'consent_manager',
       'sendsAnonymous',
-      'property_default',
-      'anonymous',
-      OPEN,
+      false,
+      ['off', 'anonymous'],
     ],
-    ['off', 'property_default', true, undefined, false, 'waiting', 'property_default', undefined, OPEN],
-    [
-      'identified',
-      'server_setting',
-      false,
-      undefined,
-      false,
-      'sendsIdentified',
-      'server_setting',
-      'identified',
-      OPEN,
-    ],
-    [
-      'identified',
-      'consent_manager',
-      false,
-      undefined,
-      false,
-      'sendsIdentified',
-      'consent_manager',
-      'identified',
-      OPEN,
-    ],
-    ['off', 'visitor_choice', false, undefined, true, 'sendsNothing', 'visitor_choice', 'off', OPEN],
-    [
-      'identified',
-      'visitor_choice',
-      false,
-      undefined,
-      true,
-      'sendsIdentified',
-      'visitor_choice',
-      'identified',
-      OPEN,
-    ],
-    ['off', 'visitor_choice', false, undefined, false, 'sendsNothing', 'thisPage', 'off', OPEN],
-    ['off', 'server_setting', false, undefined, false, 'sendsNothing', 'server_setting', 'off', LOCKED],
-    [
-      'off',
-      'has_disabled_tracking',
-      false,
-      undefined,
-      false,
-      'sendsNothing',
-      'has_disabled_tracking',
-      'off',
-      LOCKED,
-    ],
-    [
-      'off',
-      'global_privacy_control',
-      false,
-      undefined,
-      false,
-      'sendsNothing',
-      'global_privacy_control',
-      'off',
-      LOCKED,
-    ],
-    ['off', 'do_not_track', false, undefined, false, 'sendsNothing', 'do_not_track', 'off', LOCKED],
-    ['off', 'consent_manager', false, undefined, false, 'sendsNothing', 'consent_manager', 'off', LOCKED],
-    // The visitor said no as well, but the signal is what the law wants displayed, and what a yes here could not change.
-    [
-      'off',
-      'visitor_choice',
-      false,
-      'global_privacy_control',
-      true,
-      'sendsNothing',
-      'global_privacy_control',
-      'off',
-      LOCKED,
-    ],
-    // The banner has not answered: a no counts already, a yes belongs there.
-    [
-      'off',
-      'consent_manager',
-      true,
-      undefined,
-      false,
-      'waiting',
-      'consent_manager',
-      undefined,
-      { canRefuse: true, canAgree: false, refused: false },
-    ],
-  ] as const)(
-    '%s because of %s, waiting %s, signal %s, remembered %s',
-    (mode, because, waiting, signal, remembered, state, reason, checked, rest) => {
-      expect(describeConsent({ mode, because, waiting }, signal, remembered)).toEqual({
-        state,
-        reason,
-        checked,
-        ...rest,
-      });
-    },
-  );
+  ] as const)('%s because of %s, signal %s', (mode, because, signal, reason, state, refused, open) => {
+    const shown = describeConsent({ mode, because, waiting: false }, signal);
+    expect(shown).toEqual({ state, reason, refused, checked: mode, open });
+  });
 
-  it('a yes can be given exactly where nobody else says no', () => {
+  it('while nobody has chosen, nothing is checked; where a manager is asked, a no counts already', () => {
+    const waiting = { mode: 'off', waiting: true } as const;
+    expect(describeConsent({ ...waiting, because: 'property_default' }, undefined)).toEqual({
+      state: 'waiting',
+      reason: 'property_default',
+      refused: false,
+      checked: undefined,
+      open: MODES,
+    });
+    expect(describeConsent({ ...waiting, because: 'consent_manager' }, undefined)).toMatchObject({
+      state: 'waiting',
+      checked: undefined,
+      open: ['off'],
+    });
+  });
+
+  it('a yes can be given nowhere where somebody else says no', () => {
     const reasons: Because[] = [
       'server_setting',
       'has_disabled_tracking',
-      'global_privacy_control',
+      GPC,
       'do_not_track',
       'consent_manager',
     ];
-    for (const mode of ['off', 'anonymous', 'identified'] satisfies ConsentMode[])
-      for (const because of reasons)
-        expect(describeConsent({ mode, because, waiting: false }, undefined, true).canAgree).toBe(
-          mode !== 'off',
-        );
+    for (const because of reasons) {
+      expect(describeConsent({ mode: 'off', because, waiting: false }, undefined).open).toEqual([]);
+      for (const mode of ['anonymous', 'identified'] satisfies ConsentMode[])
+        expect(describeConsent({ mode, because, waiting: false }, undefined).open).toContain('off');
+    }
   });
 });

@@ -1,6 +1,9 @@
 import type { Because, ConsentMode, ConsentState } from '../types.ts';
 import type { PreferencesTexts } from './texts.ts';
 
+/** The modes, from least to most. */
+export const MODES: readonly ConsentMode[] = ['off', 'anonymous', 'identified'];
+
 /** What is shown of a consent. */
 export interface Shown {
   /** The text of the state; undefined while telemetry may still be on its way. */
@@ -9,9 +12,8 @@ export interface Shown {
   /** Somebody else said no. */
   readonly refused?: boolean;
   readonly checked?: ConsentMode | undefined;
-  /** Whether the visitor's no and yes count here. */
-  readonly canRefuse?: boolean;
-  readonly canAgree?: boolean;
+  /** What the visitor can choose here. */
+  readonly open?: readonly ConsentMode[];
 }
 
 const STATES: Readonly<Record<ConsentMode, keyof PreferencesTexts>> = {
@@ -23,25 +25,23 @@ const STATES: Readonly<Record<ConsentMode, keyof PreferencesTexts>> = {
 /**
  * What a visitor is shown of the consent in force.
  *
- * @param signal who else says no, now: a choice of the visitor hides it from `because`.
- * @param remembered the visitor's choice is stored.
+ * @param signal who else says no, now: a no of the visitor hides it from `because`.
  */
 export function describeConsent(
   { mode, because, waiting }: ConsentState,
   signal: Because | undefined,
-  remembered: boolean,
 ): Shown {
   const isOff = mode === 'off';
-  const isChoice = because === 'visitor_choice';
-  const reason = (isOff && isChoice && signal) || because;
-  const elsewhere = isOff && reason !== 'visitor_choice' && reason !== 'property_default';
+  const isOwn = because.startsWith('visitor_choice');
+  const reason = (isOff && isOwn && signal) || because;
+  const elsewhere = isOff && reason !== 'property_default' && !(isOwn && !signal);
+  // A consent manager is asked for more where it stands, and a no is never refused.
+  const open = elsewhere ? +waiting : reason === 'consent_manager' ? MODES.indexOf(mode) + 1 : 3;
   return {
     state: waiting ? 'waiting' : STATES[mode],
-    reason: reason === 'visitor_choice' && !remembered ? 'thisPage' : reason,
+    reason,
     refused: elsewhere && !waiting,
     checked: waiting ? undefined : mode,
-    // Nobody waits to be refused; a yes is asked for where it counts.
-    canRefuse: !elsewhere || waiting,
-    canAgree: !elsewhere,
+    open: MODES.slice(0, open),
   };
 }

@@ -1,19 +1,21 @@
 import { readDoNotTrack, readGlobalPrivacyControl } from '../consent/signals.ts';
-import { readChoice, readHasDisabledTracking } from '../consent/storedChoice.ts';
+import { readHasDisabledTracking } from '../consent/storedChoice.ts';
 import type { Because, ConsentMode, Telemetry } from '../types.ts';
 import { adoptStyle } from './adoptStyle.ts';
-import { describeConsent, type Shown } from './describeConsent.ts';
+import { describeConsent, MODES, type Shown } from './describeConsent.ts';
 import { quietly } from './quietly.ts';
 import { type PreferencesTexts, texts } from './texts.ts';
 
 /** A script that has not come within this time, in milliseconds, is taken for blocked, until it comes. */
 const PATIENCE = 3000;
 
-const MODES: readonly (readonly [ConsentMode, keyof PreferencesTexts, keyof PreferencesTexts])[] = [
-  ['off', 'labelOff', 'hintOff'],
-  ['anonymous', 'labelAnonymous', 'hintAnonymous'],
-  ['identified', 'labelIdentified', 'hintIdentified'],
-];
+const WORDS: Readonly<
+  Record<ConsentMode, readonly [label: keyof PreferencesTexts, hint: keyof PreferencesTexts]>
+> = {
+  off: ['labelOff', 'hintOff'],
+  anonymous: ['labelAnonymous', 'hintAnonymous'],
+  identified: ['labelIdentified', 'hintIdentified'],
+};
 
 /** Who says no beside the visitor's own choice, in the order of the gate. */
 const signal = (): Because | undefined =>
@@ -72,7 +74,7 @@ export function createPreferences(host: HTMLElement): Preferences {
   const update = () => {
     const telemetry = given ?? found;
     const consent = telemetry?.consent;
-    if (consent) show(describeConsent(consent, signal(), readChoice() === consent.mode));
+    if (consent) show(describeConsent(consent, signal()));
     else show(isMissing ? { state: 'sendsNothing', reason: 'notRunning' } : {});
   };
 
@@ -88,7 +90,8 @@ export function createPreferences(host: HTMLElement): Preferences {
     reason.id = 'reason';
     locked.id = 'locked';
     const choices = make('fieldset', 'choices', make('legend', 'question', text.question), locked);
-    const radios = MODES.map(([value, labelKey, hintKey]) => {
+    const radios = MODES.map((value) => {
+      const [labelKey, hintKey] = WORDS[value];
       const radio = make('input', 'radio');
       radio.type = 'radio';
       radio.name = 'mode';
@@ -116,7 +119,7 @@ export function createPreferences(host: HTMLElement): Preferences {
       write(locked, shown.refused ? text.locked : '');
       for (const radio of radios) {
         radio.checked = shown.checked === radio.value;
-        radio.disabled = !(radio.value === 'off' ? shown.canRefuse : shown.canAgree);
+        radio.disabled = !shown.open?.includes(radio.value as ConsentMode);
       }
     };
     const base = make(
@@ -147,8 +150,7 @@ export function createPreferences(host: HTMLElement): Preferences {
 
   const follow = () => {
     unfollow?.();
-    // In a microtask: the gate stores a choice after it has told of it.
-    unfollow = host.isConnected ? (given ?? found)?.onConsentChange(() => queueMicrotask(update)) : undefined;
+    unfollow = host.isConnected ? (given ?? found)?.onConsentChange(update) : undefined;
     update();
   };
 

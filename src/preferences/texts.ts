@@ -14,8 +14,6 @@ export interface PreferencesTexts extends Readonly<Record<Because, string>>, Dat
   readonly notRunning: string;
   /** The state after a no that isn't given here, as 11 CCR §7025(c)(6) asks for Global Privacy Control. */
   readonly honoured: string;
-  /** The reason for a choice of the visitor that the browser can't keep. */
-  readonly thisPage: string;
   /** Under the choices, where a no by somebody else can't be overridden. */
   readonly locked: string;
   readonly question: string;
@@ -43,7 +41,7 @@ export const texts: Readonly<Record<'en' | 'de', PreferencesTexts>> = {
     notRunning: 'Telemetry is not running on this page.',
     honoured: 'Opt-out request honoured.',
     visitor_choice: 'You chose this, and this browser remembers it.',
-    thisPage: 'You chose this for this page: your browser does not let it be remembered.',
+    visitor_choice_for_this_page: 'You chose this for this page: your browser does not let it be remembered.',
     property_default: 'This is the default of this site.',
     server_setting: 'This is the setting of the Meltano server behind this page.',
     has_disabled_tracking: 'This browser holds the no that you gave to an earlier Meltano UI.',
@@ -74,7 +72,8 @@ export const texts: Readonly<Record<'en' | 'de', PreferencesTexts>> = {
     notRunning: 'Auf dieser Seite läuft keine Telemetrie.',
     honoured: 'Widerspruch wird beachtet.',
     visitor_choice: 'Das haben Sie gewählt, und dieser Browser merkt es sich.',
-    thisPage: 'Das haben Sie für diese Seite gewählt: Ihr Browser lässt nicht zu, es sich zu merken.',
+    visitor_choice_for_this_page:
+      'Das haben Sie für diese Seite gewählt: Ihr Browser lässt nicht zu, es sich zu merken.',
     property_default: 'Das ist die Voreinstellung dieser Website.',
     server_setting: 'Das ist die Einstellung des Meltano-Servers hinter dieser Seite.',
     has_disabled_tracking: 'Dieser Browser hat noch Ihr Nein aus einer früheren Meltano-Oberfläche.',
