@@ -126,6 +126,16 @@ const steps: Record<string, () => UserConfig> = {
     },
     publicDir: path('public'),
   }),
+  // A file of its own: a nonce doesn't reach what a module imports, and hosts copy one file.
+  preferences: () => ({
+    ...shared,
+    plugins: [typesAt({ 'preferences.d.ts': './types/entries/preferences.js' })],
+    build: {
+      ...shared.build,
+      sourcemap: true,
+      lib: { entry: { preferences: path('src/entries/preferences.ts') }, formats: ['es'] },
+    },
+  }),
   collector: () => ({
     publicDir: false,
     plugins: [thirdPartyNotices('THIRD_PARTY.txt'), typesAt({ 'index.d.ts': '../types/collector/index.js' })],

@@ -63,7 +63,7 @@ export function demoPlugin(options: DemoOptions = {}): Plugin {
 function renderBuiltPage(root: string, visits: AsyncLocalStorage<Visit>): Connect.NextHandleFunction {
   return (request, response, next) => {
     const { pathname } = new URL(request.url ?? '/', 'http://page');
-    const page = /^\/(?:demo\/(?:ui|website|hub|newsletter)\/)?(?:index\.html)?$/.exec(pathname);
+    const page = /^\/(?:demo\/(?:ui|website|hub|newsletter|privacy)\/)?(?:index\.html)?$/.exec(pathname);
     const visit = visits.getStore();
     if (!page || !visit) return next();
     readFile(join(root, pathname.replace(/\/$/, '/index.html')), 'utf8').then(

@@ -250,8 +250,53 @@ test('on a narrow screen the panel is a sheet that covers nothing until it is op
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 });
 
+test('the privacy page: what is chosen there, the panel shows, and the other way round', async ({ page }) => {
+  await page.goto('/demo/privacy/');
+  const preferences = page.locator('telemetry-preferences');
+  await expect(preferences.getByRole('status')).toContainText('Anonymous usage data is sent');
+  await expect(preferences.getByRole('group', { name: 'What may this site send' })).toBeVisible();
+  await preferences.getByRole('radio', { name: 'Nothing', exact: true }).click();
+  await expect(preferences.getByRole('status')).toContainText('Nothing is sent');
+  await expect(button(page, 'off')).toHaveAttribute('aria-pressed', 'true');
+  await button(page, 'identified').click();
+  await expect(preferences.getByRole('radio', { name: 'Usage data with hashed ids' })).toBeChecked();
+  await page.getByRole('button', { name: 'Deutsch' }).click();
+  await expect(preferences.getByRole('radio', { name: 'Nutzungsdaten mit gehashten' })).toBeChecked();
+});
+
+test('the privacy page says accessibly why nothing can be chosen', async ({ page }) => {
+  await page.goto('/demo/privacy/?setting=false');
+  const choices = page.getByRole('group', { name: 'What may this site send' });
+  await expect(choices).toHaveAccessibleDescription(/setting of the Meltano server.*a no always wins/);
+  for (const name of ['Nothing', 'Anonymous usage data', 'Usage data with hashed ids'])
+    await expect(choices.getByRole('radio', { name, exact: true })).toBeDisabled();
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on the privacy page, whatever it says (${colorScheme})`, async ({ page }) => {
+    test.slow();
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 320, height: 800 });
+    for (const [search, language] of [
+      ['', 'English'],
+      ['?setting=false', 'Deutsch'],
+      ['?consent=opt-in', 'English'],
+    ] as const) {
+      await page.goto(`/demo/privacy/${search}`);
+      await page.getByRole('button', { name: language }).click();
+      const preferences = page.locator('telemetry-preferences');
+      await expect(preferences.getByRole('status')).toContainText(/sen[dt]/);
+      await preferences.locator('summary').click();
+      const { violations } = await axe(page).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${search} ${id} ${nodes.map(({ html }) => html).join(' ')}`),
+      ).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    }
+  });
+
   test(`axe finds nothing on any page (${colorScheme})`, async ({ page }) => {
+    test.slow();
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const addresses = ['/', '/demo/ui/', '/demo/ui/pipelines', '/demo/hub/#target-duckdb'];
     for (const address of [...addresses, ...PAGES.map(({ path }) => path)]) {

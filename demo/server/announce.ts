@@ -6,6 +6,7 @@ const LINKS = [
   ['Website', 'demo/website/'],
   ['Hub', 'demo/hub/'],
   ['Newsletter', 'demo/newsletter/?utm_campaign=issue-42'],
+  ['Privacy', 'demo/privacy/'],
   ['Collector', 'micro/good'],
 ] as const;
 

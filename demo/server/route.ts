@@ -1,4 +1,4 @@
-const PAGES = /^\/demo\/(ui|website|hub|newsletter)$/;
+const PAGES = /^\/demo\/(ui|website|hub|newsletter|privacy)$/;
 const UI_ROUTE = /^\/demo\/ui\/[^.]*$/;
 
 export type Route = { readonly redirect: string } | { readonly file: string } | undefined;

@@ -20,6 +20,7 @@ function toTab(page: Page, context: BrowserContext, complaints: string[], close:
     },
     evaluate: (script: unknown, argument?: unknown) => page.evaluate(toExpression(script, argument)) as never,
     click: (selector) => page.click(selector),
+    press: (key) => page.keyboard.press(key),
     cookies: async () => (await context.cookies()).map(({ name }) => name),
     async another() {
       const other = await context.newPage();

@@ -15,6 +15,8 @@ export interface Tab {
     argument: Argument,
   ): Promise<Result>;
   click(selector: string): Promise<void>;
+  /** Presses and releases a key, as the visitor would. */
+  press(key: Key): Promise<void>;
   /** The names of the cookies that the browser holds for the page, HttpOnly ones included. */
   cookies(): Promise<string[]>;
   /** Opens one more tab of the same visitor. */
@@ -24,6 +26,9 @@ export interface Tab {
   /** Errors, rejections and console messages of all tabs so far. The list is the same one on every call. */
   complaints(): Promise<string[]>;
 }
+
+/** Named as in `KeyboardEvent.key`, but for the space. */
+export type Key = 'Tab' | 'ArrowUp' | 'ArrowDown' | 'Space';
 
 /** A started browser. */
 export interface Engine {

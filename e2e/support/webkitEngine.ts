@@ -1,13 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { Builder, By, type WebDriver } from 'selenium-webdriver';
+import { Builder, By, Key, type WebDriver } from 'selenium-webdriver';
 import { collectComplaints } from './complaints.ts';
 import { type Engine, type Tab, toExpression } from './tab.ts';
 
 const DRIVER_START = 10_000;
 /** Of one command. Below the time a test has, so that a failure names the command. */
 const COMMAND = 20_000;
+
+const KEYS = { Tab: Key.TAB, ArrowUp: Key.ARROW_UP, ArrowDown: Key.ARROW_DOWN, Space: Key.SPACE };
 
 interface Visitor {
   readonly driver: WebDriver;
@@ -49,6 +51,7 @@ function toTab(visitor: Visitor, handle: string, close: () => Promise<void>): Ta
     evaluate: (script: unknown, argument?: unknown) =>
       inWindow(handle, () => evaluate(toExpression(script, argument))) as never,
     click: (selector) => inWindow(handle, () => driver.findElement(By.css(selector)).click()),
+    press: (key) => inWindow(handle, () => driver.actions().sendKeys(KEYS[key]).perform()),
     cookies: () => inWindow(handle, async () => (await driver.manage().getCookies()).map(({ name }) => name)),
     another: () =>
       inWindow(handle, async () => {

@@ -10,10 +10,12 @@ const load = async (relative) =>
 const { readSchemas } = await load('./readSchemas.ts');
 const { generate } = await load('./generate.ts');
 const { describeData } = await load('./describeData.ts');
+const { generateDataInWords } = await load('./dataInWords.ts');
 const { ALLOWED, ALLOWED_IDENTIFIED } = await load('../egress/allowList.ts');
 const files = readSchemas(path('../../public/schemas'));
 const generated = {
   ...generate(files),
+  '../preferences/data.generated.ts': generateDataInWords(files, ALLOWED, ALLOWED_IDENTIFIED),
   '../../docs/data.md': describeData(files, ALLOWED, ALLOWED_IDENTIFIED),
 };
 for (const [name, text] of Object.entries(generated)) writeFileSync(path(name), text);

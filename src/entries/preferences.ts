@@ -1,0 +1,2 @@
+export { TelemetryPreferencesElement } from '../preferences/element.ts';
+export { type PreferencesTexts, texts } from '../preferences/texts.ts';
