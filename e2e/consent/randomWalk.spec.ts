@@ -16,7 +16,7 @@ const SIGNALS = `
     get: () => localStorage.getItem('test-dnt') });`;
 
 type Step =
-  | { readonly kind: 'track' | 'navigate' | 'reload' | 'flush' | 'other tab' }
+  | { readonly kind: 'track' | 'navigate' | 'reload' | 'flush' | 'other tab' | 'clear signals' }
   | { readonly kind: 'choose'; readonly mode: ConsentMode }
   | { readonly kind: 'signal'; readonly key: Signal };
 
@@ -35,8 +35,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: fc.constant<Step>({ kind: 'flush' }) },
   { weight: 5, arbitrary: fc.constant<Step>({ kind: 'reload' }) },
   { weight: 5, arbitrary: fc.constant<Step>({ kind: 'other tab' }) },
+  { weight: 8, arbitrary: fc.constant<Step>({ kind: 'clear signals' }) },
   {
-    weight: 6,
+    weight: 3,
     arbitrary: fc
       .constantFrom<Signal>('test-gpc', 'test-dnt', 'hasDisabledTracking')
       .map((key): Step => ({ kind: 'signal', key })),
@@ -146,17 +147,21 @@ async function walk(
         await agree();
         break;
       }
-      case 'signal': {
-        // One no at a time, or the walk would hardly ever say yes.
-        const key = [...model.noes][0] ?? one.key;
-        const isOn = !model.noes.delete(key);
-        if (isOn) model.noes.add(key);
+      case 'signal':
+      case 'clear signals': {
+        const keys = one.kind === 'signal' ? [one.key] : [...model.noes];
         await arrive();
-        await tab.evaluate(
-          isOn ? `localStorage.setItem('${key}', '${NOES[key]}')` : `localStorage.removeItem('${key}')`,
-        );
+        for (const key of keys) {
+          if (one.kind === 'signal') model.noes.add(key);
+          else model.noes.delete(key);
+          await tab.evaluate(
+            one.kind === 'signal'
+              ? `localStorage.setItem('${key}', '${NOES[key]}')`
+              : `localStorage.removeItem('${key}')`,
+          );
+        }
         // Browsers apply such a signal to the next page.
-        for (const [each, open] of tabs.entries()) {
+        for (const [each, open] of keys.length ? tabs.entries() : []) {
           model.forget(each);
           await open.reload();
         }
