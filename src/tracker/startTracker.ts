@@ -8,7 +8,7 @@ import { isOperation } from '../catalogue/isOperation.ts';
 import { type HashText, needsHash, type Prepared, prepareEvent } from '../catalogue/prepareEvent.ts';
 import { EVENTS } from '../catalogue/table.generated.ts';
 import { forgetCookies } from '../consent/forgetCookies.ts';
-import { guardPayload } from '../egress/guard.ts';
+import { type Clean, guardPayload } from '../egress/guard.ts';
 import { createOutbox } from '../egress/outbox.ts';
 import { rememberLast } from '../egress/rememberLast.ts';
 import { drop, type Outcome, SENT, WAITING } from '../outcome.ts';
@@ -32,6 +32,8 @@ const TRACKER_COOKIES = /^_sp_/;
 
 /** What waits for a hash part that never comes must not grow. */
 const MOST_WAITING = 100;
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** For data that has been prepared before: its hashes are hashes already. */
 const alreadyHashed: HashText = (_field, digest) => digest;
@@ -57,7 +59,6 @@ export function startTracker(
   loadHasher: () => Promise<Hasher>,
   ...[settings, firstMode]: Parameters<StartTracker>
 ): Tracker {
-  const outbox = createOutbox(settings.collector);
   let mode = firstMode;
   let snowplow: Snowplow | undefined;
   let snowplowIdentifies = false;
@@ -92,6 +93,17 @@ export function startTracker(
       isGiven: identity.isGiven,
     });
 
+  /** Of a stored payload. Its ids are digests: a second one would be another visitor, so they count by their shape. */
+  const guardStored = ({ duid, sid, ...payload }: Readonly<Record<string, unknown>>) => {
+    const clean = guard(payload);
+    const ids = [duid, sid];
+    return typeof clean === 'string' || !ids.every((id) => UUID.test(`${id}`))
+      ? 'guard'
+      : ({ ...clean, duid, sid } as Clean);
+  };
+
+  const outbox = createOutbox(settings, (loss, count) => debug(`lost ${count}: ${loss}`));
+
   const routeOf = (url: string): string | undefined =>
     routes.find(([page]) => page === url)?.[1] ?? settings.route?.(new URL(url)) ?? undefined;
 
@@ -125,8 +137,7 @@ export function startTracker(
         outcome = drop(clean);
         return;
       }
-      outbox.add(clean, !clean.duid);
-      outcome = SENT;
+      if (outbox.add(clean)) outcome = SENT;
     },
     flush: async () => {},
     setCollectorUrl() {},
@@ -244,6 +255,7 @@ export function startTracker(
     }
     if (mode === 'anonymous') outbox.recheck(guard);
     else if (!hasher) needHasher();
+    else outbox.keep(guardStored);
     if (!snowplow) {
       snowplow = startSnowplow(settings, identifies, emitter, facts);
       snowplow.setUserId(identity.user);
