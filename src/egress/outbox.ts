@@ -1,9 +1,7 @@
-import type { Settings } from '../options.ts';
 import type { Clean } from './guard.ts';
 import { ENVELOPE_BYTES, MOST_BYTES, type QueuedEvent, queuedEvent, requestBody } from './queuedEvent.ts';
-import { retryAfter } from './retryAfter.ts';
 import { createSend } from './send.ts';
-import { openShelf, type Shelf } from './shelf.ts';
+import type { Adopt, Shelf } from './shelf.ts';
 
 /** What a page that never reaches its collector keeps at most: events, and bytes of them. */
 const MOST_EVENTS = 1000;
@@ -13,33 +11,28 @@ const QUOTA = 60_000;
 /** The part of it that is used before the page is left. */
 const QUOTA_WHILE_STAYING = 32_000;
 const MOST_REQUESTS = 4;
-/** Milliseconds. */
+/** Of the backoff, in milliseconds. */
 const SHORTEST_PAUSE = 1000;
 const LONGEST_PAUSE = 60_000;
 /** After this long without an answer a request is given up. */
 const LONGEST_ANSWER = 60_000;
-/** For this long an answer tells how the requests have fared that nobody heard of. */
-const SAME_WEATHER = 300_000;
-const OLDEST_STORED = 7 * 24 * 3_600_000;
 
-/** Statuses that may be the fault of one event of the batch. */
-const MAY_BE_ONE = /^4(00|03|13|22)$/;
-const IS_REFUSAL = /^4(?!08|29)/;
+/** Not worth another try: all of 4xx but 408 and 429. */
+const REFUSED = /^4(?!08|29)/;
+/** Refusals that may be the fault of one event of the batch. */
+const MAY_BE_ONE = /^4(00|03|13|22)/;
 
-/** Why an event that had been accepted will not arrive. */
-export type Loss = 'refused' | 'outbox_full' | 'stale' | 'guard';
-
-/** What may be stored is judged once more when it is read. */
-type Judge = (payload: Record<string, unknown>) => Clean | string;
+/**
+ * Why an event that had been accepted will not arrive: the collector refused it; there was no more room; the
+ * guard refused it after a change of mode; what was stored is too old or nothing that may be sent.
+ */
+export type Loss = 'refused' | 'outbox_full' | 'guard' | 'discarded';
 
 interface Flight {
   readonly batch: readonly QueuedEvent[];
+  /** Of its keepalive body; 0 without. */
   readonly bytes: number;
-  readonly keepalive: boolean;
   readonly aborter: AbortController;
-  isOverdue: boolean;
-  /** Handed to the browser by a page that was then left: a failure may be the page's own end. */
-  isLeft: boolean;
   landed?: Promise<void>;
 }
 
@@ -48,32 +41,17 @@ export interface Outbox {
   /** Returns whether the payload was taken. */
   add(payload: Clean): boolean;
   /** From now on what waits survives this page; what pages that have died have stored is taken over. */
-  keep(judge: Judge): void;
+  keep(open: (adopt: Adopt) => Shelf | undefined): void;
   /** For mode `anonymous`: what waits is judged by the new terms, and what is stored is removed. */
-  recheck(judge: Judge): void;
+  recheck(judge: (payload: Clean) => Clean | string): void;
   /** Forgets everything, stored or not, and aborts what is on its way. */
   clear(): void;
   /** Resolves when all that is queued has been offered to the collector once. */
   flush(): Promise<void>;
 }
 
-/** The event of a stored payload, or why it isn't one. */
-function readStored(text: string, judge: Judge): QueuedEvent | Loss {
-  try {
-    const payload = JSON.parse(text);
-    if (!(Date.now() - payload.dtm < OLDEST_STORED)) return 'stale';
-    const clean = judge(payload);
-    return (typeof clean === 'object' && queuedEvent(clean)) || 'guard';
-  } catch {
-    return 'guard';
-  }
-}
-
-/** @param tell is told of each loss: why, and how many events so far. */
-export function createOutbox(
-  { collector, appId }: Pick<Settings, 'collector' | 'appId'>,
-  tell: (loss: Loss, count: number) => void,
-): Outbox {
+/** @param tell is told why an event will not arrive, and how many have not for this reason. */
+export function createOutbox(collector: string, tell: (loss: Loss, count: number) => void): Outbox {
   const send = createSend(collector);
   const flights = new Set<Flight>();
   const losses: Partial<Record<Loss, number>> = {};
@@ -83,277 +61,220 @@ export function createOutbox(
   let shelf: Shelf | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isDue = false;
-  let failures = 0;
-  /** Whether the collector has taken anything of this page. */
-  let isHeard = false;
+  /** Since the last success; undefined before anything was heard of the collector. */
+  let failures: number | undefined;
   let pausedUntil = 0;
-  /** The collector itself has asked for the pause. */
-  let isPauseAsked = false;
+  /** The collector has asked for the pause, or may be busy with what it was sent: nothing shortens it. */
+  let isPauseFirm = false;
   let isLeaving = false;
 
-  const isFailing = () => failures > 0 || !navigator.onLine;
-
-  const lose = (loss: Loss, count = 1) => {
-    losses[loss] = (losses[loss] ?? 0) + count;
-    tell(loss, losses[loss]);
-  };
+  const isFailing = () => !navigator.onLine || !!failures;
 
   const forgetDone = () => {
-    queue = queue.filter(({ done }) => !done);
+    queue = queue.filter(({ isDone }) => !isDone);
     bytesKept = queue.reduce((sum, { bytes }) => sum + bytes, 0);
   };
 
-  const insert = (event: QueuedEvent) => {
-    queue.push(event);
-    bytesKept += event.bytes;
-    while (queue.length > MOST_EVENTS || bytesKept > MOST_KEPT_BYTES) {
-      const waiting = queue.filter(({ inFlight }) => !inFlight);
-      const least = Math.min(...waiting.map(({ value }) => value));
-      const oldest = waiting.find(({ value }) => value === least);
-      if (!oldest) return;
-      oldest.done = true;
-      forgetDone();
-      lose('outbox_full');
-    }
+  const lose = (loss: Loss, event?: QueuedEvent) => {
+    if (event) event.isDone = true;
+    losses[loss] = (losses[loss] ?? 0) + 1;
+    tell(loss, losses[loss]);
   };
 
-  const takeBatch = (isLast: boolean): [batch: QueuedEvent[], bytes: number] => {
-    const now = performance.now();
+  const takeBatch = (): [batch: QueuedEvent[], bytes: number] => {
     const batch: QueuedEvent[] = [];
-    let bytes = ENVELOPE_BYTES;
-    let most = Number.POSITIVE_INFINITY;
+    let size = ENVELOPE_BYTES;
+    let most = MOST_EVENTS;
     for (const event of queue) {
-      // What is stored need not be risked on a collector that fails: the next page sends it.
-      if (event.inFlight || event.notBefore > now || (isLast && event.stored && isFailing())) continue;
-      most = Math.min(most, event.most);
-      if (
-        batch[0] &&
-        (bytes + event.bytes > MOST_BYTES || batch.length >= most || event.anonymous !== batch[0].anonymous)
-      )
+      if (event.inFlight) continue;
+      const { bytes, anonymous } = event;
+      most = Math.min(most, event.most ?? most);
+      if (batch[0] && (size + bytes > MOST_BYTES || batch.length >= most || anonymous !== batch[0].anonymous))
         break;
       batch.push(event);
-      bytes += event.bytes;
+      size += bytes;
     }
-    return [batch, bytes];
+    return [batch, size];
   };
 
-  const land = ({ batch, isOverdue, isLeft }: Flight, status: number, asked: number) => {
+  const land = (batch: readonly QueuedEvent[], status: number, asked: number) => {
     const now = performance.now();
-    for (const event of batch) event.inFlight = false;
-    if (status >= 200 && status < 300) {
-      failures = 0;
-      isHeard = true;
-      pausedUntil = 0;
-      for (const event of batch) event.done = true;
-      // The collector answers now, so it has taken what was handed over shortly before.
-      for (const event of queue)
-        if (Math.abs(Date.now() - event.handedOver) < SAME_WEATHER) event.done = true;
-    } else if (IS_REFUSAL.test(`${status}`)) {
-      const isSplit = batch.length > 1 && MAY_BE_ONE.test(`${status}`);
-      for (const event of batch) {
-        event.trusted = false;
-        event.most = Math.ceil(batch.length / 2);
-        event.done = !isSplit;
-      }
-      if (!isSplit) lose('refused', batch.length);
-    } else if (isLeft && !status) {
-      // It was on its way when the page was left, and what failed may be no more than the wait for its answer.
-      for (const event of batch) {
-        event.done = event.trusted;
-        event.handedOver ||= Date.now();
-        event.notBefore = now + SAME_WEATHER;
-      }
-    } else {
+    const isTaken = status >= 200 && status < 300;
+    const isRefused = REFUSED.test(`${status}`);
+    const isSplit = batch.length > 1 && MAY_BE_ONE.test(`${status}`);
+    // It was on its way when the page was left: what failed may be no more than the wait for its answer.
+    const isUnheard = !status && batch[0]?.isLeft;
+    if (isTaken) failures = pausedUntil = 0;
+    else if (!isRefused && !isUnheard) {
       // Requests that fail together are one failure.
       if (now >= pausedUntil) {
-        const backoff = isOverdue ? LONGEST_PAUSE : Math.min(SHORTEST_PAUSE * 2 ** failures, LONGEST_PAUSE);
+        const backoff = Math.min(SHORTEST_PAUSE * 2 ** (failures ?? 0), LONGEST_PAUSE);
         pausedUntil = now + backoff * (0.5 + Math.random() / 2);
-        failures++;
+        failures = (failures ?? 0) + 1;
       }
-      if (asked) isPauseAsked = true;
+      isPauseFirm ||= asked > 0;
       pausedUntil = Math.max(pausedUntil, now + asked);
-      for (const event of batch) {
-        event.trusted = false;
-        if (isOverdue) event.notBefore = now + LONGEST_PAUSE;
-      }
-      for (const event of queue) if (event.handedOver) event.handedOver = event.notBefore = 0;
+    }
+    for (const event of batch) {
+      event.inFlight = event.isLeft = false;
+      if (isSplit) event.most = Math.ceil(batch.length / 2);
+      else if (isRefused) lose('refused', event);
+      if (isTaken || event.isReleased || (isUnheard && failures === 0)) event.isDone = true;
     }
     forgetDone();
+    if (!isUnheard) shelf?.heard(!isFailing());
+    pump();
   };
 
   const fly = async (flight: Flight) => {
-    const { batch, keepalive, aborter } = flight;
+    const { batch, bytes, aborter } = flight;
+    let answer: readonly [number, number] = [0, 0];
     const overdue = setTimeout(() => {
-      flight.isOverdue = true;
+      // It may have arrived: the pause is long, and what is sent again has the same event ids.
+      answer = [0, LONGEST_PAUSE];
       aborter.abort();
     }, LONGEST_ANSWER);
-    let status = 0;
-    let asked = 0;
     try {
-      const answer = await send(requestBody(batch), !!batch[0]?.anonymous, keepalive, aborter.signal);
-      status = answer.status;
-      asked = retryAfter(answer.retryAfter);
+      answer = await send(requestBody(batch), !!batch[0]?.anonymous, !!bytes, aborter.signal);
     } catch {
       // Not reached, as far as anybody knows.
     }
     clearTimeout(overdue);
     // After a withdrawal there is nothing left to do.
-    if (!flights.delete(flight)) return;
-    land(flight, status, asked);
-    pump(false);
+    if (flights.delete(flight)) land(batch, ...answer);
   };
 
   /** Sends what there is room for; all of it when the page is being left. */
-  const launch = (isLast: boolean) => {
+  const launch = () => {
     for (;;) {
-      const [batch, bytes] = takeBatch(isLast);
-      if (!batch.length) return;
+      const [batch, bytes] = takeBatch();
       let inFlight = bytes;
-      for (const flight of flights) if (flight.keepalive) inFlight += flight.bytes;
-      const isTooMuch =
-        flights.size >= (failures ? 1 : MOST_REQUESTS) || (flights.size && inFlight > QUOTA_WHILE_STAYING);
-      if (!isLast && isTooMuch) return;
+      for (const flight of flights) inFlight += flight.bytes;
+      if (
+        !batch.length ||
+        (!isLeaving &&
+          flights.size &&
+          (failures || flights.size >= MOST_REQUESTS || inFlight > QUOTA_WHILE_STAYING))
+      )
+        return;
+      const isKeptAlive = inFlight <= QUOTA;
       for (const event of batch) event.inFlight = true;
-      const flight: Flight = {
-        batch,
-        bytes,
-        keepalive: inFlight <= QUOTA,
-        aborter: new AbortController(),
-        isOverdue: false,
-        isLeft: false,
-      };
+      const flight: Flight = { batch, bytes: isKeptAlive ? bytes : 0, aborter: new AbortController() };
       flights.add(flight);
       flight.landed = fly(flight);
     }
   };
 
-  /**
-   * Sends what may be sent now, stores what is left, and sets the timer for the rest: none, if there is none.
-   *
-   * @param isLast the page may not live longer: no pause of our own is waited for.
-   */
-  const pump = (isLast: boolean) => {
+  /** Stores what waits. A page that is being left gives it out of its hands. */
+  const store = () => {
+    shelf?.write(queue, isLeaving, failures === 0);
+    for (const event of queue) if (event.isReleased && !event.inFlight) event.isDone = true;
+    forgetDone();
+  };
+
+  /** Sends what may be sent now, stores what is left, and sets the timer for the rest: none, if there is none. */
+  const pump = () => {
     clearTimeout(timer);
     isDue = false;
-    const now = performance.now();
-    if (now >= pausedUntil) isPauseAsked = false;
-    // Stored first, because what is stored need not be sent now.
-    if (isLast && isFailing()) shelf?.write(queue, isLeaving);
-    if (isLast || now >= pausedUntil) launch(isLast);
-    if (isLeaving && !isFailing())
-      for (const flight of flights)
-        if (flight.keepalive && !flight.isLeft) {
-          flight.isLeft = true;
-          for (const event of flight.batch)
-            if (isHeard) event.trusted = true;
-            else event.handedOver ||= Date.now();
-        }
-    shelf?.write(queue, isLeaving);
-    let next = Number.POSITIVE_INFINITY;
-    for (const { inFlight, notBefore } of queue)
-      if (!inFlight) next = Math.min(next, Math.max(notBefore, pausedUntil));
-    // What could go at once waits for a request to end. A minute at most: those without locks look for a sign of life.
-    if (next > now && next < Number.POSITIVE_INFINITY)
-      timer = setTimeout(pump, Math.min(next - now, LONGEST_PAUSE), false);
-  };
-
-  const retryNow = () => {
-    if (!isPauseAsked) pausedUntil = 0;
-    pump(false);
-  };
-
-  /** Something has changed that may have been in the way, or the page is back. */
-  const wake = () => {
-    if (isLeaving && shelf?.isTaken()) {
-      for (const event of queue) event.done = event.stored;
-      forgetDone();
+    const pause = pausedUntil - performance.now();
+    if (pause <= 0) {
+      isPauseFirm = false;
+      launch();
     }
-    isLeaving = false;
+    store();
+    // A minute at most: where there are no locks, other pages look for a sign of life.
+    if (pause > 0 && queue.length) timer = setTimeout(pump, Math.min(pause, LONGEST_PAUSE));
+  };
+
+  /** Something has changed that may have been in the way. */
+  const wake = () => {
+    if (!isPauseFirm) pausedUntil = 0;
     shelf?.takeOver();
-    retryNow();
+    pump();
+  };
+
+  const comeBack = () => {
+    isLeaving = false;
+    wake();
   };
 
   const leave = () => {
     isLeaving = true;
-    pump(true);
-  };
-
-  /** What a page that has died has stored: whoever wrote it, it has to pass as if it were new. */
-  const adopt = (lines: readonly string[], judge: Judge) => {
-    for (const line of lines.slice(0, MOST_EVENTS)) {
-      const [, handedOver, text] = /^(\d*)(\{.*)/.exec(line) ?? [];
-      const event = text && readStored(text, judge);
-      if (typeof event !== 'object') {
-        lose(event || 'guard');
-        continue;
-      }
-      const age = Date.now() - Number(handedOver);
-      if (age >= 0 && age < SAME_WEATHER) {
-        event.handedOver = Number(handedOver);
-        event.notBefore = performance.now() + SAME_WEATHER - age;
-      } else if (!isHeard) failures ||= 1;
-      insert(event);
-    }
-    pump(false);
+    isDue = false;
+    // What is stored need not be risked on a collector that fails: the next page sends it.
+    if (isFailing()) store();
+    if (!isPauseFirm) launch();
+    if (!isFailing())
+      for (const { batch, bytes } of flights) if (bytes) for (const event of batch) event.isLeft = true;
+    store();
   };
 
   addEventListener('online', wake);
-  addEventListener('pageshow', wake);
-  document.addEventListener('resume', wake);
+  addEventListener('pageshow', comeBack);
   addEventListener('pagehide', leave);
   document.addEventListener('freeze', leave);
-  document.addEventListener('visibilitychange', () => {
-    // Often the last thing that a page on a telephone hears.
-    if (document.visibilityState === 'hidden') pump(!isPauseAsked);
-    else wake();
-  });
+  document.addEventListener('resume', comeBack);
+  // When it is hidden, too: often the last thing that a page on a telephone hears.
+  document.addEventListener('visibilitychange', wake);
+
+  const add = (payload: Clean): boolean => {
+    const added = queuedEvent(payload);
+    if (!added) return false;
+    queue.push(added);
+    bytesKept += added.bytes;
+    while (queue.length > MOST_EVENTS || bytesKept > MOST_KEPT_BYTES) {
+      const waiting = queue.filter(({ inFlight }) => !inFlight);
+      lose('outbox_full', waiting.find(({ isAutomatic }) => isAutomatic) ?? waiting[0] ?? added);
+      forgetDone();
+    }
+    if (!isDue) {
+      isDue = true;
+      // One request for what is tracked in one task; after a pagehide there may be no other task.
+      if (isLeaving) queueMicrotask(leave);
+      else {
+        clearTimeout(timer);
+        timer = setTimeout(pump);
+      }
+    }
+    return true;
+  };
+
+  const closeShelf = () => {
+    shelf?.close();
+    shelf = undefined;
+  };
 
   return {
-    add(payload) {
-      const event = queuedEvent(payload);
-      if (!event) return false;
-      insert(event);
-      if (!isDue) {
-        isDue = true;
-        clearTimeout(timer);
-        // One request for what is tracked in one task; after a pagehide there may be no other task.
-        if (isLeaving) queueMicrotask(() => pump(true));
-        else timer = setTimeout(pump, 0, false);
-      }
-      return true;
-    },
-    keep(judge) {
+    add,
+    keep(open) {
       if (shelf) return;
-      shelf = openShelf(`${collector} ${appId}`, (lines) => adopt(lines, judge));
-      shelf.takeOver();
-      shelf.write(queue, isLeaving);
+      shelf = open((payload) => {
+        if (!payload || !add(payload)) return lose('discarded');
+        // That it is still there tells that the collector could not be reached.
+        failures ??= 1;
+      });
+      wake();
     },
     recheck(judge) {
-      shelf?.close();
-      shelf = undefined;
+      closeShelf();
       for (const event of queue) {
         const clean = judge(JSON.parse(event.text));
-        const { text, bytes } = (typeof clean === 'object' && queuedEvent(clean)) || {};
-        if (text && bytes) Object.assign(event, { text, bytes, anonymous: true, stored: false });
-        else {
-          event.done = true;
-          lose('guard');
-        }
+        const judged = typeof clean === 'object' && queuedEvent(clean);
+        if (judged) Object.assign(event, judged);
+        else lose('guard', event);
       }
       forgetDone();
     },
     clear() {
-      clearTimeout(timer);
-      isDue = false;
-      shelf?.close();
-      shelf = undefined;
+      closeShelf();
       queue = [];
-      bytesKept = 0;
+      forgetDone();
       for (const { aborter } of flights) aborter.abort();
       flights.clear();
     },
     async flush() {
-      retryNow();
+      if (!isPauseFirm) pausedUntil = 0;
+      pump();
       // Those that start meanwhile are waited for, too.
       for (const { landed } of flights) await landed;
     },

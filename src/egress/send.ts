@@ -1,17 +1,15 @@
-/** What the collector said. */
-export interface Answer {
-  readonly status: number;
-  /** The header; across origins browsers show it only to whom `Access-Control-Expose-Headers` names it. */
-  readonly retryAfter: string | null;
-}
+import { retryAfter } from './retryAfter.ts';
 
-/** One POST. Rejects when the collector can't be reached, and on abort. */
+/**
+ * One POST. Returns the status, and for how many milliseconds the collector asks not to be asked again.
+ * Rejects when the collector can't be reached, and on abort.
+ */
 export type Send = (
   body: string,
   anonymous: boolean,
   keepalive: boolean,
   signal: AbortSignal,
-) => Promise<Answer>;
+) => Promise<readonly [status: number, pause: number]>;
 
 /**
  * The only way out: a POST to the collector's tp2 path and nowhere else. No cookie goes or comes back, no
@@ -42,6 +40,6 @@ export function createSend(collector: string): Send {
     } catch {
       // The status is the answer.
     }
-    return { status: response.status, retryAfter: response.headers.get('Retry-After') };
+    return [response.status, retryAfter(response.headers.get('Retry-After'))];
   };
 }

@@ -1,3 +1,4 @@
+import type { Clean } from './guard.ts';
 import type { QueuedEvent } from './queuedEvent.ts';
 
 /** A page takes this much of localStorage at most: twenty tabs in an outage must leave the site its own. */
@@ -6,45 +7,70 @@ const MOST_STORED = 200_000;
 const YOUNG = 3000;
 /** A page whose events stay longer than this takes a Web Lock, by which the others see that it lives. */
 const LOCK_AFTER = 1000;
-/** Without Web Locks: the longest time between two writes of a page that lives, with room. */
+/** Without Web Locks: more than the longest time between two writes of a page that lives. */
 const LEASE = 150_000;
+/** For this long an answer tells how the requests have fared whose own answer nobody could hear. */
+const SAME_WEATHER = 300_000;
+const OLDEST = 7 * 24 * 3_600_000;
+
+/** Takes an event of a page that has died, or undefined where what was stored is none. */
+export type Adopt = (payload: Clean | undefined) => void;
+
+/** The guard: what is stored may have been written by anybody, so it is judged as if it were new. */
+type Judge = (payload: Readonly<Record<string, unknown>>) => Clean | string;
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** The events of this page in localStorage, under a key of its own, and those of pages that have died. */
 export interface Shelf {
   /**
-   * Stores the events, as many as there is room for, and marks those; in place of what was stored.
+   * Stores the events in place of what was stored, as far as there is room.
    *
-   * @param release the page is being left: another may take them over.
+   * @param isLeaving the page is being left: what is stored is released, for whoever comes next.
+   * @param isTrusted all went well so far: what is in flight then need not be stored.
    */
-  write(events: readonly QueuedEvent[], release: boolean): void;
-  /** Whether another page has taken over what this one had released. */
-  isTaken(): boolean;
+  write(events: readonly QueuedEvent[], isLeaving: boolean, isTrusted: boolean): void;
+  /** Tells of an answer: whether the collector takes what it is sent. */
+  heard(isTaken: boolean): void;
   /** Hands over what pages have stored that live no more. */
   takeOver(): void;
   /** Removes what is stored and takes nothing over any more. */
   close(): void;
 }
 
+/** A line of a stored queue: when the event was handed to the browser by a page that then was left, or 0. */
+interface Held {
+  readonly handedOver: number;
+  readonly text: string;
+}
+
 /** localStorage throws where it is blocked or full: then memory goes on alone. */
-function attempt<T>(use: () => T): T | undefined {
+function attempt(use: () => void): boolean {
   try {
-    return use();
+    use();
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
 }
 
-/**
- * @param name of the queue: pages of another app, or with another collector, have another one.
- * @param adopt is given the lines of a page that has died: when it was handed over, then the payload as JSON.
- */
-export function openShelf(name: string, adopt: (lines: string[]) => void): Shelf {
+const isRecent = (time: number, span: number): boolean => {
+  const age = Date.now() - time;
+  // The clock may have jumped.
+  return age >= 0 && age < span;
+};
+
+/** Opens the shelf of a queue's name: pages of another app, or with another collector, have another one. */
+export function openShelf(name: string, judge: Judge, adopt: Adopt): Shelf {
   const prefix = `meltano_telemetry_outbox ${name} `;
-  const own = prefix + Math.random();
+  const newKey = () => prefix + Math.random();
   const { locks } = navigator as { locks?: LockManager };
+  let own = newKey();
   let written = '';
   /** What is taken over by a page that is being left would die with it. */
   let isOpen = true;
+  let held: Held[] = [];
+  let holding: ReturnType<typeof setTimeout> | undefined;
   let locking: ReturnType<typeof setTimeout> | undefined;
   let unlock: (() => void) | undefined;
 
@@ -52,31 +78,48 @@ export function openShelf(name: string, adopt: (lines: string[]) => void): Shelf
     clearTimeout(locking);
     locking = undefined;
     unlock?.();
-    unlock = undefined;
   };
 
   const lock = async () => {
     try {
-      await locks?.request(
-        own,
-        () =>
-          locking &&
-          new Promise<void>((resolve) => {
-            unlock = resolve;
-          }),
-      );
+      const untilUnlocked = () => locking && new Promise<void>((resolve) => (unlock = resolve));
+      await locks?.request(own, untilUnlocked);
     } catch {
       // Not allowed here: then the time of the last write has to do.
     }
   };
 
-  /** Returns whether its page may still live. */
+  const read = (text: string): Clean | undefined => {
+    try {
+      const { duid, sid, ...payload } = JSON.parse(text);
+      const clean = Date.now() - payload.dtm < OLDEST && judge(payload);
+      // Digests already: a second one would be another visitor's, so they count by their shape.
+      const ids = [duid, sid].every((id) => UUID.test(id));
+      return typeof clean === 'object' && ids ? { ...clean, duid, sid } : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+
+  const letGo = () => {
+    clearTimeout(holding);
+    holding = undefined;
+    const all = held;
+    held = [];
+    for (const { text } of all) adopt(read(text));
+  };
+
+  /** Returns whether the page of this key may still live. */
   const take = (key: string): boolean => {
     const [time, ...lines] = (localStorage.getItem(key) ?? '').slice(0, 2 * MOST_STORED).split('\n');
-    const age = Date.now() - Number(time);
-    if (!isOpen || (age >= 0 && age < (locks ? YOUNG : LEASE))) return isOpen;
+    if (!isOpen || isRecent(Number(time), locks ? YOUNG : LEASE)) return isOpen;
     localStorage.removeItem(key);
-    adopt(lines);
+    for (const line of lines) {
+      const [, handedOver, text = ''] = /^(\d*)(.*)/.exec(line) ?? [];
+      if (isRecent(Number(handedOver), SAME_WEATHER)) held.push({ handedOver: Number(handedOver), text });
+      else adopt(read(text));
+    }
+    if (held.length) holding ??= setTimeout(letGo, SAME_WEATHER);
     return false;
   };
 
@@ -92,39 +135,48 @@ export function openShelf(name: string, adopt: (lines: string[]) => void): Shelf
           else look(true);
         }
     } catch {
-      // Blocked: nothing to take over.
+      // Blocked: there is nothing to take over.
     }
     if (young && again) setTimeout(takeAll, YOUNG, false);
   };
 
   return {
-    write(events, released) {
-      isOpen = !released;
+    write(events, isLeaving, isTrusted) {
+      isOpen = !isLeaving;
       let value = '';
+      const stored: QueuedEvent[] = [];
+      const put = (handedOver: number, text: string): boolean => {
+        const line = `\n${handedOver}${text}`;
+        const fits = value.length + line.length < MOST_STORED;
+        if (fits) value += line;
+        return fits;
+      };
+      for (const { handedOver, text } of held) put(handedOver, text);
       for (const event of events) {
-        const line = `\n${event.handedOver}${event.text}`;
-        event.stored = !event.anonymous && !event.trusted && value.length + line.length < MOST_STORED;
-        if (event.stored) value += line;
+        const { isLeft, isReleased, anonymous, text } = event;
+        if (!anonymous && !isReleased && !(isLeft && isTrusted) && put(isLeft ? Date.now() : 0, text))
+          stored.push(event);
       }
-      if (!value) {
-        release();
-        if (written) attempt(() => localStorage.removeItem(own));
-      } else if (value !== written || released || !locks) {
-        const isStored = attempt(() => {
-          localStorage.setItem(own, (released ? 0 : Date.now()) + value);
-          return true;
-        });
-        if (!isStored) {
-          for (const event of events) event.stored = false;
+      if (value && (value !== written || isLeaving || !locks)) {
+        if (!attempt(() => localStorage.setItem(own, (isLeaving ? 0 : Date.now()) + value))) {
           attempt(() => localStorage.removeItem(own));
+          return;
         }
-        if (released) release();
-        else locking ??= setTimeout(lock, LOCK_AFTER);
-      }
-      // What was released is written once more by a page that comes back.
-      written = released ? ' ' : value;
+        locking ??= setTimeout(lock, LOCK_AFTER);
+      } else if (!value && written) attempt(() => localStorage.removeItem(own));
+      written = value;
+      if (!value || isLeaving) release();
+      if (!isLeaving) return;
+      for (const event of stored) event.isReleased = true;
+      own = newKey();
+      written = '';
+      held = [];
     },
-    isTaken: () => !attempt(() => localStorage.getItem(own)),
+    heard(isTaken) {
+      // The collector takes what it is sent, so it has taken what it was sent shortly before.
+      if (isTaken) held = [];
+      letGo();
+    },
     takeOver() {
       // Without locks two pages could take the same: they come one by one.
       if (locks) takeAll(true);
@@ -132,6 +184,7 @@ export function openShelf(name: string, adopt: (lines: string[]) => void): Shelf
     },
     close() {
       isOpen = false;
+      held = [];
       release();
       attempt(() => localStorage.removeItem(own));
     },

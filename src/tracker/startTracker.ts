@@ -8,16 +8,17 @@ import { isOperation } from '../catalogue/isOperation.ts';
 import { type HashText, needsHash, type Prepared, prepareEvent } from '../catalogue/prepareEvent.ts';
 import { EVENTS } from '../catalogue/table.generated.ts';
 import { forgetCookies } from '../consent/forgetCookies.ts';
-import { type Clean, guardPayload } from '../egress/guard.ts';
+import { guardPayload } from '../egress/guard.ts';
 import { createOutbox } from '../egress/outbox.ts';
 import { rememberLast } from '../egress/rememberLast.ts';
+import type { Adopt } from '../egress/shelf.ts';
 import { drop, type Outcome, SENT, WAITING } from '../outcome.ts';
-import type { Hasher } from '../privacy/hasher.ts';
 import { redactReferrer } from '../privacy/redactReferrer.ts';
 import { redactUrl } from '../privacy/redactUrl.ts';
 import type { ConsentMode } from '../types.ts';
 import { errorKind } from './errorKind.ts';
-import { identify, NOBODY } from './identity.ts';
+import type { IdentifiedPart } from './identifiedPart.ts';
+import { NOBODY } from './identity.ts';
 import { createLateTitle, type View } from './lateTitle.ts';
 import { type PageFacts, type Snowplow, startSnowplow } from './snowplow.ts';
 import { v4 } from './uuid.ts';
@@ -32,8 +33,6 @@ const TRACKER_COOKIES = /^_sp_/;
 
 /** What waits for a hash part that never comes must not grow. */
 const MOST_WAITING = 100;
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** For data that has been prepared before: its hashes are hashes already. */
 const alreadyHashed: HashText = (_field, digest) => digest;
@@ -56,13 +55,18 @@ const textOr = (value: unknown, fallback: string) => (typeof value === 'string' 
  * @param loadHasher brings the hash part; called only when something must be hashed.
  */
 export function startTracker(
+<<<<<<< HEAD
   loadHasher: () => Promise<Hasher>,
   ...[settings, firstMode]: Parameters<StartTracker>
+=======
+  loadHasher: () => Promise<IdentifiedPart>,
+  ...[settings, firstMode, pageMayHaveChanged]: Parameters<StartTracker>
+>>>>>>> ef4f7fe (The shelf comes with the hash part: only mode identified needs either)
 ): Tracker {
   let mode = firstMode;
   let snowplow: Snowplow | undefined;
   let snowplowIdentifies = false;
-  let hasher: Hasher | undefined;
+  let hasher: IdentifiedPart | undefined;
   let loadingHasher: Promise<void> | undefined;
   let waiting: Call[] = [];
   let identity = NOBODY;
@@ -93,16 +97,10 @@ export function startTracker(
       isGiven: identity.isGiven,
     });
 
-  /** Of a stored payload. Its ids are digests: a second one would be another visitor, so they count by their shape. */
-  const guardStored = ({ duid, sid, ...payload }: Readonly<Record<string, unknown>>) => {
-    const clean = guard(payload);
-    const ids = [duid, sid];
-    return typeof clean === 'string' || !ids.every((id) => UUID.test(`${id}`))
-      ? 'guard'
-      : ({ ...clean, duid, sid } as Clean);
-  };
+  const openShelf = (adopt: Adopt) =>
+    hasher?.openShelf(`${settings.collector} ${settings.appId}`, guard, adopt);
 
-  const outbox = createOutbox(settings, (loss, count) => debug(`lost ${count}: ${loss}`));
+  const outbox = createOutbox(settings.collector, (loss, count) => debug(`lost ${count}: ${loss}`));
 
   const routeOf = (url: string): string | undefined =>
     routes.find(([page]) => page === url)?.[1] ?? settings.route?.(new URL(url)) ?? undefined;
@@ -211,7 +209,7 @@ export function startTracker(
         }
         case 'identify':
           if (!hasher) return drop('unavailable');
-          identity = identify(identity, { ...call.data }, hasher, salt);
+          identity = hasher.identify(identity, { ...call.data }, hasher, salt);
           snowplow?.setUserId(identity.user);
           return SENT;
       }
@@ -255,7 +253,7 @@ export function startTracker(
     }
     if (mode === 'anonymous') outbox.recheck(guard);
     else if (!hasher) needHasher();
-    else outbox.keep(guardStored);
+    else outbox.keep(openShelf);
     if (!snowplow) {
       snowplow = startSnowplow(settings, identifies, emitter, facts);
       snowplow.setUserId(identity.user);
