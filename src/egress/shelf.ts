@@ -73,6 +73,8 @@ export function openShelf(name: string, judge: Judge, adopt: Adopt): Shelf {
   let holding: ReturnType<typeof setTimeout> | undefined;
   let locking: ReturnType<typeof setTimeout> | undefined;
   let unlock: (() => void) | undefined;
+  /** Looks once more for what was too young. Once: it may be a page that lives and works. */
+  let again: ReturnType<typeof setTimeout> | undefined;
 
   const release = () => {
     clearTimeout(locking);
@@ -109,10 +111,14 @@ export function openShelf(name: string, judge: Judge, adopt: Adopt): Shelf {
     for (const { text } of all) adopt(read(text));
   };
 
-  /** Returns whether the page of this key may still live. */
-  const take = (key: string): boolean => {
+  /** Takes over the events under a key, unless its page may live: then later. */
+  const take = (key: string) => {
     const [time, ...lines] = (localStorage.getItem(key) ?? '').slice(0, 2 * MOST_STORED).split('\n');
-    if (!isOpen || isRecent(Number(time), locks ? YOUNG : LEASE)) return isOpen;
+    if (!isOpen) return;
+    if (isRecent(Number(time), locks ? YOUNG : LEASE)) {
+      again ??= setTimeout(takeAll, YOUNG);
+      return;
+    }
     localStorage.removeItem(key);
     for (const line of lines) {
       const [, handedOver, text = ''] = /^(\d*)(.*)/.exec(line) ?? [];
@@ -120,24 +126,18 @@ export function openShelf(name: string, judge: Judge, adopt: Adopt): Shelf {
       else adopt(read(text));
     }
     if (held.length) holding ??= setTimeout(letGo, SAME_WEATHER);
-    return false;
+    // The lock is kept until every process knows that the key is gone.
+    return new Promise((resolve) => setTimeout(resolve, LOCK_AFTER));
   };
 
-  const takeAll = async (again: boolean) => {
-    let young = false;
-    try {
+  const takeAll = () => {
+    attempt(() => {
       for (const key of Object.keys(localStorage))
         if (key.startsWith(prefix) && key !== own) {
-          const look = (free: unknown) => {
-            if (free && take(key)) young = true;
-          };
-          if (locks) await locks.request(key, { ifAvailable: true }, look);
-          else look(true);
+          if (locks) locks.request(key, { ifAvailable: true }, (lock) => lock && take(key)).catch(() => {});
+          else take(key);
         }
-    } catch {
-      // Blocked: there is nothing to take over.
-    }
-    if (young && again) setTimeout(takeAll, YOUNG, false);
+    });
   };
 
   return {
@@ -178,9 +178,11 @@ export function openShelf(name: string, judge: Judge, adopt: Adopt): Shelf {
       letGo();
     },
     takeOver() {
+      clearTimeout(again);
+      again = undefined;
       // Without locks two pages could take the same: they come one by one.
-      if (locks) takeAll(true);
-      else setTimeout(takeAll, Math.random() * 500, true);
+      if (locks) takeAll();
+      else setTimeout(takeAll, Math.random() * 500);
     },
     close() {
       isOpen = false;
