@@ -55,13 +55,8 @@ const textOr = (value: unknown, fallback: string) => (typeof value === 'string' 
  * @param loadHasher brings the hash part; called only when something must be hashed.
  */
 export function startTracker(
-<<<<<<< HEAD
-  loadHasher: () => Promise<Hasher>,
-  ...[settings, firstMode]: Parameters<StartTracker>
-=======
   loadHasher: () => Promise<IdentifiedPart>,
-  ...[settings, firstMode, pageMayHaveChanged]: Parameters<StartTracker>
->>>>>>> ef4f7fe (The shelf comes with the hash part: only mode identified needs either)
+  ...[settings, firstMode]: Parameters<StartTracker>
 ): Tracker {
   let mode = firstMode;
   let snowplow: Snowplow | undefined;
