@@ -162,7 +162,7 @@ describe('taking over', () => {
     dead.die();
     const pages = [...Array(20)].map(() => openPage());
     for (const { shelf } of pages) shelf.takeOver();
-    await pass(3000);
+    await pass(4000);
     expect(pages.flatMap(({ adopted }) => adopted)).toEqual(['a']);
   });
 
@@ -255,7 +255,7 @@ describe('taking over', () => {
         openPage().shelf.write([event('mine')], true, false);
         const page = openPage();
         page.shelf.takeOver();
-        await pass(3000);
+        await pass(4000);
         expect(page.adopted.filter(Boolean)).toEqual(['mine']);
         expect(keys()).toEqual([]);
       }),

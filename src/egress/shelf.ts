@@ -4,8 +4,11 @@ import type { QueuedEvent } from './queuedEvent.ts';
 /** A page takes this much of localStorage at most: twenty tabs in an outage must leave the site its own. */
 const MOST_STORED = 200_000;
 /** What was written less than this ago belongs to a page that lives, in milliseconds. */
-const YOUNG = 3000;
-/** A page whose events stay longer than this takes a Web Lock, by which the others see that it lives. */
+const YOUNG = 4000;
+/**
+ * A page whose events stay longer than this, or that hears of a failure, takes a Web Lock, by which the others
+ * see that it lives. Not all pages: one that holds a lock is kept out of the bfcache.
+ */
 const LOCK_AFTER = 1000;
 /** Without Web Locks: more than the longest time between two writes of a page that lives. */
 const LEASE = 150_000;
@@ -80,9 +83,11 @@ export function openShelf(name: string, judge: Judge, adopt: Adopt): Shelf {
     clearTimeout(locking);
     locking = undefined;
     unlock?.();
+    unlock = undefined;
   };
 
   const lock = async () => {
+    if (unlock) return;
     try {
       const untilUnlocked = () => locking && new Promise<void>((resolve) => (unlock = resolve));
       await locks?.request(own, untilUnlocked);
@@ -175,6 +180,10 @@ export function openShelf(name: string, judge: Judge, adopt: Adopt): Shelf {
     heard(isTaken) {
       // The collector takes what it is sent, so it has taken what it was sent shortly before.
       if (isTaken) held = [];
+      else if (locking) {
+        clearTimeout(locking);
+        lock();
+      }
       letGo();
     },
     takeOver() {
