@@ -1,121 +1,282 @@
 import type { Clean } from './guard.ts';
-import { send } from './send.ts';
+import { ENVELOPE_BYTES, MOST_BYTES, type QueuedEvent, queuedEvent, requestBody } from './queuedEvent.ts';
+import { createSend } from './send.ts';
+import type { Adopt, Shelf } from './shelf.ts';
 
-/** Browsers allow 64 KiB of keepalive bodies in flight; half leaves room for another request. */
-const MOST_BYTES = 30_000;
-/** What a page that never reaches its collector keeps at most. */
+/** What a page that never reaches its collector keeps at most: events, and bytes of them. */
 const MOST_EVENTS = 1000;
+const MOST_KEPT_BYTES = 500_000;
+/** Bytes of keepalive bodies in flight. Browsers fail a request that exceeds 64 KiB; other scripts send, too. */
+const QUOTA = 60_000;
+/** The part of it that is used before the page is left. */
+const QUOTA_WHILE_STAYING = 32_000;
+const MOST_REQUESTS = 4;
+/** Of the backoff, in milliseconds. */
+const SHORTEST_PAUSE = 1000;
 const LONGEST_PAUSE = 60_000;
+/** After this long without an answer a request is given up. */
+const LONGEST_ANSWER = 60_000;
 
-interface Item {
-  readonly payload: Clean;
-  readonly anonymous: boolean;
+/** Not worth another try: all of 4xx but 408 and 429. */
+const REFUSED = /^4(?!08|29)/;
+/** Refusals that may be the fault of one event of the batch. */
+const MAY_BE_ONE = /^4(00|03|13|22)/;
+
+/**
+ * Why an event that had been accepted will not arrive: the collector refused it; there was no more room; the
+ * guard refused it after a change of mode; what was stored is too old or nothing that may be sent.
+ */
+export type Loss = 'refused' | 'outbox_full' | 'guard' | 'discarded';
+
+interface Flight {
+  readonly batch: readonly QueuedEvent[];
+  /** Of its keepalive body; 0 without. */
+  readonly bytes: number;
+  readonly aborter: AbortController;
+  landed?: Promise<void>;
 }
 
-const sizeOf = ({ payload }: Item): number => new TextEncoder().encode(JSON.stringify(payload)).length;
-
-/** The queue of clean payloads and the only caller of `send`. */
+/** The queue of clean payloads and the only caller of `send`. No method throws. */
 export interface Outbox {
-  add(payload: Clean, anonymous: boolean): void;
-  /** Passes every queued payload through the guard again, for the consent that is in force now. */
-  recheck(guard: (payload: Clean) => Clean | string): void;
-  /** Forgets everything and aborts what is on its way. */
+  /** Returns whether the payload was taken. */
+  add(payload: Clean): boolean;
+  /** From now on what waits survives this page; what pages that have died have stored is taken over. */
+  keep(open: (adopt: Adopt) => Shelf | undefined): void;
+  /** For mode `anonymous`: what waits is judged by the new terms, and what is stored is removed. */
+  recheck(judge: (payload: Clean) => Clean | string): void;
+  /** Forgets everything, stored or not, and aborts what is on its way. */
   clear(): void;
   /** Resolves when all that is queued has been offered to the collector once. */
   flush(): Promise<void>;
 }
 
-export function createOutbox(collector: string): Outbox {
-  const url = `${collector.replace(/\/+$/, '')}/com.snowplowanalytics.snowplow/tp2`;
-  let queue: Item[] = [];
-  let draining: Promise<void> | undefined;
+/** @param tell is told why an event will not arrive, and how many have not for this reason. */
+export function createOutbox(collector: string, tell: (loss: Loss, count: number) => void): Outbox {
+  const send = createSend(collector);
+  const flights = new Set<Flight>();
+  const losses: Partial<Record<Loss, number>> = {};
+  /** Oldest first; what is in flight included, until it is acknowledged. */
+  let queue: QueuedEvent[] = [];
+  let bytesKept = 0;
+  let shelf: Shelf | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let failures = 0;
-  let leaving = false;
-  let aborter = new AbortController();
+  let isDue = false;
+  /** Since the last success; undefined before anything was heard of the collector. */
+  let failures: number | undefined;
+  let pausedUntil = 0;
+  /** The collector has asked for the pause, or may be busy with what it was sent: nothing shortens it. */
+  let isPauseFirm = false;
+  let isLeaving = false;
 
-  const takeBatch = (): Item[] => {
-    let bytes = 0;
-    const end = queue.findIndex((item, index) => {
-      bytes += sizeOf(item);
-      return index > 0 && (bytes > MOST_BYTES || item.anonymous !== queue[0]?.anonymous);
-    });
-    return queue.splice(0, end < 0 ? queue.length : end);
+  const isFailing = () => !navigator.onLine || !!failures;
+
+  const forgetDone = () => {
+    queue = queue.filter(({ isDone }) => !isDone);
+    bytesKept = queue.reduce((sum, { bytes }) => sum + bytes, 0);
   };
 
-  /** Returns whether the collector took (or finally refused) the batch. */
-  const sendBatch = async (): Promise<boolean> => {
-    const batch = takeBatch();
-    const { signal } = aborter;
-    const stm = `${Date.now()}`;
+  const lose = (loss: Loss, event?: QueuedEvent) => {
+    if (event) event.isDone = true;
+    losses[loss] = (losses[loss] ?? 0) + 1;
+    tell(loss, losses[loss]);
+  };
+
+  const takeBatch = (): [batch: QueuedEvent[], bytes: number] => {
+    const batch: QueuedEvent[] = [];
+    let size = ENVELOPE_BYTES;
+    let most = MOST_EVENTS;
+    for (const event of queue) {
+      if (event.inFlight) continue;
+      const { bytes, anonymous } = event;
+      most = Math.min(most, event.most ?? most);
+      if (batch[0] && (size + bytes > MOST_BYTES || batch.length >= most || anonymous !== batch[0].anonymous))
+        break;
+      batch.push(event);
+      size += bytes;
+    }
+    return [batch, size];
+  };
+
+  const land = (batch: readonly QueuedEvent[], status: number, asked: number) => {
+    const now = performance.now();
+    const isTaken = status >= 200 && status < 300;
+    const isRefused = REFUSED.test(`${status}`);
+    const isSplit = batch.length > 1 && MAY_BE_ONE.test(`${status}`);
+    // It was on its way when the page was left: what failed may be no more than the wait for its answer.
+    const isUnheard = !status && batch[0]?.isLeft;
+    if (isTaken) failures = pausedUntil = 0;
+    else if (!isRefused && !isUnheard) {
+      // Requests that fail together are one failure.
+      if (now >= pausedUntil) {
+        const backoff = Math.min(SHORTEST_PAUSE * 2 ** (failures ?? 0), LONGEST_PAUSE);
+        pausedUntil = now + backoff * (0.5 + Math.random() / 2);
+        failures = (failures ?? 0) + 1;
+      }
+      isPauseFirm ||= asked > 0;
+      pausedUntil = Math.max(pausedUntil, now + asked);
+    }
+    for (const event of batch) {
+      event.inFlight = event.isLeft = false;
+      if (isSplit) event.most = Math.ceil(batch.length / 2);
+      else if (isRefused) lose('refused', event);
+      if (isTaken || event.isReleased || (isUnheard && failures === 0)) event.isDone = true;
+    }
+    forgetDone();
+    if (!isUnheard) shelf?.heard(!isFailing());
+    pump();
+  };
+
+  const fly = async (flight: Flight) => {
+    const { batch, bytes, aborter } = flight;
+    let answer: readonly [number, number] = [0, 0];
+    const overdue = setTimeout(() => {
+      // It may have arrived: the pause is long, and what is sent again has the same event ids.
+      answer = [0, LONGEST_PAUSE];
+      aborter.abort();
+    }, LONGEST_ANSWER);
     try {
-      const payloads = batch.map(({ payload }) => ({ ...payload, stm }));
-      const status = await send(url, payloads, !!batch[0]?.anonymous, signal);
-      if (status >= 500 || status === 408 || status === 429) throw status;
-      failures = 0;
-      return true;
+      answer = await send(requestBody(batch), !!batch[0]?.anonymous, !!bytes, aborter.signal);
     } catch {
-      if (signal.aborted) return false;
-      queue = [...batch, ...queue].slice(-MOST_EVENTS);
-      schedule(Math.min(1000 * 2 ** failures++, LONGEST_PAUSE) * (0.5 + Math.random() / 2));
-      return false;
+      // Not reached, as far as anybody knows.
+    }
+    clearTimeout(overdue);
+    // After a withdrawal there is nothing left to do.
+    if (flights.delete(flight)) land(batch, ...answer);
+  };
+
+  /** Sends what there is room for; all of it when the page is being left. */
+  const launch = () => {
+    for (;;) {
+      const [batch, bytes] = takeBatch();
+      let inFlight = bytes;
+      for (const flight of flights) inFlight += flight.bytes;
+      if (
+        !batch.length ||
+        (!isLeaving &&
+          flights.size &&
+          (failures || flights.size >= MOST_REQUESTS || inFlight > QUOTA_WHILE_STAYING))
+      )
+        return;
+      const isKeptAlive = inFlight <= QUOTA;
+      for (const event of batch) event.inFlight = true;
+      const flight: Flight = { batch, bytes: isKeptAlive ? bytes : 0, aborter: new AbortController() };
+      flights.add(flight);
+      flight.landed = fly(flight);
     }
   };
 
-  const drain = async () => {
-    while (queue.length && (await sendBatch()));
+  /** Stores what waits. A page that is being left gives it out of its hands. */
+  const store = () => {
+    shelf?.write(queue, isLeaving, failures === 0);
+    for (const event of queue) if (event.isReleased && !event.inFlight) event.isDone = true;
+    forgetDone();
   };
 
-  const flush = (): Promise<void> => {
+  /** Sends what may be sent now, stores what is left, and sets the timer for the rest: none, if there is none. */
+  const pump = () => {
     clearTimeout(timer);
-    timer = undefined;
-    draining ??= drain().then(() => {
-      draining = undefined;
-      // Added while the last answer was being looked at.
-      if (queue.length) schedule(0);
-    });
-    return draining;
+    isDue = false;
+    const pause = pausedUntil - performance.now();
+    if (pause <= 0) {
+      isPauseFirm = false;
+      launch();
+    }
+    store();
+    // A minute at most: where there are no locks, other pages look for a sign of life.
+    if (pause > 0 && queue.length) timer = setTimeout(pump, Math.min(pause, LONGEST_PAUSE));
   };
 
-  const schedule = (pause: number) => {
-    timer ??= setTimeout(flush, pause);
+  /** Something has changed that may have been in the way. */
+  const wake = () => {
+    if (!isPauseFirm) pausedUntil = 0;
+    shelf?.takeOver();
+    pump();
   };
 
-  /** No answer can be waited for any more: everything goes now, whatever is still on its way. */
+  const comeBack = () => {
+    isLeaving = false;
+    wake();
+  };
+
   const leave = () => {
-    while (queue.length) void sendBatch();
+    isLeaving = true;
+    isDue = false;
+    // What is stored need not be risked on a collector that fails: the next page sends it.
+    if (isFailing()) store();
+    if (!isPauseFirm) launch();
+    if (!isFailing())
+      for (const { batch, bytes } of flights) if (bytes) for (const event of batch) event.isLeft = true;
+    store();
   };
 
-  addEventListener('online', flush);
-  addEventListener('pagehide', () => {
-    leaving = true;
-    leave();
-  });
-  addEventListener('pageshow', () => {
-    leaving = false;
-  });
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') leave();
-  });
+  addEventListener('online', wake);
+  addEventListener('pageshow', comeBack);
+  addEventListener('pagehide', leave);
+  document.addEventListener('freeze', leave);
+  document.addEventListener('resume', comeBack);
+  // When it is hidden, too: often the last thing that a page on a telephone hears.
+  document.addEventListener('visibilitychange', wake);
+
+  const add = (payload: Clean): boolean => {
+    const added = queuedEvent(payload);
+    if (!added) return false;
+    queue.push(added);
+    bytesKept += added.bytes;
+    while (queue.length > MOST_EVENTS || bytesKept > MOST_KEPT_BYTES) {
+      const waiting = queue.filter(({ inFlight }) => !inFlight);
+      lose('outbox_full', waiting.find(({ isAutomatic }) => isAutomatic) ?? waiting[0] ?? added);
+      forgetDone();
+    }
+    if (!isDue) {
+      isDue = true;
+      // One request for what is tracked in one task; after a pagehide there may be no other task.
+      if (isLeaving) queueMicrotask(leave);
+      else {
+        clearTimeout(timer);
+        timer = setTimeout(pump);
+      }
+    }
+    return true;
+  };
+
+  const closeShelf = () => {
+    shelf?.close();
+    shelf = undefined;
+  };
 
   return {
-    add(payload, anonymous) {
-      queue.push({ payload, anonymous });
-      if (queue.length > MOST_EVENTS) queue.shift();
-      if (leaving) leave();
-      else if (!draining) schedule(0);
-    },
-    recheck(guard) {
-      queue = queue.flatMap((item) => {
-        const payload = guard(item.payload);
-        return typeof payload === 'string' ? [] : [{ ...item, payload, anonymous: true }];
+    add,
+    keep(open) {
+      if (shelf) return;
+      shelf = open((payload) => {
+        if (!payload || !add(payload)) return lose('discarded');
+        // That it is still there tells that the collector could not be reached.
+        failures ??= 1;
       });
+      wake();
+    },
+    recheck(judge) {
+      closeShelf();
+      for (const event of queue) {
+        const clean = judge(JSON.parse(event.text));
+        const judged = typeof clean === 'object' && queuedEvent(clean);
+        if (judged) Object.assign(event, judged);
+        else lose('guard', event);
+      }
+      forgetDone();
     },
     clear() {
+      closeShelf();
       queue = [];
-      aborter.abort();
-      aborter = new AbortController();
+      forgetDone();
+      for (const { aborter } of flights) aborter.abort();
+      flights.clear();
     },
-    flush,
+    async flush() {
+      if (!isPauseFirm) pausedUntil = 0;
+      pump();
+      // Those that start meanwhile are waited for, too.
+      for (const { landed } of flights) await landed;
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { hasher } from '../privacy/hasher.ts';
+import { identifiedPart } from '../tracker/identifiedPart.ts';
 import type { PartScript } from './loadScript.ts';
 
-(document.currentScript as PartScript).telemetryPart = hasher;
+(document.currentScript as PartScript).telemetryPart = identifiedPart;

@@ -36,7 +36,8 @@ export function createTelemetry<Own = unknown>(options: TelemetryOptions<Own>): 
     options,
     async () => {
       const { startTracker } = await import('../tracker/startTracker.ts');
-      return (...terms) => startTracker(async () => (await import('../privacy/hasher.ts')).hasher, ...terms);
+      return (...terms) =>
+        startTracker(async () => (await import('../tracker/identifiedPart.ts')).identifiedPart, ...terms);
     },
     async (manager) => (await import('../consent/managers/index.ts')).findWatcher(manager),
   );

@@ -1,5 +1,5 @@
 import type { StartTracker } from '../call.ts';
-import type { Hasher } from '../privacy/hasher.ts';
+import type { IdentifiedPart } from '../tracker/identifiedPart.ts';
 import { startTracker } from '../tracker/startTracker.ts';
 import type { LoadScript, Part, PartScript } from './loadScript.ts';
 
@@ -8,4 +8,4 @@ declare const HASH_PART: Part;
 (document.currentScript as PartScript).telemetryPart =
   (load: LoadScript): StartTracker =>
   (...terms) =>
-    startTracker(() => load<Hasher>(HASH_PART), ...terms);
+    startTracker(() => load<IdentifiedPart>(HASH_PART), ...terms);

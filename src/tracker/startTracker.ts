@@ -11,13 +11,14 @@ import { forgetCookies } from '../consent/forgetCookies.ts';
 import { guardPayload } from '../egress/guard.ts';
 import { createOutbox } from '../egress/outbox.ts';
 import { rememberLast } from '../egress/rememberLast.ts';
+import type { Adopt } from '../egress/shelf.ts';
 import { drop, type Outcome, SENT, WAITING } from '../outcome.ts';
-import type { Hasher } from '../privacy/hasher.ts';
 import { redactReferrer } from '../privacy/redactReferrer.ts';
 import { redactUrl } from '../privacy/redactUrl.ts';
 import type { ConsentMode } from '../types.ts';
 import { errorKind } from './errorKind.ts';
-import { identify, NOBODY } from './identity.ts';
+import type { IdentifiedPart } from './identifiedPart.ts';
+import { NOBODY } from './identity.ts';
 import { createLateTitle, type View } from './lateTitle.ts';
 import { type PageFacts, type Snowplow, startSnowplow } from './snowplow.ts';
 import { v4 } from './uuid.ts';
@@ -54,14 +55,13 @@ const textOr = (value: unknown, fallback: string) => (typeof value === 'string' 
  * @param loadHasher brings the hash part; called only when something must be hashed.
  */
 export function startTracker(
-  loadHasher: () => Promise<Hasher>,
+  loadHasher: () => Promise<IdentifiedPart>,
   ...[settings, firstMode]: Parameters<StartTracker>
 ): Tracker {
-  const outbox = createOutbox(settings.collector);
   let mode = firstMode;
   let snowplow: Snowplow | undefined;
   let snowplowIdentifies = false;
-  let hasher: Hasher | undefined;
+  let hasher: IdentifiedPart | undefined;
   let loadingHasher: Promise<void> | undefined;
   let waiting: Call[] = [];
   let identity = NOBODY;
@@ -91,6 +91,11 @@ export function startTracker(
       events,
       isGiven: identity.isGiven,
     });
+
+  const openShelf = (adopt: Adopt) =>
+    hasher?.openShelf(`${settings.collector} ${settings.appId}`, guard, adopt);
+
+  const outbox = createOutbox(settings.collector, (loss, count) => debug(`lost ${count}: ${loss}`));
 
   const routeOf = (url: string): string | undefined =>
     routes.find(([page]) => page === url)?.[1] ?? settings.route?.(new URL(url)) ?? undefined;
@@ -125,8 +130,7 @@ export function startTracker(
         outcome = drop(clean);
         return;
       }
-      outbox.add(clean, !clean.duid);
-      outcome = SENT;
+      if (outbox.add(clean)) outcome = SENT;
     },
     flush: async () => {},
     setCollectorUrl() {},
@@ -200,7 +204,7 @@ export function startTracker(
         }
         case 'identify':
           if (!hasher) return drop('unavailable');
-          identity = identify(identity, { ...call.data }, hasher, salt);
+          identity = hasher.identify(identity, { ...call.data }, hasher, salt);
           snowplow?.setUserId(identity.user);
           return SENT;
       }
@@ -244,6 +248,7 @@ export function startTracker(
     }
     if (mode === 'anonymous') outbox.recheck(guard);
     else if (!hasher) needHasher();
+    else outbox.keep(openShelf);
     if (!snowplow) {
       snowplow = startSnowplow(settings, identifies, emitter, facts);
       snowplow.setUserId(identity.user);

@@ -1,0 +1,55 @@
+import type { Clean } from './guard.ts';
+
+/** No request is larger: two of them fit into the 64 KiB of keepalive bodies that a page may have in flight. */
+export const MOST_BYTES = 30_000;
+
+const HEAD = '{"schema":"iglu:com.snowplowanalytics.snowplow/payload_data/jsonschema/1-0-4","data":[';
+/** What the envelope takes, and what the sent timestamp and a comma add to each payload, with room. */
+export const ENVELOPE_BYTES = 100;
+const STM_BYTES = 24;
+
+const encoder = new TextEncoder();
+const { stringify } = JSON;
+
+/** A clean payload that the collector has not acknowledged. */
+export interface QueuedEvent {
+  /** The payload as JSON, without its sent timestamp. */
+  text: string;
+  /** What it takes of a request. */
+  bytes: number;
+  /** Goes with the `SP-Anonymous` header, and is never stored. */
+  anonymous: boolean;
+  /** Page views and link clicks: dropped first when there is no more room. */
+  readonly isAutomatic: boolean;
+  /** The largest batch that it may be in: less after a refusal, until the bad event is alone. */
+  most?: number;
+  inFlight?: boolean;
+  /** In flight when the page was left. */
+  isLeft?: boolean;
+  /** Left on the shelf by a page that was left, which answers for it no more. */
+  isReleased?: boolean;
+  /** To be taken out of the queue. */
+  isDone?: boolean;
+}
+
+/**
+ * The payload as JSON, written by strings alone: a `toJSON` that the page has put on a prototype is never
+ * asked. Where there is one, what Snowplow and the guard have built can't be relied on: then nothing.
+ */
+const toText = (payload: Clean): string =>
+  'toJSON' in []
+    ? ''
+    : `{${Object.keys(payload).map((key) => `${stringify(key)}:${stringify(payload[key])}`)}}`;
+
+/** Returns undefined for what can't be sent as it is, or would not fit into any request. */
+export function queuedEvent(payload: Clean): QueuedEvent | undefined {
+  const text = toText(payload);
+  const bytes = encoder.encode(text).length + STM_BYTES;
+  if (!text || bytes + ENVELOPE_BYTES > MOST_BYTES) return;
+  const { ue_pr, duid } = payload;
+  return { text, bytes, anonymous: !duid, isAutomatic: !ue_pr || ue_pr.includes('/link_click/') };
+}
+
+/** The body of a request. */
+export const requestBody = (batch: readonly QueuedEvent[]): string =>
+  `${HEAD}${batch.map(({ text }) => `${text.slice(0, -1)},"stm":"${Date.now()}"}`)}]}`;

@@ -1,0 +1,8 @@
+import { openShelf } from '../egress/shelf.ts';
+import { hasher } from '../privacy/hasher.ts';
+import { identify } from './identity.ts';
+
+/** What is loaded only when something is hashed, which is always so in mode `identified`. */
+export const identifiedPart = { ...hasher, identify, openShelf };
+
+export type IdentifiedPart = typeof identifiedPart;
