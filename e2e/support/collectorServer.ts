@@ -31,7 +31,10 @@ export interface CollectorServer {
   bad(appId: string): Promise<unknown[]>;
   /** Answers the next POSTs with these statuses instead of passing them on. */
   failNext(...statuses: number[]): void;
-  /** Leaves POSTs without an answer, until the function that it returns is called: then they are passed on. */
+  /**
+   * Leaves POSTs without an answer, until the function that it returns is called: then those that nobody has
+   * aborted are passed on.
+   */
   hold(): () => void;
   close(): Promise<void>;
 }
@@ -58,6 +61,7 @@ export async function startCollectorServer(): Promise<CollectorServer> {
     if (!pathname.startsWith('/micro'))
       seen.push({ method: request.method, path: pathname + search, headers: request.headers, body });
     if (request.method === 'POST') await held;
+    if (request.signal.aborted) return new Response(null, { status: 499 });
     const status = request.method === 'POST' ? failures.shift() : undefined;
     if (status)
       return new Response('failed on purpose', {
