@@ -1,7 +1,22 @@
 import type { ConsentManager } from '../../types.ts';
+import { watchCookiebot } from './cookiebot.ts';
+import { watchCookieConsent } from './cookieConsent.ts';
+import { watchGoogleConsentMode } from './googleConsentMode.ts';
+import { watchGpp } from './gpp.ts';
+import { watchKlaro } from './klaro.ts';
 import type { WatchManager } from './manager.ts';
+import { watchOneTrust } from './oneTrust.ts';
+import { watchTcf } from './tcf.ts';
 
-const watchers: Partial<Record<ConsentManager, WatchManager>> = {};
+const watchers: Record<ConsentManager, WatchManager> = {
+  tcf: watchTcf,
+  gpp: watchGpp,
+  onetrust: watchOneTrust,
+  cookiebot: watchCookiebot,
+  klaro: watchKlaro,
+  cookieconsent: watchCookieConsent,
+  google: watchGoogleConsentMode,
+};
 
 export type FindWatcher = typeof findWatcher;
 

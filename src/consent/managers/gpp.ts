@@ -1,0 +1,58 @@
+import { answerPurposes } from './answerPurposes.ts';
+import type { ManagerAnswer } from './manager.ts';
+import { watchListener } from './watchListener.ts';
+
+interface Ping {
+  readonly signalStatus: unknown;
+  readonly applicableSections: readonly number[];
+  /** By prefix; a section is a list of segments, or one object of all their fields. */
+  readonly parsedSections: Readonly<Record<string, object | readonly object[]>>;
+}
+
+/** The id of the European section; those of the United States begin at 7, older ones are not read. */
+const TCF_EU = 2;
+const FIRST_OF_US = 7;
+const NOTHING_APPLIES = -1;
+
+const OPT_OUTS = ['SaleOptOut', 'SharingOptOut', 'TargetedAdvertisingOptOut', 'Gpc'];
+
+const api = () => (window as unknown as { __gpp: (command: string, ...rest: unknown[]) => void }).__gpp;
+
+function read({ signalStatus, applicableSections, parsedSections }: Ping): ManagerAnswer {
+  if (signalStatus !== 'ready') return;
+  let europe: ManagerAnswer;
+  let america: ManagerAnswer;
+  let hasOptedOut = false;
+  for (const [prefix, section] of Object.entries(parsedSections)) {
+    const fields: Record<string, unknown> = Object.assign({}, ...[section].flat());
+    if (prefix === 'tcfeuv2') {
+      const says = (id: number) =>
+        [fields.PublisherConsents, fields.PurposeConsents].some(
+          (list) => (list as unknown[])?.[id - 1] === true,
+        );
+      europe = answerPurposes(says(1), says(8));
+    } else if (/^us(?!p)/.test(prefix)) {
+      // True counts as 1. Not to have opted out is no yes: it is what the law lets happen before anybody chooses.
+      hasOptedOut ||= OPT_OUTS.some((name) => Number(fields[name]) === 1);
+      if (fields.SaleOptOut === 0 || fields.SaleOptOut === 2) america = 'anonymous';
+    }
+  }
+  // A no counts wherever it was said.
+  if (hasOptedOut || europe === 'off') return 'off';
+  const answers = applicableSections.map((id) =>
+    id === TCF_EU ? europe : id >= FIRST_OF_US ? america : id === NOTHING_APPLIES ? 'anonymous' : undefined,
+  );
+  // The least of them, and 0 means that nobody knows yet.
+  return answers.includes(undefined) ? undefined : answers.sort()[0];
+}
+
+/**
+ * IAB GPP 1.1.
+ *
+ * @see https://github.com/InteractiveAdvertisingBureau/Global-Privacy-Platform CMP API Specification
+ */
+export const watchGpp = watchListener<{ readonly pingData: Ping }>(
+  (hear) => api()('addEventListener', hear),
+  (listenerId, hear) => api()('removeEventListener', hear, listenerId),
+  ({ pingData }) => read(pingData),
+);

@@ -1,0 +1,34 @@
+import { answerPurposes } from './answerPurposes.ts';
+import { type Hear, watchListener } from './watchListener.ts';
+
+type Consents = Readonly<Record<number, unknown>>;
+
+interface TcData {
+  readonly eventStatus: unknown;
+  readonly gdprApplies: unknown;
+  readonly publisher?: { readonly consents?: Consents };
+  readonly purpose: { readonly consents: Consents };
+}
+
+const api = () =>
+  (window as unknown as { __tcfapi: (command: string, version: 2, ...rest: unknown[]) => void }).__tcfapi;
+
+/**
+ * IAB TCF 2.
+ *
+ * @see https://github.com/InteractiveAdvertisingBureau/GDPR-Transparency-and-Consent-Framework CMP API v2
+ */
+export const watchTcf = watchListener<TcData>(
+  (hear: Hear<TcData>) => api()('addEventListener', 2, hear),
+  (listenerId, hear) => api()('removeEventListener', 2, hear, listenerId),
+  ({ eventStatus, gdprApplies, publisher, purpose }) => {
+    // While the dialog is shown nobody has answered it: what was said before holds.
+    if (eventStatus !== 'tcloaded' && eventStatus !== 'useractioncomplete') return null;
+    // Nobody is asked here: nobody has refused, but nobody has agreed either.
+    if (gdprApplies === false) return 'anonymous';
+    if (gdprApplies !== true) return;
+    // Consents only: a legitimate interest is nobody's answer.
+    const says = (id: number) => publisher?.consents?.[id] === true || purpose.consents[id];
+    return answerPurposes(says(1), says(8));
+  },
+);
