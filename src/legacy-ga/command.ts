@@ -18,4 +18,4 @@ export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const field = (fields: unknown, name: string): unknown =>
-  isFields(fields) && Object.hasOwn(fields, name) ? fields[name] : undefined;
+  isFields(fields) && Object.keys(fields).includes(name) ? fields[name] : undefined;

@@ -31,7 +31,8 @@ export function createAnalyticsTranslator(): Translate {
 
   const remember = (tracker: string, fields: Fields): Hit[] => {
     const page = { ...pages.get(tracker) };
-    for (const name of ['page', 'title'] as const) if (Object.hasOwn(fields, name)) page[name] = fields[name];
+    for (const name of ['page', 'title'] as const)
+      if (Object.keys(fields).includes(name)) page[name] = fields[name];
     pages.set(tracker, page);
     return dimensions(fields);
   };

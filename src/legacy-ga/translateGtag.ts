@@ -1,6 +1,6 @@
 import { field, isFields } from './command.ts';
 import { dimensions } from './dimensions.ts';
-import type { Hit, Translate } from './hit.ts';
+import type { Translate } from './hit.ts';
 
 /** Google's own, where an event names none. */
 const CATEGORY = 'general';
