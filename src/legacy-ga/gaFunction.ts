@@ -1,6 +1,7 @@
 import { NO_ID } from './answerCallbacks.ts';
 import { callPage } from './callPage.ts';
 import { field, isFields } from './command.ts';
+import { quietly } from './quietly.ts';
 
 /** What a page gets for a tracker of analytics.js: it takes every command and tells nothing about anybody. */
 interface HarmlessTracker {
@@ -38,17 +39,18 @@ export function createGaFunction(receive: (words: readonly unknown[]) => void): 
     return tracker;
   };
 
-  const ga = (...words: unknown[]): void => {
-    const [command, ...rest] = words;
-    if (typeof command === 'function') {
-      callPage(command, trackers.get('t0') ?? createTracker('t0', ''));
-      return;
-    }
-    if (command === 'create') register(rest);
-    const removed = /^(?:(.+)\.)?remove$/.exec(`${command}`);
-    if (removed) trackers.delete(removed[1] ?? 't0');
-    receive(words);
-  };
+  const ga = (...words: unknown[]): void =>
+    quietly(() => {
+      const [command, ...rest] = words;
+      if (typeof command === 'function') {
+        callPage(command, trackers.get('t0') ?? createTracker('t0', ''));
+        return;
+      }
+      if (command === 'create') register(rest);
+      const removed = /^(?:(.+)\.)?remove$/.exec(`${command}`);
+      if (removed) trackers.delete(removed[1] ?? 't0');
+      receive(words);
+    });
   return Object.assign(ga, {
     loaded: true as const,
     create(...words: unknown[]) {

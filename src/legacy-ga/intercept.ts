@@ -5,6 +5,7 @@ import { createGaFunction, type GaFunction } from './gaFunction.ts';
 import { isGoogleId, layerNames, loadedGoogleIds } from './googleIds.ts';
 import { disableGoogleId } from './googleSwitch.ts';
 import { page } from './page.ts';
+import { quietly } from './quietly.ts';
 
 /** The bound of what is held and of what is taken out of each queue that was there before: the waiting room's. */
 const MOST_HELD = 100;
@@ -25,15 +26,6 @@ export interface Interception {
 
 /** A sandbox for what a page pushes for Tag Manager to call. */
 const LAYER_MODEL = { get: () => undefined, set: () => {}, reset: () => {} };
-
-/** Never throws into the page, whatever its objects do when they are read. */
-const quietly = (fn: () => void): void => {
-  try {
-    fn();
-  } catch {
-    // A command that can't be read is none.
-  }
-};
 
 const isArguments = (entry: unknown): entry is ArrayLike<unknown> =>
   Object.prototype.toString.call(entry) === '[object Arguments]';
@@ -116,7 +108,7 @@ function createInterception(): Interception {
       quietly(() => loadedGoogleIds().forEach(disableGoogleId));
       quietly(takeGa);
       quietly(() => takeQueue('_gaq', receiveGaq));
-      for (const name of layerNames()) quietly(() => takeQueue(name, receiveLayer));
+      for (const name of quietly(layerNames) ?? []) quietly(() => takeQueue(name, receiveLayer));
     },
     attach(first) {
       if (handler) return;

@@ -47,6 +47,8 @@ export function createStandIn({
     dataLayer: translateDataLayer,
     _gaq: createGaqTranslator(),
   };
+  /** The address whose path the page has called by another name. */
+  let renamed: string | undefined;
   let sent: { readonly key: string; readonly sender: string; readonly time: number }[] = [];
 
   /** One hit that several trackers send is one event. */
@@ -62,7 +64,7 @@ export function createStandIn({
     return isKnown;
   };
 
-  const call = (dialect: Dialect, hit: Hit, time: number): void => {
+  const call = ({ dialect, time, url }: Command, hit: Hit): void => {
     switch (hit.kind) {
       case 'refused':
         debug(`legacy GA: ${hit.why} is not known here`);
@@ -75,7 +77,11 @@ export function createStandIn({
         return;
       case 'pageView': {
         if (!countsPageViews || isRepeated(dialect, hit, time)) return;
-        const [route, title] = [routeOf(hit.path), textOf(hit.title)];
+        const named = routeOf(hit.path);
+        // A name is for one page view: the next one without has its own path again.
+        const route = named ?? (renamed === url ? new URL(url).pathname : undefined);
+        renamed = named && url;
+        const title = textOf(hit.title);
         telemetry.pageView({ ...(route && { route }), ...(title && { title }) });
         return;
       }
@@ -94,9 +100,9 @@ export function createStandIn({
     }
   };
 
-  return ({ dialect, words, time }) => {
-    const hits = translators[dialect](words);
+  return (command) => {
+    const hits = translators[command.dialect](command.words);
     if (isDisabledByPage()) debug('legacy GA: the page has switched Google Analytics off');
-    else for (const hit of hits) call(dialect, hit, time);
+    else for (const hit of hits) call(command, hit);
   };
 }
