@@ -7,9 +7,11 @@ export function forgetGoogleIds(): void {
     const names = document.cookie.split('; ').map((cookie) => cookie.replace(/=.*/s, ''));
     const labels = location.hostname.split('.');
     const domains = ['', ...labels.map((_label, index) => `;domain=${labels.slice(index).join('.')}`)];
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere, nor synchronous
     for (const name of names.filter((each) => GOOGLE.test(each)))
-      for (const domain of domains) document.cookie = `${name}=;path=/;max-age=0${domain}`;
+      for (const domain of domains) {
+        // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere, nor synchronous
+        document.cookie = `${name}=;path=/;max-age=0${domain}`;
+      }
   } catch {
     // A sandboxed page has no cookies.
   }

@@ -284,9 +284,10 @@ describe('opt-out', () => {
   });
 
   it('a withdrawal removes what Google has stored, and nothing else', () => {
-    // biome-ignore lint/suspicious/noDocumentCookie: as Google does
-    for (const name of ['_ga', '_gid', '_ga_ABC', '_gat_gtag_UA_1', '__utma', 'session'])
+    for (const name of ['_ga', '_gid', '_ga_ABC', '_gat_gtag_UA_1', '__utma', 'session']) {
+      // biome-ignore lint/suspicious/noDocumentCookie: as Google does
       document.cookie = `${name}=1`;
+    }
     localStorage.setItem('_ga_x', '1');
     localStorage.setItem('garden', '1');
     start();
