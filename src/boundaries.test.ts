@@ -59,6 +59,13 @@ describe('the never-import table of src/README.md', () => {
     },
   );
 
+  it.each(inFolder('legacy-ga'))(
+    'legacy-ga imports neither tracker, egress nor consent: $file',
+    ({ imports }) => {
+      for (const name of imports) expect(name).not.toMatch(/^(tracker|egress|consent|collector)\//);
+    },
+  );
+
   it.each(sources.filter(({ file }) => !file.startsWith('tracker/')))(
     'only tracker imports Snowplow: $file',
     ({ imports }) => {

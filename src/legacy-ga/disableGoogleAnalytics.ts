@@ -2,13 +2,20 @@ import { isGoogleId, loadedGoogleIds } from './googleIds.ts';
 import { disableGoogleId } from './googleSwitch.ts';
 import { page } from './page.ts';
 
-/** What a page has queued for Google, at any depth a snippet uses. */
+const valuesOf = (entry: unknown): unknown[] =>
+  typeof entry === 'object' && entry ? Object.values(entry) : [];
+
+/** What a page has queued for Google, word by word. */
 const queued = (): unknown[] => {
   const ga = page[`${page.GoogleAnalyticsObject ?? 'ga'}`] as { q?: unknown } | undefined;
-  return [ga?.q, page.dataLayer, page._gaq]
-    .filter(Array.isArray)
-    .flat()
-    .flatMap((entry: unknown) => (typeof entry === 'object' && entry ? Object.values(entry) : []));
+  return (
+    [ga?.q, page.dataLayer, page._gaq]
+      .filter(Array.isArray)
+      .flat()
+      .flatMap(valuesOf)
+      // `ga('create', { trackingId })`
+      .flatMap((word) => [word, ...valuesOf(word)])
+  );
 };
 
 /**

@@ -230,6 +230,18 @@ describe('ga.js', () => {
   });
 });
 
+describe('a page that has cancelled its own navigation', () => {
+  it('goes where _link leads', () => {
+    start();
+    test.setConsent('off');
+    push('_gaq', ['_link', '#there']);
+    expect(location.hash).toBe('#there');
+    push('_gaq', ['_link', 'javascript:window.ran=1']);
+    expect(page.ran).toBeUndefined();
+    location.hash = '';
+  });
+});
+
 describe('callbacks', () => {
   it('are called once for each hit, whatever becomes of it', () => {
     start();
