@@ -1,7 +1,7 @@
 import type { Arrived } from '../support/collectorServer.ts';
 import { ENTRIES, expect, test } from '../support/fixtures.ts';
 import { bundle } from './bundle.ts';
-import { onlyOurs, SWITCH } from './snippets.ts';
+import { onlyOurs, run, SWITCH } from './snippets.ts';
 
 /** What the plugin of Docusaurus puts into every page, by its own code. */
 async function docusaurusTags(): Promise<string> {
@@ -41,7 +41,7 @@ for (const entry of ENTRIES)
       await expect.poll(() => tab.evaluate(isReady)).toBe(true);
       await tab.click('#try');
       await tab.evaluate(
-        "app.$ga.page('/named'); app.$ga.event({ eventCategory: 'Pipeline', eventAction: 'runAll' })",
+        run("app.$ga.page('/named'); app.$ga.event({ eventCategory: 'Pipeline', eventAction: 'runAll' })"),
       );
       await tab.evaluate("router.push('/plugins')");
       const events = await telemetered.expectEvents(
@@ -140,7 +140,7 @@ test('vue-analytics, disabled by the page: its visitor’s no', async ({ tab, te
   });
   await expect.poll(() => tab.evaluate("document.documentElement.dataset.ready === ''")).toBe(true);
   await tab.click('#try');
-  await tab.evaluate("app.$ga.enable(); app.$ga.event('After', 'all')");
+  await tab.evaluate(run("app.$ga.enable(); app.$ga.event('After', 'all')"));
   const events = await telemetered.expectEvents('legacy_ga_event');
   expect(data(events)).toMatchObject([{ category: 'after' }]);
 });

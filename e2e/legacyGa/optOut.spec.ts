@@ -1,5 +1,5 @@
 import { expect, stored, test, withTelemetry } from '../support/fixtures.ts';
-import { onlyOurs, SNIPPETS, SWITCH } from './snippets.ts';
+import { onlyOurs, run, SNIPPETS, SWITCH } from './snippets.ts';
 
 /** Calls with everything that a page waits for. */
 const WAIT = `
@@ -70,7 +70,7 @@ test('after a no, the attribute alone: nothing is loaded or sent', async ({
     head: `${head(false)}<script>${COMMANDS}</script>`,
   });
   expect(await withTelemetry(tab, (telemetry) => telemetry.consent.mode)).toBe('off');
-  await tab.evaluate(COMMANDS);
+  await tab.evaluate(run(COMMANDS));
   const scripts = site.seen.slice(before).filter(({ path }) => path.startsWith('/dist/'));
   expect(scripts.map(({ path }) => path)).toEqual(['/dist/telemetry.js']);
   expect(telemetered.requests()).toEqual([]);
@@ -99,7 +99,7 @@ test('opt-in: what waits keeps its time and its address, and a yes sends it', as
     headers: onlyOurs(collector.url),
     head: head(true),
   });
-  const at = await tab.evaluate(`(() => { ${COMMANDS}${WAIT} return Date.now(); })()`);
+  const at = await tab.evaluate(run(`${COMMANDS}${WAIT} return Date.now();`));
   await expect.poll(() => tab.evaluate(called)).toEqual(CALLED);
   expect(telemetered.requests()).toEqual([]);
   await tab.evaluate("history.pushState(null, '', '/elsewhere')");
@@ -145,12 +145,12 @@ for (const entry of ['script', 'module'] as const)
       head: `${head(false)}<script>${COMMANDS}</script>`,
     });
     await telemetered.expectEvents(...Array(3).fill('page_view'), ...Array(3).fill('legacy_ga_event'));
-    await tab.evaluate("document.cookie = '_ga=GA1.1.1.1'; localStorage.setItem('_ga', '1')");
+    await tab.evaluate(run("document.cookie = '_ga=GA1.1.1.1'; localStorage.setItem('_ga', '1')"));
     const requests = telemetered.requests().length;
     await withTelemetry(tab, (telemetry) => telemetry.setConsent('off'));
     expect(await stored(tab)).toEqual({ cookies: '', keys: ['meltano_telemetry_consent'] });
     expect(await tab.evaluate(disabled)).toEqual([true, true]);
-    await tab.evaluate(`(() => { ${COMMANDS}${WAIT} })()`);
+    await tab.evaluate(run(COMMANDS + WAIT));
     await expect.poll(() => tab.evaluate(called)).toEqual(CALLED);
     await withTelemetry(tab, (telemetry) => telemetry.flush());
     expect(telemetered.requests()).toHaveLength(requests);
@@ -170,7 +170,7 @@ test('the subpath: calls back at once, answers, and switches Google off', async 
   });
   await tab.evaluate(`import('${site.origin}/dist/legacy-ga.js').then((legacy) =>
     legacy.standInForGoogleAnalytics(meltanoTelemetry, { pageViews: 'off' }))`);
-  await tab.evaluate(`(() => { ${COMMANDS}${WAIT} })()`);
+  await tab.evaluate(run(COMMANDS + WAIT));
   await expect.poll(() => tab.evaluate(called)).toEqual(CALLED);
   expect(await tab.evaluate(disabled)).toEqual([true, true]);
   await withTelemetry(tab, (telemetry) => telemetry.setConsent('anonymous'));
@@ -184,8 +184,10 @@ test('dimension1 is the project id, dimension2 the version', async ({ tab, telem
     headers: onlyOurs(collector.url),
     head: head(false),
   });
-  await tab.evaluate(`ga('create', 'UA-1-1', 'auto'); ga('set', 'dimension1', 'my-project'); ga('set', 'dimension2', '1.2.3');
-    ga('send', 'event', 'a', 'b')`);
+  await tab.evaluate(
+    run(`ga('create', 'UA-1-1', 'auto'); ga('set', 'dimension1', 'my-project'); ga('set', 'dimension2', '1.2.3');
+    ga('send', 'event', 'a', 'b')`),
+  );
   const [event] = await telemetered.expectEvents('legacy_ga_event');
   expect(event?.event.contexts.data?.[0]?.data).toMatchObject({
     app_version: '1.2.3',

@@ -65,3 +65,6 @@ export const SWITCH = '/dist/legacy-ga-switch.js';
 export const onlyOurs = (collector: string): Record<string, string> => ({
   'Content-Security-Policy': `default-src 'self' 'unsafe-inline' ${collector}`,
 });
+
+/** Statements as the one expression that every engine's debugger takes. */
+export const run = (statements: string): string => `(() => { ${statements} })()`;
