@@ -108,8 +108,9 @@ test('opt-in: what waits keeps its time and its address, and a yes sends it', as
   const events = await telemetered.expectEvents(
     ...Array(4).fill('page_view'),
     ...Array(5).fill('legacy_ga_event'),
+    'web_telemetry_state_change',
   );
-  for (const { event } of events) {
+  for (const { event } of events.filter((each) => each.event.event_name !== 'web_telemetry_state_change')) {
     expect(Date.parse(`${event.dvce_created_tstamp}`)).toBeLessThanOrEqual(Number(at));
     expect(event.page_urlpath).toBe(new URL(url).pathname);
   }
@@ -129,7 +130,7 @@ test('opt-in: a no forgets what waited', async ({ tab, telemetered, collector })
   });
   await expect.poll(() => tab.evaluate('typeof ga.getAll')).toBe('function');
   await tab.evaluate("ga('send', 'event', 'after', 'all')");
-  await telemetered.expectEvents('page_view', 'legacy_ga_event');
+  await telemetered.expectEvents('page_view', 'legacy_ga_event', 'web_telemetry_state_change');
 });
 
 for (const entry of ['script', 'module'] as const)
@@ -174,7 +175,11 @@ test('the subpath: calls back at once, answers, and switches Google off', async 
   await expect.poll(() => tab.evaluate(called)).toEqual(CALLED);
   expect(await tab.evaluate(disabled)).toEqual([true, true]);
   await withTelemetry(tab, (telemetry) => telemetry.setConsent('anonymous'));
-  await telemetered.expectEvents(...Array(4).fill('page_view'), ...Array(5).fill('legacy_ga_event'));
+  await telemetered.expectEvents(
+    ...Array(4).fill('page_view'),
+    ...Array(5).fill('legacy_ga_event'),
+    'web_telemetry_state_change',
+  );
 });
 
 test('dimension1 is the project id, dimension2 the version', async ({ tab, telemetered, collector }) => {

@@ -36,9 +36,9 @@ export function createTelemetry<Own = unknown>(options: TelemetryOptions<Own>): 
     options,
     async () => {
       const { startTracker } = await import('../tracker/startTracker.ts');
-      return (...terms) => {
-        const tracker = startTracker(async () => (await import('../tracker/identifiedPart.ts')).identifiedPart, ...terms);
-        const [settings] = terms;
+      return (settings, mode) => {
+        const loadHasher = async () => (await import('../tracker/identifiedPart.ts')).identifiedPart;
+        const tracker = startTracker(loadHasher, settings, mode);
         if (settings.legacyGa === 'on')
           import('../legacy-ga/startLegacyGa.ts').then(
             ({ startLegacyGa }) => startLegacyGa(tracker, settings, instance as Telemetry),

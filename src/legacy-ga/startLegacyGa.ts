@@ -45,6 +45,3 @@ export function startLegacyGa(tracker: Tracker, settings: Settings, telemetry: T
     }
   });
 }
-
-/** The one export of that download. */
-export type StartLegacyGa = typeof startLegacyGa;
