@@ -67,7 +67,7 @@ export function createStandIn({
   const call = ({ dialect, time, url }: Command, hit: Hit): void => {
     switch (hit.kind) {
       case 'refused':
-        debug(`legacy GA: ${hit.why} is not known here`);
+        debug(`legacy GA does not take ${hit.why}`);
         return;
       case 'projectId':
         telemetry.identify({ projectId: `${hit.value}` });

@@ -153,7 +153,7 @@ describe('gtag.js', () => {
       event('general', 'sign_up', null, 5),
       event('videos', 'play', 'Fall'),
     ]);
-    expect(lines).toEqual(["legacy GA: gtag('consent'), which decides nothing here is not known here"]);
+    expect(lines).toEqual(["legacy GA does not take gtag('consent'): name the consent manager instead"]);
   });
 
   it('get answers without an identifier', () => {
@@ -402,13 +402,13 @@ describe('debug', () => {
     push('_gaq', ['_addTrans', 'jane@example.com']);
     push('dataLayer', 'jane@example.com');
     expect(lines).toEqual([
-      "legacy GA: ga('ec:addProduct') is not known here",
-      "legacy GA: ga('send', 'social') is not known here",
+      "legacy GA does not take ga('ec:addProduct')",
+      "legacy GA does not take ga('send', 'social')",
       "legacy GA: an event's category can't be a slug",
-      "legacy GA: ga('require') is not known here",
-      "legacy GA: gtag('unheard') is not known here",
-      "legacy GA: _gaq '_addTrans' is not known here",
-      'legacy GA: a dataLayer entry that is no object is not known here',
+      "legacy GA does not take ga('require')",
+      "legacy GA does not take gtag('unheard')",
+      "legacy GA does not take _gaq '_addTrans'",
+      'legacy GA does not take a dataLayer entry that is no object',
     ]);
     expect(test.calls).toEqual([]);
   });

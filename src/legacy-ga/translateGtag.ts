@@ -32,7 +32,7 @@ export function createGtagTranslator(): Translate {
         return [];
       // Who may be measured is the consent gate's matter: see `consentManager`.
       case 'consent':
-        return [{ kind: 'refused', why: "gtag('consent'), which decides nothing here" }];
+        return [{ kind: 'refused', why: "gtag('consent'): name the consent manager instead" }];
       case 'set': {
         const set = isFields(name) ? { ...name } : { [`${name}`]: given };
         remember(set);
