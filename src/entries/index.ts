@@ -37,8 +37,8 @@ export function createTelemetry<Own = unknown>(options: TelemetryOptions<Own>): 
     async () => {
       const { startTracker } = await import('../tracker/startTracker.ts');
       return (settings, mode) => {
-        const loadHasher = async () => (await import('../tracker/identifiedPart.ts')).identifiedPart;
-        const tracker = startTracker(loadHasher, settings, mode);
+        const loadIdentified = async () => (await import('../tracker/identifiedPart.ts')).identifiedPart;
+        const tracker = startTracker(loadIdentified, settings, mode);
         if (settings.legacyGa === 'on')
           import('../legacy-ga/startLegacyGa.ts').then(
             ({ startLegacyGa }) => startLegacyGa(tracker, settings, instance as Telemetry),
