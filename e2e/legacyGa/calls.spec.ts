@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { hash } from '../../src/privacy/hash.ts';
 import type { Arrived } from '../support/collectorServer.ts';
 import { ENTRIES, expect, test, withTelemetry } from '../support/fixtures.ts';
+import { inOrder } from './inOrder.ts';
 import { onlyOurs, SNIPPETS, SWITCH } from './snippets.ts';
 
 const DOCS = readFileSync(new URL('../../docs/legacy-ga.md', import.meta.url), 'utf8');
@@ -63,11 +64,11 @@ for (const entry of ENTRIES)
     });
     await withTelemetry(tab, (telemetry) => telemetry.flush());
     // Each in a task of its own, so that what is called back later still comes in its turn.
-    const calls = LINES.map(({ call }) => `${call}; await new Promise((resolve) => setTimeout(resolve, 1));`);
+    const calls = LINES.map(({ call }) => `${call}; await new Promise((resolve) => setTimeout(resolve, 3));`);
     await tab.evaluate(`(async () => { ${calls.join('\n')} })()`);
     const expected = LINES.flatMap(({ expected: one }) => (one ? [fill(one, new URL(url).pathname)] : []));
     await expect.poll(async () => (await telemetered.good()).length).toBe(expected.length);
-    expect((await telemetered.good()).map(tell)).toEqual(expected);
+    expect(inOrder(await telemetered.good()).map(tell)).toEqual(expected);
   });
 
 for (const [name, { load, queue, commands }] of Object.entries(SNIPPETS))
@@ -86,8 +87,11 @@ for (const [name, { load, queue, commands }] of Object.entries(SNIPPETS))
         head: `${withSwitch ? load(SWITCH) : queue}<script>${commands}</script>`,
       });
       const events = await telemetered.expectEvents('page_view', 'legacy_ga_event');
-      expect(events[1]?.event.unstruct_event?.data.data).toMatchObject({ category: 'snippet' });
-      expect(events[0]?.event.page_urlpath).toBe(new URL(url).pathname);
+      const [view, said] = ['page_view', 'legacy_ga_event'].map((type) =>
+        events.find(({ event }) => event.event_name === type),
+      );
+      expect(said?.event.unstruct_event?.data.data).toMatchObject({ category: 'snippet' });
+      expect(view?.event.page_urlpath).toBe(new URL(url).pathname);
       const hosts = await tab.evaluate(() =>
         performance.getEntriesByType('resource').map((entry) => new URL(entry.name).origin),
       );

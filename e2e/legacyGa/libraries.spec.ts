@@ -1,6 +1,7 @@
 import type { Arrived } from '../support/collectorServer.ts';
 import { ENTRIES, expect, test } from '../support/fixtures.ts';
 import { bundle } from './bundle.ts';
+import { inOrder } from './inOrder.ts';
 import { onlyOurs, run, SWITCH } from './snippets.ts';
 
 /** What the plugin of Docusaurus puts into every page, by its own code. */
@@ -44,9 +45,8 @@ for (const entry of ENTRIES)
         run("app.$ga.page('/named'); app.$ga.event({ eventCategory: 'Pipeline', eventAction: 'runAll' })"),
       );
       await tab.evaluate("router.push('/plugins')");
-      const events = await telemetered.expectEvents(
-        ...Array(3).fill('page_view'),
-        ...Array(2).fill('legacy_ga_event'),
+      const events = inOrder(
+        await telemetered.expectEvents(...Array(3).fill('page_view'), ...Array(2).fill('legacy_ga_event')),
       );
       expect(paths(events)).toEqual([new URL(url).pathname, '/named', '/plugins']);
       expect(data(events)).toEqual([
@@ -73,7 +73,7 @@ for (const entry of ENTRIES)
         "app.$gtag.event('Copied', { event_category: 'Install', event_label: 'x', value: 2 })",
       );
       await tab.evaluate("router.push('/docs')");
-      const events = await telemetered.expectEvents('page_view', 'page_view', 'legacy_ga_event');
+      const events = inOrder(await telemetered.expectEvents('page_view', 'page_view', 'legacy_ga_event'));
       expect(paths(events)).toEqual([new URL(url).pathname, '/docs']);
       expect(data(events)).toEqual([
         {
@@ -101,7 +101,7 @@ for (const entry of ENTRIES)
       });
       await expect.poll(() => tab.evaluate(isReady)).toBe(true);
       await tab.evaluate("navigate('/docs/install?tab=pip#linux')");
-      const events = await telemetered.expectEvents('page_view', 'page_view');
+      const events = inOrder(await telemetered.expectEvents('page_view', 'page_view'));
       expect(paths(events)).toEqual([new URL(url).pathname, '/docs/install']);
       expect(await tab.evaluate("window['ga-disable-G-ABC']")).toBe(true);
     });
@@ -141,6 +141,6 @@ test('vue-analytics, disabled by the page: its visitor’s no', async ({ tab, te
   await expect.poll(() => tab.evaluate("document.documentElement.dataset.ready === ''")).toBe(true);
   await tab.click('#try');
   await tab.evaluate(run("app.$ga.enable(); app.$ga.event('After', 'all')"));
-  const events = await telemetered.expectEvents('legacy_ga_event');
+  const events = inOrder(await telemetered.expectEvents('legacy_ga_event'));
   expect(data(events)).toMatchObject([{ category: 'after' }]);
 });
