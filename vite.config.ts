@@ -92,8 +92,13 @@ const steps: Record<string, () => UserConfig> = {
     return classicScript('src/entries/hashPart.ts', 'telemetry-hash-[hash].js');
   },
   consent: () => classicScript('src/entries/consentPart.ts', 'telemetry-consent-[hash].js'),
+  legacyGa: () => classicScript('src/entries/legacyGaPart.ts', 'telemetry-legacy-ga-[hash].js'),
+  legacyGaSwitch: () => classicScript('src/entries/legacyGaSwitch.ts', 'legacy-ga-switch.js'),
   tracker: () =>
-    classicScript('src/entries/trackerPart.ts', 'telemetry-tracker-[hash].js', { HASH_PART: part('hash') }),
+    classicScript('src/entries/trackerPart.ts', 'telemetry-tracker-[hash].js', {
+      HASH_PART: part('hash'),
+      LEGACY_GA_PART: part('legacy-ga'),
+    }),
   script: () =>
     classicScript('src/entries/script.ts', 'telemetry.js', {
       TRACKER_PART: part('tracker'),
@@ -108,6 +113,7 @@ const steps: Record<string, () => UserConfig> = {
         'index.d.ts': './types/entries/index.js',
         'hash.d.ts': './types/entries/hash.js',
         'events.d.ts': './types/entries/events.js',
+        'legacy-ga.d.ts': './types/entries/legacyGa.js',
       }),
     ],
     build: {
@@ -119,6 +125,7 @@ const steps: Record<string, () => UserConfig> = {
           index: path('src/entries/index.ts'),
           hash: path('src/entries/hash.ts'),
           events: path('src/entries/events.ts'),
+          'legacy-ga': path('src/entries/legacyGa.ts'),
         },
         formats: ['es'],
       },

@@ -59,6 +59,10 @@ describe('the never-import table of src/README.md', () => {
     },
   );
 
+  it.each(inFolder('legacy-ga'))('legacy-ga imports neither tracker nor egress: $file', ({ imports }) => {
+    for (const name of imports) expect(name).not.toMatch(/^(tracker|egress|collector)\//);
+  });
+
   it.each(sources.filter(({ file }) => !file.startsWith('tracker/')))(
     'only tracker imports Snowplow: $file',
     ({ imports }) => {

@@ -64,6 +64,11 @@ export interface TelemetryOptions<Own = unknown> {
   /** @default 'auto' */
   linkClicks?: 'auto' | 'off';
   /**
+   * Stands in for Google Analytics: commands that the page still gives to `ga`, `gtag`, `dataLayer` and `_gaq` become
+   * page views and `legacy_ga_event`s, after a yes. See docs/legacy-ga.md. @default 'off'
+   */
+  legacyGa?: 'on' | 'off';
+  /**
    * Salt of this property's hashes, so that they can't be joined with another property's. The declared join
    * keys (project id, plugin names, environment) are never salted: they must equal the CLI's digests.
    */

@@ -36,8 +36,16 @@ export function createTelemetry<Own = unknown>(options: TelemetryOptions<Own>): 
     options,
     async () => {
       const { startTracker } = await import('../tracker/startTracker.ts');
-      return (...terms) =>
-        startTracker(async () => (await import('../tracker/identifiedPart.ts')).identifiedPart, ...terms);
+      return (settings, mode) => {
+        const loadIdentified = async () => (await import('../tracker/identifiedPart.ts')).identifiedPart;
+        const tracker = startTracker(loadIdentified, settings, mode);
+        if (settings.legacyGa === 'on')
+          import('../legacy-ga/startLegacyGa.ts').then(
+            ({ startLegacyGa }) => startLegacyGa(tracker, settings, instance as Telemetry),
+            () => {},
+          );
+        return tracker;
+      };
     },
     async (manager) => (await import('../consent/managers/index.ts')).findWatcher(manager),
   );

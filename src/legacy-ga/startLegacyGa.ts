@@ -1,0 +1,47 @@
+import type { Tracker } from '../call.ts';
+import type { Settings } from '../options.ts';
+import type { Telemetry } from '../types.ts';
+import type { Command } from './command.ts';
+import { intercept } from './intercept.ts';
+import { obeyConsent } from './obeyConsent.ts';
+import { createStandIn } from './standIn.ts';
+
+const VERSION = /^[\w.+-]{1,32}$/;
+
+/**
+ * The part for `legacyGa: 'on'`. A command takes the way of every call, through the gate to the tracker, and keeps
+ * the time and the address that it had when it was made.
+ */
+export function startLegacyGa(tracker: Tracker, settings: Settings, telemetry: Telemetry): void {
+  let current: Command | undefined;
+  const { handle } = tracker;
+  tracker.handle = (call) => {
+    if (!current) return handle(call);
+    const { time, url, title } = current;
+    return handle({ ...call, moment: { ...call.moment, time, url, title } });
+  };
+
+  const isDebug = !/^(undefined|false)$/.test(`${settings.debug}`);
+  const standIn = createStandIn({
+    telemetry,
+    countsPageViews: settings.pageViews === 'off',
+    setAppVersion(version) {
+      // The tracker reads it for each event; what the page has said itself stays.
+      if (VERSION.test(version)) (settings as { appVersion?: string }).appVersion ||= version;
+    },
+    debug(line) {
+      // biome-ignore lint/suspicious/noConsole: what debug mode is for
+      if (isDebug) console.info('meltano telemetry:', line);
+    },
+  });
+  const interception = intercept();
+  obeyConsent(interception, telemetry);
+  interception.attach((command) => {
+    current = command;
+    try {
+      standIn(command);
+    } finally {
+      current = undefined;
+    }
+  });
+}
