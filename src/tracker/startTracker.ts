@@ -279,7 +279,8 @@ export function startTracker(
   const letIn = () => {
     const calls = waiting;
     waiting = [];
-    calls.forEach(handle);
+    // The first page view is older than any `identify`, and belongs to the same visitor.
+    calls.sort((a, b) => +(b.verb === 'identify') - +(a.verb === 'identify')).forEach(handle);
   };
 
   const handle = (call: Call): Outcome => {
