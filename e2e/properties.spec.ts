@@ -116,13 +116,20 @@ for (const [property, { visit }] of Object.entries(PROPERTIES) as [Property, (ty
     const campaign = newCampaign();
     const seen = async (): Promise<Arrived[]> => {
       const all: Arrived[] = await (await request.get('/micro/good')).json();
-      return all
-        .filter(
-          ({ event }) =>
-            event.app_id === `meltano-${property}` &&
-            `${event.page_url}`.includes(`utm_campaign=${campaign}`),
-        )
-        .reverse();
+      return (
+        all
+          .filter(
+            ({ event }) =>
+              event.app_id === `meltano-${property}` &&
+              `${event.page_url}`.includes(`utm_campaign=${campaign}`),
+          )
+          .reverse()
+          // Leaving a page can send an event twice: its id tells.
+          .filter(
+            ({ event }, index, arrivals) =>
+              arrivals.findIndex((other) => other.event.event_id === event.event_id) === index,
+          )
+      );
     };
     // No test leaves this machine.
     await page.route(
