@@ -38,7 +38,8 @@ for (const entry of ENTRIES)
         telemetry.track('plugin_searched', { query_length: 3, result_count: 0 });
         await telemetry.flush();
       });
-      const before = ['page_view', 'pipeline_run', 'plugin_searched'];
+      const yes = mode === 'identified' ? ['web_telemetry_state_change'] : [];
+      const before = ['page_view', 'pipeline_run', 'plugin_searched', ...yes];
       await telemetered.expectEvents(...before);
       const requests = telemetered.requests().length;
 
