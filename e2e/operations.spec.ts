@@ -28,7 +28,8 @@ test('for any history the collector has what the model has: pairs, order, fields
   collector,
   browserName,
 }) => {
-  test.slow();
+  // A thousand histories, on a machine that may be busy.
+  test.setTimeout(300_000);
   const numRuns = browserName === 'chromium' ? 20 : 2;
   let sent = 0;
   await fc.assert(
@@ -46,7 +47,7 @@ test('for any history the collector has what the model has: pairs, order, fields
         );
         const { events, answers } = expectedOf(histories);
         expect(heard).toEqual({ answers, faults: [] });
-        expect(asModelEvents(await collector.good(appId))).toEqual(events);
+        expect(asModelEvents((await collector.good(appId)).filter(isOfOperation))).toEqual(events);
         expect(await collector.bad(appId)).toEqual([]);
         sent += events.length;
       },
