@@ -15,14 +15,14 @@ export function App() {
 
   return (
     <main>
-      <a
+      <button
         id="cta"
-        href="#demo"
+        type="button"
         onClick={() => telemetry.track('cta_clicked', { cta: 'book-a-demo', placement: 'hero' })}
       >
         Book a demo
-      </a>
-      <form id="demo" onSubmit={submit}>
+      </button>
+      <form onSubmit={submit}>
         <button id="send" type="submit">
           Request a demo
         </button>
