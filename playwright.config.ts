@@ -26,7 +26,7 @@ if (engines.chromium)
 // The demo's pages are asked by roles and labels, and by axe: questions that only Playwright's own pages answer
 // well, and that are not about the package, which the other files test in every engine. The leak test's search
 // runs in no browser at all.
-const packageOnly = { testIgnore: ['demo.spec.ts', 'leaks/search.spec.ts'] };
+const packageOnly = { testIgnore: ['demo.spec.ts', 'properties.spec.ts', 'leaks/search.spec.ts'] };
 if (engines.firefox)
   projects.push({
     ...packageOnly,

@@ -36,7 +36,7 @@ function identifiers(code: string): Set<string> {
 }
 
 const isBrowserCode = ({ file }: { file: string }) =>
-  !/^collector\/|vitePlugin\.ts$|\bgenerate\.ts$|^catalogue\/(readSchemas|lintSchema|testSchemas|describeData)\.ts$/.test(
+  !/^collector\/|vitePlugin\.ts$|\bgenerate\.ts$|^catalogue\/(readSchemas|lintSchema|lintVersions|testSchemas|visits|describe\w+)\.ts$/.test(
     file,
   );
 

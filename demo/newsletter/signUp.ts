@@ -21,7 +21,7 @@ export function signUp(): void {
     error.textContent = valid ? '' : 'That does not look like an address yet.';
     answer.textContent = valid ? 'Signing you up …' : '';
     if (!valid) {
-      operation.complete({ outcome: 'failed', errorKind: 'invalid_form' });
+      operation.complete({ outcome: 'failed', errorKind: 'InvalidFormError' });
       email.focus();
       return;
     }

@@ -59,7 +59,7 @@ async function install(
       operation.complete({ outcome: 'aborted' });
       return;
     }
-    operation.complete({ outcome: 'failed', errorKind: 'missing_library' });
+    operation.complete({ outcome: 'failed', errorKind: 'MissingLibraryError' });
     answer.textContent = `Installation failed. ${error instanceof Error ? error.message : ''}`;
     answer.classList.add('failed');
     button.textContent = 'Try again';

@@ -17,8 +17,8 @@ export function pipelines(): View {
   };
 }
 
-class CredentialsMissing extends Error {
-  override readonly name = 'CredentialsMissing';
+class CredentialsMissingError extends Error {
+  override readonly name = 'CredentialsMissingError';
 }
 
 function row(pipeline: Pipeline, left: AbortSignal): HTMLElement {
@@ -38,14 +38,14 @@ function row(pipeline: Pipeline, left: AbortSignal): HTMLElement {
       await runOperation(
         async () => {
           await pause(1800, left);
-          if (pipeline.broken) throw new CredentialsMissing('tap-salesforce: refresh_token is not set');
+          if (pipeline.broken) throw new CredentialsMissingError('tap-salesforce: refresh_token is not set');
         },
         (telemetry, work) => telemetry.run('pipeline_run', { environment_name_hash: ENVIRONMENT }, work),
       );
       state.textContent = 'Succeeded';
       state.className = 'state ok';
     } catch (error) {
-      state.textContent = error instanceof CredentialsMissing ? 'Failed: no credentials' : '';
+      state.textContent = error instanceof CredentialsMissingError ? 'Failed: no credentials' : '';
       state.className = 'state failed';
     }
     run.removeAttribute('aria-disabled');

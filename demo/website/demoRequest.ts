@@ -20,7 +20,7 @@ export function demoRequest(): void {
     email.setAttribute('aria-invalid', String(!valid));
     error.textContent = valid ? '' : 'We need an address to answer to, such as ada@example.com.';
     if (!valid) {
-      operation.complete({ outcome: 'failed', errorKind: 'invalid_form' });
+      operation.complete({ outcome: 'failed', errorKind: 'InvalidFormError' });
       answer.textContent = '';
       email.focus();
       return;

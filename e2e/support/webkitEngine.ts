@@ -7,7 +7,7 @@ import { type Engine, type Tab, toExpression } from './tab.ts';
 
 const DRIVER_START = 10_000;
 /** Of one command. Below the time a test has, so that a failure names the command. */
-const COMMAND = 20_000;
+export const COMMAND = 20_000;
 
 const KEYS = { Tab: Key.TAB, ArrowUp: Key.ARROW_UP, ArrowDown: Key.ARROW_DOWN, Space: Key.SPACE };
 

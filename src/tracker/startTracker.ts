@@ -182,9 +182,14 @@ export function startTracker(
           if (!isOperation(call.name, events)) return drop('unknown_event');
           const started = { ...call.data, phase: 'started', operation_id: v4() };
           const prepared = prepareEvent(call.name, started, hasher && hashText, events);
-          if (typeof prepared === 'object' && 'data' in prepared)
-            operations.set(call.operation, { name: call.name, data: prepared.data, clock: moment.clock });
-          return sendEvent(prepared, time);
+          const sent = sendEvent(prepared, time);
+          if (sent === SENT)
+            operations.set(call.operation, {
+              name: call.name,
+              data: (prepared as Prepared).data,
+              clock: call.moment.clock,
+            });
+          return sent;
         }
         case 'complete': {
           const running = operations.get(call.operation);
@@ -195,7 +200,7 @@ export function startTracker(
             phase: 'completed',
             outcome: call.data.outcome,
             error_kind: errorKind(call.data.errorKind),
-            duration_ms: Math.round(moment.clock - running.clock),
+            duration_ms: Math.round(call.moment.clock - running.clock),
           };
           return sendEvent(
             prepareEvent(running.name, { ...running.data, ...ending }, alreadyHashed, events),
@@ -274,7 +279,8 @@ export function startTracker(
   const letIn = () => {
     const calls = waiting;
     waiting = [];
-    calls.forEach(handle);
+    // The first page view is older than any `identify`, and belongs to the same visitor.
+    calls.sort((a, b) => +(b.verb === 'identify') - +(a.verb === 'identify')).forEach(handle);
   };
 
   const handle = (call: Call): Outcome => {

@@ -1,0 +1,19 @@
+/** A Docusaurus plugin, in place of `@docusaurus/plugin-google-gtag`: `plugins: [[telemetryPlugin, { … }]]`. */
+export default function telemetryPlugin(_context, { cdn, collector, property }) {
+  return {
+    name: 'meltano-web-telemetry',
+    injectHtmlTags: () => ({
+      headTags: [
+        {
+          tagName: 'script',
+          attributes: {
+            async: true,
+            src: `${cdn}/telemetry.js`,
+            'data-collector': collector,
+            'data-property': property,
+          },
+        },
+      ],
+    }),
+  };
+}

@@ -1,0 +1,176 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Arrived } from '../support/collectorServer.ts';
+import { test as base, expect } from '../support/fixtures.ts';
+import telemetryPlugin from './docusaurus/telemetryPlugin.mjs';
+import { type PackedApps, packApps } from './packedApps.ts';
+import { renderPage } from './self-hosted/page.mjs';
+import { type ServedApp, serveApp } from './serveApp.ts';
+
+const APPS = fileURLToPath(new URL('.', import.meta.url));
+const GUIDES = fileURLToPath(new URL('../../docs/guides/', import.meta.url));
+const NAMES = ['html', 'csp', 'self-hosted', 'vite-react', 'vite-vue', 'next', 'docusaurus'];
+const FRAMEWORKS = ['vite-react', 'vite-vue', 'next'] as const;
+
+interface Served {
+  readonly url: string;
+  /** Paths that were asked for, the package's files included. */
+  readonly paths: string[];
+  /** Waits until exactly these events of an app_id have come since the app is served, in any order, and none bad. */
+  expectEvents(appId: string, ...names: string[]): Promise<Arrived['event'][]>;
+}
+
+const test = base.extend<
+  { open: (app: Pick<ServedApp, 'files' | 'headers' | 'nonce'>) => Promise<Served> },
+  { packed: PackedApps; built: Record<(typeof FRAMEWORKS)[number], string> }
+>({
+  packed: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
+    async ({}, use, { workerIndex }) => {
+      await use(await packApps(`guides-${workerIndex}`));
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  built: [
+    async ({ packed }, use) => {
+      const vite = ['vite/bin/vite.js', 'build', '--logLevel', 'error'] as const;
+      await use({
+        'vite-react': `${await packed.build('vite-react', ...vite)}/dist`,
+        'vite-vue': `${await packed.build('vite-vue', ...vite)}/dist`,
+        next: `${await packed.build('next', 'next/dist/bin/next', 'build')}/out`,
+      });
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  open: async ({ tab, collector, packed, engine }, use) => {
+    const closing: (() => Promise<void>)[] = [];
+    await use(async (app) => {
+      const { url, paths, close } = await serveApp({
+        ...app,
+        dist: `${packed.packageFolder}/dist`,
+        collector: collector.url,
+        pageScript: engine.pageScript,
+      });
+      closing.push(close);
+      const sinceStart = new Map<string, number>();
+      for (const property of ['ui', 'website', 'hub', 'newsletter'])
+        sinceStart.set(`meltano-${property}`, (await collector.good(`meltano-${property}`)).length);
+      await tab.goto(url);
+      return {
+        url,
+        paths,
+        async expectEvents(appId, ...names) {
+          const arrived = async () => (await collector.good(appId)).slice(sinceStart.get(appId));
+          const sorted = async () => (await arrived()).map(({ event }) => event.event_name).sort();
+          await expect.poll(sorted).toEqual([...names].sort());
+          expect(await collector.bad(appId)).toEqual([]);
+          return (await arrived()).map(({ event }) => event);
+        },
+      };
+    });
+    await Promise.all(closing.map((close) => close()));
+  },
+});
+
+// The app_ids are the properties' own: one guide after the other.
+test.describe.configure({ mode: 'serial' });
+
+test('html', async ({ tab, open }) => {
+  const { expectEvents } = await open({ files: `${APPS}html` });
+  await tab.click('#copy');
+  await expectEvents('meltano-hub', 'page_view', 'plugin_viewed', 'install_command_copied');
+});
+
+for (const [setting, mode] of [
+  [true, 'identified'],
+  [false, 'off'],
+] as const)
+  test(`self-hosted: send_anonymous_usage_stats ${setting} means ${mode}`, async ({ tab, open }) => {
+    const html = renderPage({ sendAnonymousUsageStats: setting, projectId: '</script>-harbor' });
+    const { expectEvents, paths } = await open({ files: { html } });
+    expect(await tab.evaluate('window.meltanoTelemetry.consent.mode')).toBe(mode);
+    if (setting) {
+      const [view] = await expectEvents('meltano-ui', 'page_view');
+      expect(view?.contexts.data?.[0]?.data).toMatchObject({ mode, project_uuid_source: 'derived' });
+      expect(view?.domain_userid).not.toBeNull();
+    } else {
+      await expectEvents('meltano-ui');
+      expect(paths).toEqual(['/', '/static/telemetry.js']);
+    }
+  });
+
+test.describe('in Chromium', () => {
+  test.skip(
+    ({ browserName }) => browserName !== 'chromium',
+    'What frameworks build is the same for every engine, and the package itself is tested in each.',
+  );
+
+  test('csp', async ({ open }) => {
+    const headers = JSON.parse(readFileSync(`${APPS}csp/headers.json`, 'utf8'));
+    const { expectEvents } = await open({ files: `${APPS}csp`, headers, nonce: 'R4nd0m' });
+    await expectEvents('meltano-website', 'page_view', 'demo_request', 'demo_request');
+  });
+
+  test('vite-react', async ({ tab, open, built }) => {
+    const { expectEvents } = await open({ files: built['vite-react'] });
+    await tab.click('#cta');
+    await tab.click('#send');
+    const operation = ['demo_request', 'demo_request'];
+    const events = await expectEvents('meltano-website', 'page_view', 'cta_clicked', ...operation);
+    for (const { contexts } of events)
+      expect(contexts.data?.[0]?.data).toMatchObject({ app_version: '1.4.2' });
+  });
+
+  test('vite-vue', async ({ tab, open, built }) => {
+    const { expectEvents } = await open({ files: built['vite-vue'] });
+    await expectEvents('meltano-hub', 'page_view');
+    await tab.click('#plugin');
+    const names = ['page_view', 'link_click', 'page_view', 'plugin_viewed'];
+    const events = await expectEvents('meltano-hub', ...names);
+    const views = events.filter(({ event_name }) => event_name === 'page_view');
+    expect(views.map(({ page_urlpath }) => page_urlpath)).toEqual(['/', '/plugins/:name']);
+  });
+
+  test('next', async ({ tab, open, built }) => {
+    const { expectEvents } = await open({ files: built.next });
+    await expectEvents('meltano-website', 'page_view');
+    await tab.click('#cta');
+    await tab.click('#plugins');
+    const names = ['page_view', 'cta_clicked', 'link_click', 'page_view'];
+    const events = await expectEvents('meltano-website', ...names);
+    const views = events.filter(({ event_name }) => event_name === 'page_view');
+    expect(views.map(({ page_title }) => page_title)).toEqual(['Meltano', 'Plugins']);
+  });
+
+  test('docusaurus', async ({ open }) => {
+    const plugin = telemetryPlugin(
+      {},
+      { cdn: 'https://cdn.example.com', collector: 'https://sp.example.com', property: 'website' },
+    );
+    // As Docusaurus writes tags into its pages.
+    const tags = plugin.injectHtmlTags().headTags.map(
+      ({ tagName, attributes }) =>
+        `<${tagName} ${Object.entries(attributes)
+          .map(([name, value]) => (value === true ? name : `${name}="${value}"`))
+          .join(' ')}></${tagName}>`,
+    );
+    const html = `<!doctype html><html><head><title>Docs</title>${tags.join('')}</head><body></body></html>`;
+    const { expectEvents } = await open({ files: { html } });
+    await expectEvents('meltano-website', 'page_view');
+  });
+});
+
+for (const name of NAMES)
+  test(`docs/guides/${name}.md shows the files of its app, all of them, as they are`, () => {
+    const files = readdirSync(APPS + name, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(APPS.length));
+    const guide = readFileSync(`${GUIDES}${name}.md`, 'utf8');
+    const shown = Array.from(
+      guide.matchAll(/^\[[^\]]+\]\(\.\.\/\.\.\/e2e\/guides\/([^)]+)\).*\n\n```\w+\n([\s\S]*?)^```$/gm),
+      ([, file = '', code = '']) => [file, code] as const,
+    );
+    expect(shown.map(([file]) => file).sort()).toEqual(files.sort());
+    for (const [file, code] of shown) expect(code, file).toBe(readFileSync(APPS + file, 'utf8'));
+  });

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { type Clock, fakeClock } from './heartbeat/fakeClock.ts';
+import { ENTRIES, expect, test, withTelemetry } from './support/fixtures.ts';
+import type { Tab } from './support/tab.ts';
+import { COMMAND } from './support/webkitEngine.ts';
+
+const HOUR = 3_600_000;
+
+/** Lets time pass in a page with {@link fakeClock}. The visitor moves and scrolls, which page pings would need. */
+const pass = (tab: Tab, milliseconds: number) =>
+  tab.evaluate(async (total: number) => {
+    const clock = (window as unknown as Record<symbol, Clock>)[Symbol.for('clock')] as Clock;
+    let ticks = 0;
+    const ticking = setInterval(() => {
+      ticks += 1;
+      for (const name of ['mousemove', 'scroll', 'keydown', 'focus'])
+        document.dispatchEvent(new Event(name, { bubbles: true }));
+    }, 60_000);
+    await clock.pass(total);
+    clearInterval(ticking);
+    return { ticks, waiting: clock.waiting(), ownIntervals: clock.intervals() - 1 };
+  }, milliseconds);
+
+for (const entry of ENTRIES)
+  for (const mode of ['anonymous', 'identified'] as const)
+    test(`${entry}, ${mode}: in an idle hour nothing is sent and no timer is left`, async ({
+      tab,
+      telemetered,
+      browserName,
+    }) => {
+      const first = `(${fakeClock})(${browserName === 'webkit' ? COMMAND : ''});`;
+      await telemetered.open({ entry, first, options: { property: 'ui' } });
+      await tab.evaluate(`window.mode = '${mode}'`);
+      await withTelemetry(tab, async (telemetry) => {
+        telemetry.setConsent((window as unknown as { mode: 'anonymous' }).mode);
+        telemetry.identify({ projectId: 'harbor' });
+        telemetry.start('pipeline_run', {});
+        telemetry.track('plugin_searched', { query_length: 3, result_count: 0 });
+        await telemetry.flush();
+      });
+      const yes = mode === 'identified' ? ['web_telemetry_state_change'] : [];
+      const before = ['page_view', 'pipeline_run', 'plugin_searched', ...yes];
+      await telemetered.expectEvents(...before);
+      const requests = telemetered.requests().length;
+
+      const hour = await pass(tab, HOUR);
+      expect(hour).toEqual({ ticks: 60, waiting: 0, ownIntervals: 0 });
+      expect(telemetered.requests()).toHaveLength(requests);
+
+      // What is sent afterwards arrives: so would have what was sent before.
+      await withTelemetry(tab, async (telemetry) => {
+        telemetry.track('plugin_searched', { query_length: 4, result_count: 0 });
+        await telemetry.flush();
+      });
+      await telemetered.expectEvents(...before, 'plugin_searched');
+    });
+
+test('what is downloaded has no way to do anything periodically', () => {
+  const dist = new URL('../dist/', import.meta.url);
+  const scripts = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.js') && !/^(collector|types)\//.test(file),
+  );
+  expect(scripts.length).toBeGreaterThan(4);
+  for (const script of scripts)
+    expect(readFileSync(new URL(script, dist), 'utf8'), script).not.toMatch(
+      /setInterval|pagePing|enableActivityTracking|heartbeat|\bpp\b/i,
+    );
+});

@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { NEVER_NAMES } from '../../src/catalogue/neverNames.ts';
+import { ATOMIC_FIELDS } from '../../src/collector/atomicEvent.ts';
+import type { Arrived } from '../support/collectorServer.ts';
+import { expect, test, withTelemetry } from '../support/fixtures.ts';
+import { cliRow } from './cliRows.ts';
+import { documentedQueries } from './documentedQueries.ts';
+import { openWarehouse, type Row, toRow } from './warehouse.ts';
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const QUERIES = documentedQueries();
+const COLUMNS = [...Object.keys(ATOMIC_FIELDS), 'uploaded_at'];
+
+test('docs/warehouse.md: each query gives the expected rows from events that a page really sent', async ({
+  tab,
+  telemetered,
+  collector,
+}) => {
+  expect(COLUMNS).toHaveLength(132);
+  const sent: Arrived[] = [];
+  /** What the page of a property has sent: read before the next one is opened. */
+  const collect = async (appId: string, count: number) => {
+    await expect.poll(async () => (await collector.good(appId)).length).toBe(count);
+    expect(await collector.bad(appId)).toEqual([]);
+    sent.push(...(await collector.good(appId)));
+  };
+
+  const hub = await telemetered.open({ entry: 'script', options: { property: 'hub' } });
+  await withTelemetry(tab, async (telemetry) => {
+    const github = {
+      plugin_type: 'extractors',
+      plugin_name_hash: 'tap-github',
+      plugin_variant_hash: 'meltanolabs',
+    } as const;
+    const duckdb = {
+      plugin_type: 'loaders',
+      plugin_name_hash: 'target-duckdb',
+      plugin_variant_hash: 'jwills',
+    } as const;
+    telemetry.track('plugin_viewed', github);
+    telemetry.track('plugin_viewed', github);
+    telemetry.track('install_command_copied', github);
+    telemetry.track('plugin_viewed', duckdb);
+    await telemetry.flush();
+  });
+  await collect(hub.appId, 5);
+
+  const ui = await telemetered.open({ entry: 'script', options: { property: 'ui', pageViews: 'off' } });
+  await withTelemetry(tab, async (telemetry) => {
+    const plugin = { plugin_type: 'extractors', plugin_name_hash: 'tap-github' } as const;
+    telemetry.start('plugin_install', plugin).complete({ outcome: 'succeeded' });
+    telemetry
+      .start('plugin_install', plugin)
+      .complete({ outcome: 'failed', errorKind: 'MissingLibraryError' });
+    telemetry.start('plugin_install', plugin);
+    telemetry.start('plugin_install', plugin);
+    telemetry.start('pipeline_run', { environment_name_hash: 'prod' }).complete({ outcome: 'succeeded' });
+    await telemetry.flush();
+  });
+  await collect(ui.appId, 8);
+
+  const newsletter = await telemetered.open({
+    entry: 'script',
+    options: { property: 'newsletter', pageViews: 'off' },
+  });
+  await withTelemetry(tab, async (telemetry) => {
+    for (const campaign of ['issue-42', 'issue-42', 'issue-41', null] as const)
+      telemetry.track('newsletter_landed', { issue: 'issue-42', campaign });
+    const signUp = { placement: 'article_end', campaign: 'issue-42' } as const;
+    telemetry.start('newsletter_signup', signUp).complete({ outcome: 'failed' });
+    telemetry.start('newsletter_signup', signUp).complete({ outcome: 'succeeded' });
+    await telemetry.flush();
+  });
+  await collect(newsletter.appId, 8);
+
+  const rows = sent.map(({ event }) => toRow(event));
+  for (const row of rows) expect(Object.keys(row).sort()).toEqual([...COLUMNS].sort());
+  const cli: Row[] = [
+    cliRow([
+      ['extractors', 'tap-github', 'meltanolabs'],
+      ['loaders', 'target-jsonl', 'andyh1203'],
+    ]),
+    cliRow([['extractors', 'tap-github', 'meltanolabs']]),
+    // Its variant is named as another plugin: no use of that one.
+    cliRow([['extractors', 'tap-csv', 'target-duckdb']]),
+  ];
+  const warehouse = await openWarehouse(COLUMNS);
+  // Delivered at least once: some of it twice.
+  await warehouse.insert([...rows, ...cli, ...rows.slice(3, 9), ...cli.slice(0, 1)]);
+
+  const run = (name: string) => warehouse.query(QUERIES.get(name) ?? `no query ${name} in the document`);
+  await run('web_events');
+  await run('web_operations');
+  expect(
+    await warehouse.query('SELECT COUNT(*) AS rows, COUNT(DISTINCT event_id) AS ids FROM web_events'),
+  ).toEqual([{ rows: rows.length, ids: rows.length }]);
+  expect(await run('started_without_completed')).toEqual([{ operation: 'plugin_install', left_midway: 2 }]);
+  const median = expect.any(Number);
+  expect(await run('completion_by_operation')).toEqual([
+    {
+      operation: 'newsletter_signup',
+      started: 2,
+      completed: 2,
+      succeeded: 1,
+      success_rate: 0.5,
+      median_ms: median,
+      an_error_kind: null,
+    },
+    {
+      operation: 'pipeline_run',
+      started: 1,
+      completed: 1,
+      succeeded: 1,
+      success_rate: 1,
+      median_ms: median,
+      an_error_kind: null,
+    },
+    {
+      operation: 'plugin_install',
+      started: 4,
+      completed: 2,
+      succeeded: 1,
+      success_rate: 0.25,
+      median_ms: median,
+      an_error_kind: 'missing-library-error',
+    },
+  ]);
+  expect(await run('hub_interest_and_cli_use')).toEqual([
+    { name_hash: sha256('tap-github'), views: 2, copies: 1, cli_events: 2 },
+    { name_hash: sha256('target-duckdb'), views: 1, copies: 0, cli_events: 0 },
+  ]);
+  expect(await run('campaign_to_signup')).toEqual([
+    { campaign: 'issue-42', landed: 2, signed_up: 1 },
+    { campaign: 'issue-41', landed: 1, signed_up: 0 },
+  ]);
+
+  // The never-list, as the CLI's models would read what was sent.
+  const ids = [...cli, cli[0]].map((row) => row?.event_id).sort();
+  expect((await run('cli_only')).map(({ event_id }) => event_id)).toEqual(ids);
+  for (const row of rows) {
+    expect(row.event).toMatch(/^(page_view|unstruct)$/);
+    if (row.event === 'unstruct') expect(NEVER_NAMES).not.toContain(row.event_name);
+    expect([row.se_label, row.se_category, row.se_action]).toEqual([null, null, null]);
+    const entities = JSON.parse(row.contexts ?? '{}').data as { schema: string }[];
+    expect(entities.map(({ schema }) => schema)).toEqual(['iglu:com.meltano/web_context/jsonschema/1-0-0']);
+  }
+});
+
+test('every query of the document is run above', () => {
+  expect([...QUERIES.keys()]).toEqual([
+    'cli_only',
+    'web_events',
+    'web_operations',
+    'started_without_completed',
+    'completion_by_operation',
+    'hub_interest_and_cli_use',
+    'campaign_to_signup',
+  ]);
+});
