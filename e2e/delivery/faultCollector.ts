@@ -106,8 +106,8 @@ export async function startFaultCollector(): Promise<FaultCollector> {
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const { origin = 'null' } = request.headers;
     // As Stream Collector answers a preflight.
-    if (request.method === 'OPTIONS')
-      return response
+    if (request.method === 'OPTIONS') {
+      response
         .writeHead(200, {
           'Access-Control-Allow-Origin': origin === 'null' ? '*' : origin,
           'Access-Control-Allow-Credentials': 'true',
@@ -115,6 +115,8 @@ export async function startFaultCollector(): Promise<FaultCollector> {
           'Access-Control-Max-Age': '3600',
         })
         .end();
+      return;
+    }
     const body = await readBody(request);
     const batch: Batch = {
       events: readEvents(body),
