@@ -1,6 +1,6 @@
 // `npm run bench:delivery`: losses, duplicates and requests beside the plain Snowplow tracker, in one run, in Markdown.
 // `npm run bench:delivery -- firefox` in another engine: without soak, which asks Chromium's debugger.
-import * as playwright from '@playwright/test';
+import { chromium, firefox } from '@playwright/test';
 import { runnerImport } from 'vite';
 import { findEngines } from '../support/engines.mjs';
 import { root } from './bundle.mjs';
@@ -13,7 +13,7 @@ const engine = process.argv.find((word) => word === 'firefox') ?? 'chromium';
 const { startFaultCollector } = (
   await runnerImport(root('e2e/delivery/faultCollector.ts'), { configFile: false, logLevel: 'error' })
 ).module;
-const browser = await playwright[engine].launch({
+const browser = await { chromium, firefox }[engine].launch({
   executablePath: (await findEngines())[engine],
   ...(engine === 'firefox'
     ? { channel: 'moz-firefox' }
