@@ -28,7 +28,9 @@ test('identified: the ids of a resend are those of the first try', async ({ tab,
     return { answer: 503 };
   });
   await track(tab, 'a');
-  await expect.poll(() => tried.length).toBeGreaterThan(0);
+  // Until the answer has been heard: of one that nobody heard, the next page cannot know.
+  await withTelemetry(tab, (telemetry) => telemetry.flush());
+  expect(tried.length).toBeGreaterThan(0);
   await tab.goto(url);
   faulty.behave({});
   await start(tab, 'identified');
