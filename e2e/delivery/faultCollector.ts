@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 export interface Arrival {
   /** `event_id`. */
   readonly id: string;
-  /** The `cta` of a `cta_clicked`, by which tests tell events apart; of all others Snowplow's kind of event. */
+  /** The `cta` of a `cta_clicked`, by which tests tell events apart; the name of other events; `pv` of a page view. */
   readonly mark: string;
   /** The page's address, as it was sent. */
   readonly page: string;
@@ -51,12 +51,17 @@ export interface FaultCollector {
   /** Closes the port: connections are refused until `listen`. */
   refuse(): Promise<void>;
   listen(): Promise<void>;
-  /** The marks of what was taken, each once, sorted. */
+  /** Forgets what came so far. */
+  forget(): void;
+  /** The marks of what the page tracked and was taken, each once, sorted: without what the package tells by itself. */
   marks(): string[];
   /** How many of the taken events had been taken before. */
   repeats(): number;
   close(): Promise<void>;
 }
+
+/** Sent by the package when the visitor's choice changes. */
+const STATE_CHANGE = 'web_telemetry_state_change';
 
 const readBody = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = [];
@@ -64,10 +69,15 @@ const readBody = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString();
 };
 
+const readMark = (event: string): string => {
+  const { schema, data } = JSON.parse(event).data;
+  return data.cta ?? schema.split('/')[1];
+};
+
 const readEvents = (body: string): Arrival[] =>
   JSON.parse(body).data.map(({ eid, e, url, ue_pr }: Record<string, string>) => ({
     id: eid,
-    mark: (ue_pr && JSON.parse(ue_pr).data.data.cta) || e,
+    mark: ue_pr ? readMark(ue_pr) : e,
     page: url,
   }));
 
@@ -154,7 +164,12 @@ export async function startFaultCollector(): Promise<FaultCollector> {
     },
     refuse,
     listen,
-    marks: () => [...new Set(arrivals.map(({ mark }) => mark))].sort(),
+    forget() {
+      arrivals.length = 0;
+      batches.length = 0;
+    },
+    marks: () =>
+      [...new Set(arrivals.map(({ mark }) => mark))].filter((mark) => mark !== STATE_CHANGE).sort(),
     repeats: () => arrivals.length - new Set(arrivals.map(({ id }) => id)).size,
     async close() {
       if (server.listening) await refuse();

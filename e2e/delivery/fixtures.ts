@@ -50,6 +50,7 @@ export async function openFaulty(
   });
   await tab.goto(published.url);
   await start(tab, mode);
+  faulty.forget();
   return published;
 }
 
