@@ -80,7 +80,7 @@ for (const entry of ENTRIES)
         options: { pageViews: 'auto', linkClicks: 'auto' },
       });
       await track(tab, 'a');
-      await expectMarks(faulty, tab, 'a', 'pv');
+      await expectMarks(faulty, tab, 'a');
       // What looks for pages that have died may look once more.
       await expect.poll(() => tab.evaluate<number>('timers.running.size'), { timeout: 8000 }).toBe(0);
       const started = await tab.evaluate<number>('timers.started');
