@@ -1,5 +1,7 @@
 // `npm run bench:delivery`: losses, duplicates and requests beside the plain Snowplow tracker, in one run, in Markdown.
-// `npm run bench:delivery -- firefox` in another engine: without soak, which asks Chromium's debugger.
+// `-- --write` puts the tables into docs/delivery.md, too; `-- firefox` measures in another engine: without soak, which asks Chromium's debugger.
+
+import { readFileSync, writeFileSync } from 'node:fs';
 import { chromium, firefox } from '@playwright/test';
 import { runnerImport } from 'vite';
 import { findEngines } from '../support/engines.mjs';
@@ -27,7 +29,11 @@ const terms = (variant) => ({ browser, site, variant, startFaultCollector });
 const isOurs = (variant) => !variant.startsWith('plain');
 const broken = [];
 const percent = (share) => `${Number((share * 100).toFixed(1))} %`;
-const print = (...lines) => process.stdout.write(`${lines.join('\n')}\n`);
+const printed = [];
+const print = (...lines) => {
+  printed.push(...lines);
+  process.stdout.write(`${lines.join('\n')}\n`);
+};
 const row = (...cells) => `| ${cells.join(' | ')} |`;
 const head = (...cells) => [row(...cells), row(...cells.map(() => '---'))];
 
@@ -66,6 +72,14 @@ if (engine === 'chromium') {
 }
 await browser.close();
 site.close();
+if (process.argv.includes('--write')) {
+  const doc = root('docs/delivery.md');
+  const place = /(<!-- bench:delivery -->\n\n).*(\n\n<!-- \/bench:delivery -->)/s;
+  writeFileSync(
+    doc,
+    readFileSync(doc, 'utf8').replace(place, (_, start, end) => start + printed.join('\n') + end),
+  );
+}
 print(
   '',
   ...(broken.length ? broken.map((line) => `Does not hold: ${line}`) : ['All that issue 5 asks holds.']),
