@@ -1,36 +1,19 @@
 // `npm run bench`: size and main-thread time beside the plain Snowplow tracker, in one run.
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
-import { build } from 'vite';
 import { findEngines } from '../support/engines.mjs';
+import { bundle, root } from './bundle.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 15);
 const CPU_SLOWDOWN = 4;
 const EVENTS = 300;
-const root = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const dist = (pattern) => {
   const file = readdirSync(root('dist')).find((name) => pattern.test(name));
   if (!file) throw new Error('nothing to measure: run `npm run build` first');
   return readFileSync(root(`dist/${file}`));
 };
-
-/** Vite's defaults, as an app would bundle it. */
-async function bundle(entry) {
-  const result = await build({
-    configFile: false,
-    root: root('.'),
-    publicDir: false,
-    logLevel: 'silent',
-    build: {
-      write: false,
-      rolldownOptions: { input: root(entry), output: { format: 'iife' } },
-    },
-  });
-  return Buffer.from([result].flat()[0].output[0].code);
-}
 
 const size = (...files) => ({
   raw: files.reduce((sum, file) => sum + file.length, 0),

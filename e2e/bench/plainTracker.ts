@@ -5,8 +5,12 @@ import {
 } from '@snowplow/browser-plugin-link-click-tracking';
 import { newTracker, trackPageView, trackSelfDescribingEvent } from '@snowplow/browser-tracker';
 
-const { collector } = (document.currentScript as HTMLScriptElement).dataset;
-newTracker('sp', collector as string, { appId: 'bench', plugins: [LinkClickTrackingPlugin()] });
+const { collector, keepalive } = (document.currentScript as HTMLScriptElement).dataset;
+newTracker('sp', collector as string, {
+  appId: 'bench',
+  plugins: [LinkClickTrackingPlugin()],
+  ...(keepalive && { keepalive: true }),
+});
 enableLinkClickTracking();
 trackPageView();
 

@@ -1,0 +1,222 @@
+const CLICK_AWAYS = 100;
+const RELOADS = 30;
+/** Milliseconds that a visitor stays on a page once its script is there. */
+const STAY = 200;
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function untilReady(tab, page = 1) {
+  await tab.waitForFunction(
+    (page) => window.isReady && new URLSearchParams(location.search).get('page') === `${page}`,
+    page,
+    { timeout: 120_000, polling: 50 },
+  );
+  return tab;
+}
+
+/** Tracks in tasks of their own, as clicks are. */
+const track = (tab, prefix, count, gap = 20) =>
+  tab.evaluate(
+    async ({ prefix, count, gap }) => {
+      for (let index = 0; index < count; index++) {
+        window.track(`${prefix}-${index}`);
+        await new Promise((resolve) => setTimeout(resolve, gap));
+      }
+    },
+    { prefix, count, gap },
+  );
+
+const clickAway = (latency) => ({
+  name: `click-away ×${CLICK_AWAYS}, collector ${latency} ms away`,
+  async run({ open, collector }) {
+    collector.behave({ after: latency });
+    await untilReady(await open({ pages: CLICK_AWAYS + 1, click: STAY }), CLICK_AWAYS + 1);
+    // Of each page its view, of each click its event and the link click.
+    return 3 * CLICK_AWAYS + 1;
+  },
+});
+
+/** `run` returns how many events were tracked. `fault` allows more duplicates, `isLeft` losses without storage. */
+export const SCENARIOS = [
+  clickAway(0),
+  clickAway(150),
+  clickAway(1000),
+  {
+    name: 'tab closed after an event ×20, 150 ms',
+    async run({ open, collector }) {
+      collector.behave({ after: 150 });
+      for (let index = 0; index < 20; index++) {
+        const tab = await untilReady(await open());
+        await pause(STAY);
+        await tab.evaluate((index) => window.track(`close-${index}`), index);
+        await tab.close();
+      }
+      await untilReady(await open());
+      return 41;
+    },
+  },
+  {
+    name: 'reload storm ×30, 150 ms',
+    async run({ open, collector }) {
+      collector.behave({ after: 150 });
+      await untilReady(await open({ pages: RELOADS + 1, reload: 60 }), RELOADS + 1);
+      return 2 * RELOADS + 1;
+    },
+  },
+  {
+    name: 'two tabs ×50 each, 150 ms',
+    async run({ open, collector }) {
+      collector.behave({ after: 150 });
+      const tabs = [await untilReady(await open()), await untilReady(await open())];
+      await Promise.all(tabs.map((tab, index) => track(tab, `tab-${index}`, 50)));
+      return 102;
+    },
+  },
+  {
+    name: 'outage and return, one page',
+    fault: true,
+    async run({ open, collector }) {
+      const tab = await untilReady(await open());
+      await pause(500);
+      await collector.refuse();
+      await track(tab, 'outage', 20);
+      await pause(1500);
+      await collector.listen();
+      await track(tab, 'after', 1);
+      return 22;
+    },
+  },
+  {
+    name: '503 for a while, one page',
+    fault: true,
+    async run({ open, collector }) {
+      const tab = await untilReady(await open());
+      await pause(500);
+      collector.behave({ answer: 503, after: 50 });
+      await track(tab, 'outage', 20, 100);
+      collector.behave({ after: 50 });
+      await track(tab, 'after', 1);
+      return 22;
+    },
+  },
+  {
+    name: 'outage, page left and come back to',
+    fault: true,
+    isLeft: true,
+    async run({ open, collector }) {
+      const tab = await untilReady(await open());
+      await pause(500);
+      await collector.refuse();
+      await track(tab, 'outage', 20);
+      await tab.close();
+      await collector.listen();
+      await track(await untilReady(await open()), 'after', 1);
+      return 23;
+    },
+  },
+  {
+    name: 'two tabs, outage and return',
+    fault: true,
+    async run({ open, collector }) {
+      const tabs = [await untilReady(await open()), await untilReady(await open())];
+      await pause(500);
+      await collector.refuse();
+      await Promise.all(tabs.map((tab, index) => track(tab, `tab-${index}`, 20)));
+      await collector.listen();
+      await Promise.all(tabs.map((tab, index) => track(tab, `after-${index}`, 1)));
+      return 44;
+    },
+  },
+  {
+    name: 'offline and back',
+    fault: true,
+    async run({ open, context }) {
+      const tab = await untilReady(await open());
+      await pause(500);
+      await context.setOffline(true);
+      await track(tab, 'offline', 20);
+      await context.setOffline(false);
+      await track(tab, 'after', 1);
+      return 22;
+    },
+  },
+  {
+    name: 'answers time out after accepting',
+    fault: true,
+    async run({ open, collector }) {
+      const tab = await untilReady(await open());
+      await pause(500);
+      collector.behave({ answer: 'silence', takes: true });
+      await track(tab, 'taken', 20);
+      await pause(6000);
+      collector.behave({});
+      await track(tab, 'after', 1);
+      return 22;
+    },
+  },
+];
+
+/** How many of the events that the page tracked have come: without what our package tells by itself. */
+const countArrived = ({ arrivals }) =>
+  new Set(arrivals.filter(({ mark }) => mark !== 'web_telemetry_state_change').map(({ id }) => id)).size;
+
+const QUIET = 1500;
+const LONGEST = 12_000;
+
+/** Waits until all has arrived and nothing more comes, or for as long as a visitor might stay. */
+async function settle(collector, tracked) {
+  const end = Date.now() + LONGEST;
+  let seen = -1;
+  while (Date.now() < end) {
+    await pause(QUIET);
+    if (countArrived(collector) >= tracked && seen === collector.batches.length) break;
+    seen = collector.batches.length;
+  }
+}
+
+/** One scenario with one variant: what was tracked, what became of it. */
+export async function measure(scenario, { browser, site, variant, startFaultCollector }) {
+  const collector = await startFaultCollector();
+  const context = await browser.newContext();
+  const open = async (task) => {
+    const tab = await context.newPage();
+    await tab.goto(site.address(variant, collector, task), { waitUntil: 'commit' });
+    return tab;
+  };
+  try {
+    const tracked = await scenario.run({ open, collector, context });
+    await settle(collector, tracked);
+    return {
+      tracked,
+      lost: tracked - countArrived(collector),
+      repeats: collector.repeats(),
+      requests: collector.batches.length,
+    };
+  } finally {
+    await context.close();
+    await collector.close();
+  }
+}
+
+export const LEAVES = [0, 50, 100, 200, 400, 800];
+const VISITS = 20;
+
+/** How many of the pages that are left so early are heard of, as a share. */
+export async function measureTimeToLeave({ browser, site, variant, startFaultCollector }) {
+  const shares = [];
+  for (const leave of LEAVES) {
+    const collector = await startFaultCollector();
+    const context = await browser.newContext();
+    const tab = await context.newPage();
+    await tab.goto(site.address(variant, collector, { pages: VISITS + 1, leave }), { waitUntil: 'commit' });
+    await tab.waitForURL((url) => url.searchParams.get('page') === `${VISITS + 1}`, { timeout: 60_000 });
+    const views = () =>
+      new Set(collector.arrivals.filter(({ mark }) => mark === 'pv').map(({ id }) => id)).size;
+    await settle(collector, 0);
+    // The last page stays: its own view says nothing.
+    shares.push((views() - 1) / VISITS);
+    await context.close();
+    await collector.close();
+  }
+  return shares;
+}

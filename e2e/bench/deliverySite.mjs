@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { bundle, root } from './bundle.mjs';
+
+const ours = (setup) => ({
+  script: '/dist/telemetry.js',
+  attributes: 'data-property="website"',
+  setup: `window.meltanoTelemetry ||= []; ${setup}`,
+  ready: 'window.meltanoTelemetry.consent',
+  track: "(cta) => meltanoTelemetry.push((t) => t.track('cta_clicked', { cta, placement: 'hero' }))",
+});
+const plain = (attributes) => ({
+  script: '/plain.js',
+  attributes,
+  setup: '',
+  ready: 'window.plainTrack',
+  track: "(cta) => plainTrack('iglu:com.meltano/cta_clicked/jsonschema/1-0-0', { cta, placement: 'hero' })",
+});
+
+/** What is compared: the same pages, with another script on them. */
+export const VARIANTS = {
+  anonymous: ours(''),
+  identified: ours("meltanoTelemetry.push((t) => t.setConsent('identified'));"),
+  'plain tracker': plain(''),
+  'plain, keepalive': plain('data-keepalive="on"'),
+};
+
+/** Runs in every page. What a page is to do is in its address: see `address`. */
+function drive(ready, track) {
+  const task = Object.fromEntries(new URLSearchParams(location.search));
+  const page = Number(task.page);
+  const link = document.querySelector('a');
+  const next = new URLSearchParams({ ...task, page: page + 1 });
+  link.href = `?${next}`;
+  const isLast = page >= Number(task.pages);
+  window.track = track;
+  link.onclick = () => track(`click-${page}`);
+  const whenReady = (then) => (ready() ? then() : setTimeout(whenReady, 5, then));
+  if (task.leave) {
+    // After so many milliseconds, whatever has been loaded by then.
+    const leave = () => {
+      location.href = link.href;
+    };
+    if (!isLast) {
+      const left = Number(task.leave) - performance.now();
+      if (left > 0) setTimeout(leave, left);
+      else leave();
+    }
+  } else
+    whenReady(() => {
+      window.isReady = true;
+      if (task.click && !isLast) setTimeout(() => link.click(), Number(task.click));
+      if (task.reload && !isLast)
+        setTimeout(() => {
+          track(`click-${page}`);
+          location.replace(link.href);
+        }, Number(task.reload));
+    });
+}
+
+/** A host for pages with each of the variants. */
+export async function startDeliverySite() {
+  if (!existsSync(root('dist/telemetry.js')))
+    throw new Error('nothing to measure: run `npm run build` first');
+  const plainScript = await bundle('e2e/bench/plainTracker.ts');
+  const html = (name, collector) => {
+    const { script, attributes, setup, ready, track } = VARIANTS[name];
+    return `<!doctype html><html><head><title>Bench</title><script>${setup}</script>
+      <script async src="${script}" data-collector="${collector}" ${attributes}></script></head>
+      <body><a href="#">Next</a><script>(${drive})(() => ${ready}, ${track})</script></body></html>`;
+  };
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url, 'http://localhost');
+    // As a CDN has it.
+    const script = (body) =>
+      response
+        .writeHead(200, { 'Content-Type': 'text/javascript', 'Cache-Control': 'max-age=3600' })
+        .end(body);
+    if (pathname === '/plain.js') return script(plainScript);
+    if (pathname.startsWith('/dist/')) return script(readFileSync(root(pathname.slice(1))));
+    const name = searchParams.get('variant');
+    if (!name) return response.writeHead(204).end();
+    return response
+      .writeHead(200, { 'Content-Type': 'text/html', 'Cache-Control': 'no-store' })
+      .end(html(name, searchParams.get('collector')));
+  });
+  server.listen(0);
+  await once(server, 'listening');
+  const origin = `http://localhost:${server.address().port}`;
+  return {
+    /**
+     * @param task `pages`: after how many the visitor stays; `click`: follows the link after so many ms, and tracks
+     * the click; `reload`: tracks, then loads the page anew; `leave`: leaves so many ms after the navigation started.
+     */
+    address: (variant, collector, task = {}) =>
+      `${origin}/?${new URLSearchParams({ page: 1, pages: 1, ...task, variant, collector: collector.url })}`,
+    close: () => server.close(),
+  };
+}

@@ -1,0 +1,219 @@
+import type { Batch, Fault, Plan } from './faultCollector.ts';
+import { ENTRIES, expect, expectMarks, MODES, openFaulty, test, track, wake } from './fixtures.ts';
+
+/** What passes: the events arrive once it is over, each once. */
+const PASSING: Record<string, Fault> = {
+  'answers 500': { answer: 500 },
+  'answers 503 with a body that is no text': { answer: 503, body: '\u0000\ufffd{[<' },
+  'answers 408': { answer: 408 },
+  'answers 429': { answer: 429 },
+  'answers 429 with a Retry-After that is none': { answer: 429, headers: { 'Retry-After': 'soon' } },
+  'resets the connection': { answer: 'reset' },
+  'answers 503 without CORS': { answer: 503, cors: false },
+};
+
+/** What the page cannot tell from an arrival, or need not: the events are there, none is sent again. */
+const HARMLESS: Record<string, Fault> = {
+  'is slow': { after: 700 },
+  'answers 200 with garbage': { body: '\u0000<html>{[', headers: { 'Content-Type': 'application/json' } },
+  'answers 204 with nothing': { answer: 204, takes: true, body: '' },
+};
+
+/** Final refusals: nothing is asked twice, what follows is not held up. */
+const FINAL = [401, 403, 404, 410];
+
+const holds =
+  (mark: string, answer: number): Plan =>
+  ({ events }: Batch) =>
+    events.some((event) => event.mark === mark) ? { answer } : undefined;
+
+for (const mode of MODES)
+  test.describe(mode, () => {
+    for (const [name, fault] of Object.entries(PASSING))
+      test(`a collector that ${name}: events arrive once it is over, each once`, async ({
+        tab,
+        telemetered,
+        faulty,
+      }) => {
+        await openFaulty(tab, telemetered, faulty, mode);
+        faulty.behave(fault);
+        await track(tab, 'during');
+        await expect.poll(() => faulty.batches.length).toBeGreaterThan(0);
+        faulty.behave({});
+        await track(tab, 'after');
+        await expectMarks(faulty, tab, 'after', 'during');
+        expect(faulty.repeats()).toBe(0);
+      });
+
+    for (const [name, fault] of Object.entries(HARMLESS))
+      test(`a collector that ${name}: every event arrives once`, async ({ tab, telemetered, faulty }) => {
+        await openFaulty(tab, telemetered, faulty, mode);
+        faulty.behave(fault);
+        await track(tab, 'first');
+        await expect.poll(() => faulty.batches.length).toBe(1);
+        // What is tracked while a request is pending waits for no answer, and wakes do not repeat it.
+        await track(tab, 'second');
+        await wake(tab);
+        await expectMarks(faulty, tab, 'first', 'second');
+        await wake(tab);
+        await track(tab, 'third');
+        await expectMarks(faulty, tab, 'first', 'second', 'third');
+        expect(faulty.repeats()).toBe(0);
+      });
+
+    for (const status of FINAL)
+      test(`a collector that answers ${status}: the batch is dropped, the next one is not`, async ({
+        tab,
+        telemetered,
+        faulty,
+      }) => {
+        await openFaulty(tab, telemetered, faulty, mode);
+        faulty.behave({ answer: status });
+        await track(tab, 'refused');
+        await expect.poll(() => faulty.batches.length).toBe(1);
+        faulty.behave({});
+        await track(tab, 'next');
+        await expectMarks(faulty, tab, 'next');
+        await wake(tab);
+        await track(tab, 'last');
+        await expectMarks(faulty, tab, 'last', 'next');
+      });
+
+    test('a collector that refuses connections: events arrive when it is back', async ({
+      tab,
+      telemetered,
+      faulty,
+    }) => {
+      await openFaulty(tab, telemetered, faulty, mode);
+      await faulty.refuse();
+      await track(tab, 'one', 'two');
+      await track(tab, 'three');
+      await faulty.listen();
+      await expectMarks(faulty, tab, 'one', 'two', 'three');
+      expect(faulty.repeats()).toBe(0);
+    });
+
+    test('Retry-After: nothing comes before its time, wake or no wake', async ({
+      tab,
+      telemetered,
+      faulty,
+    }) => {
+      await openFaulty(tab, telemetered, faulty, mode);
+      faulty.behave({
+        answer: 429,
+        headers: { 'Retry-After': '2', 'Access-Control-Expose-Headers': 'Retry-After' },
+      });
+      await track(tab, 'early');
+      await expect.poll(() => faulty.batches.length).toBe(1);
+      faulty.behave({});
+      await expectMarks(faulty, tab, 'early');
+      const [refused, taken] = faulty.batches.map(({ time }) => time);
+      expect(Number(taken) - Number(refused)).toBeGreaterThan(1900);
+      expect(faulty.batches).toHaveLength(2);
+    });
+
+    test('413 above a size: the batch is halved until it fits', async ({ tab, telemetered, faulty }) => {
+      await openFaulty(tab, telemetered, faulty, mode);
+      faulty.behave(({ bytes }) => (bytes > 5000 ? { answer: 413 } : undefined));
+      const marks = Array.from({ length: 20 }, (_, index) => `event-${String.fromCharCode(97 + index)}`);
+      await track(tab, ...marks);
+      await expectMarks(faulty, tab, ...marks);
+      expect(faulty.repeats()).toBe(0);
+    });
+
+    test('400 for one event: all others arrive, the bad one is given up', async ({
+      tab,
+      telemetered,
+      faulty,
+    }) => {
+      await openFaulty(tab, telemetered, faulty, mode);
+      faulty.behave(holds('bad', 400));
+      await track(tab, 'a', 'b', 'c', 'bad', 'd', 'e', 'f');
+      await expectMarks(faulty, tab, 'a', 'b', 'c', 'd', 'e', 'f');
+      const alone = () =>
+        faulty.batches.filter(({ events: [only, other] }) => only?.mark === 'bad' && !other);
+      await expect.poll(() => alone().length).toBe(1);
+      await wake(tab);
+      await track(tab, 'g');
+      await expectMarks(faulty, tab, 'a', 'b', 'c', 'd', 'e', 'f', 'g');
+      expect(alone()).toHaveLength(1);
+      expect(faulty.repeats()).toBe(0);
+    });
+
+    test('a collector that accepts and never answers: nothing is resent blindly, nothing is held up', async ({
+      tab,
+      telemetered,
+      faulty,
+    }) => {
+      await openFaulty(tab, telemetered, faulty, mode);
+      faulty.behave({ answer: 'silence', takes: true });
+      await track(tab, 'silent');
+      await expectMarks(faulty, tab, 'silent');
+      faulty.behave({});
+      await wake(tab);
+      await track(tab, 'next');
+      await expectMarks(faulty, tab, 'next', 'silent');
+      expect(faulty.repeats()).toBe(0);
+    });
+
+    test('answers without CORS: what was taken may come again, with its own event id', async ({
+      tab,
+      telemetered,
+      faulty,
+    }) => {
+      await openFaulty(tab, telemetered, faulty, mode);
+      faulty.behave({ cors: false });
+      await track(tab, 'unheard');
+      await expectMarks(faulty, tab, 'unheard');
+      faulty.behave({});
+      await expect
+        .poll(async () => {
+          await wake(tab);
+          return faulty.batches.length;
+        })
+        .toBeGreaterThan(1);
+      expect(new Set(faulty.arrivals.map(({ id }) => id)).size).toBe(1);
+    });
+  });
+
+for (const entry of ENTRIES)
+  test(`a CSP that forbids the collector: no exception, no rejection, bounded tries (${entry})`, async ({
+    tab,
+    telemetered,
+    faulty,
+  }) => {
+    await openFaulty(tab, telemetered, faulty, 'identified', {
+      entry,
+      headers: { 'Content-Security-Policy': "connect-src 'self'" },
+    });
+    await track(tab, 'a', 'b');
+    await wake(tab);
+    await track(tab, 'c');
+    await expect.poll(async () => (await tab.complaints()).length).toBeGreaterThan(0);
+    expect(faulty.batches).toHaveLength(0);
+  });
+
+/** What an extension does in a page: Chromium's own `ERR_BLOCKED_BY_CLIENT` is tested in adBlocker.spec.ts. */
+test('requests that a blocker fails: no exception, and they arrive when it is switched off', async ({
+  tab,
+  telemetered,
+  faulty,
+}) => {
+  await openFaulty(tab, telemetered, faulty, 'identified', {
+    first: () => {
+      const { fetch } = window;
+      Object.assign(window, { isBlocked: true });
+      window.fetch = (...terms) =>
+        (window as never as { isBlocked: boolean }).isBlocked
+          ? Promise.reject(new TypeError('Failed to fetch'))
+          : fetch(...terms);
+    },
+  });
+  await track(tab, 'blocked');
+  await wake(tab);
+  await tab.evaluate(() => {
+    Object.assign(window, { isBlocked: false });
+  });
+  await expectMarks(faulty, tab, 'blocked');
+  expect(faulty.repeats()).toBe(0);
+});

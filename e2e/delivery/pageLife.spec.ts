@@ -1,0 +1,207 @@
+import type { CDPSession } from '@playwright/test';
+import { ENTRIES, expect, expectMarks, MODES, openFaulty, start, test, track, wake } from './fixtures.ts';
+
+for (const entry of ENTRIES)
+  for (const mode of MODES)
+    test.describe(`${entry}, ${mode}`, () => {
+      test('what is tracked in one task is one request', async ({ tab, telemetered, faulty }) => {
+        await openFaulty(tab, telemetered, faulty, mode, { entry });
+        await track(tab, 'a', 'b', 'c', 'd', 'e');
+        await expectMarks(faulty, tab, 'a', 'b', 'c', 'd', 'e');
+        expect(faulty.batches).toHaveLength(1);
+      });
+
+      test('what a click or the last handlers of a page track goes out', async ({
+        tab,
+        site,
+        telemetered,
+        faulty,
+      }) => {
+        await openFaulty(tab, telemetered, faulty, mode, {
+          entry,
+          body: `<a href="${site.publish({ html: '<!doctype html><title>Next</title>' })}">Next</a><script>
+            const track = (cta) => window.meltanoTelemetry.track('cta_clicked', { cta, placement: 'hero' });
+            document.querySelector('a').onclick = () => track('click');
+            addEventListener('pagehide', () => track('pagehide'));
+            document.addEventListener('visibilitychange', () => track('visibility'));
+          </script>`,
+        });
+        await tab.click('a');
+        await expect.poll(() => faulty.marks()).toEqual(['click', 'pagehide', 'visibility']);
+        expect(faulty.repeats()).toBe(0);
+      });
+    });
+
+/** Counts our timers that run, and how often one was started: WebKit's driver has timers of its own in the page. */
+const countTimers = () => {
+  const running = new Set<unknown>();
+  const counted = { running, started: 0 };
+  Object.assign(window, { timers: counted });
+  const { setTimeout, clearTimeout, setInterval, clearInterval } = window;
+  const scope = window as unknown as Record<string, unknown>;
+  const count = (id: number): number => {
+    if (new Error().stack?.includes('/dist/')) {
+      counted.started++;
+      running.add(id);
+    }
+    return id;
+  };
+  scope.setTimeout = (fn: (...terms: unknown[]) => void, ...terms: [number?, ...unknown[]]) => {
+    const id = setTimeout(
+      (...given: unknown[]) => {
+        running.delete(id);
+        fn(...given);
+      },
+      ...terms,
+    );
+    return count(id);
+  };
+  scope.clearTimeout = (id: number) => {
+    running.delete(id);
+    clearTimeout(id);
+  };
+  scope.setInterval = (...terms: [() => void]) => count(setInterval(...terms));
+  scope.clearInterval = (id: number) => {
+    running.delete(id);
+    clearInterval(id);
+  };
+};
+
+for (const entry of ENTRIES)
+  for (const mode of MODES)
+    test(`an idle page runs no timer and sends nothing (${entry}, ${mode})`, async ({
+      tab,
+      telemetered,
+      faulty,
+    }) => {
+      await openFaulty(tab, telemetered, faulty, mode, {
+        entry,
+        first: countTimers,
+        options: { pageViews: 'auto', linkClicks: 'auto' },
+      });
+      await track(tab, 'a');
+      await expectMarks(faulty, tab, 'a');
+      // What looks for pages that have died may look once more.
+      await expect.poll(() => tab.evaluate<number>('timers.running.size'), { timeout: 8000 }).toBe(0);
+      const started = await tab.evaluate<number>('timers.started');
+      const sent = faulty.batches.length;
+      await tab.evaluate(`new Promise((resolve) => {
+        const channel = new MessageChannel();
+        const end = performance.now() + 500;
+        channel.port1.onmessage = () => (performance.now() > end ? resolve(0) : channel.port2.postMessage(0));
+        channel.port2.postMessage(0);
+      })`);
+      expect(await tab.evaluate<number>('timers.started')).toBe(started);
+      expect(faulty.batches).toHaveLength(sent);
+    });
+
+for (const mode of MODES)
+  test(`a page that comes back, be it from the bfcache, goes on sending (${mode})`, async ({
+    tab,
+    site,
+    telemetered,
+    faulty,
+  }) => {
+    await openFaulty(tab, telemetered, faulty, mode);
+    await track(tab, 'before');
+    await expectMarks(faulty, tab, 'before');
+    await tab.goto(site.publish({ html: '<!doctype html><title>Elsewhere</title>' }));
+    await tab.back();
+    await start(tab, mode);
+    await track(tab, 'after');
+    await expectMarks(faulty, tab, 'after', 'before');
+    expect(faulty.repeats()).toBe(0);
+  });
+
+for (const [name, ms] of Object.entries({ 'a day ahead': 864e5, 'a year back': -365 * 864e5 }))
+  for (const mode of MODES)
+    test(`the clock jumps ${name} in an outage: events arrive, each once (${mode})`, async ({
+      tab,
+      telemetered,
+      faulty,
+    }) => {
+      await openFaulty(tab, telemetered, faulty, mode);
+      await faulty.refuse();
+      await track(tab, 'before');
+      await tab.evaluate((ms) => {
+        const { now } = Date;
+        Date.now = () => now() + ms;
+      }, ms);
+      await track(tab, 'after');
+      await faulty.listen();
+      await expectMarks(faulty, tab, 'after', 'before');
+      expect(faulty.repeats()).toBe(0);
+    });
+
+for (const mode of MODES)
+  test(`the events of a freeze and a thaw lose nothing and repeat nothing (${mode})`, async ({
+    tab,
+    telemetered,
+    faulty,
+  }) => {
+    await openFaulty(tab, telemetered, faulty, mode);
+    await track(tab, 'before');
+    // The events alone; that a browser really freezes, only Chromium's debugger can bring about: below.
+    await tab.evaluate(() => {
+      document.dispatchEvent(new Event('freeze'));
+      document.dispatchEvent(new Event('resume'));
+    });
+    await track(tab, 'after');
+    await expectMarks(faulty, tab, 'after', 'before');
+    expect(faulty.repeats()).toBe(0);
+  });
+
+test.describe('by the debugger of Chromium', () => {
+  test.skip(({ browserName }) => browserName !== 'chromium', 'no other engine lets a test freeze a page');
+
+  test('a page that is frozen in an outage and thawed after it sends what waits', async ({
+    browser,
+    telemetered,
+    faulty,
+  }) => {
+    const { url } = telemetered.publish({
+      entry: 'script',
+      options: { collector: faulty.url, pageViews: 'off' },
+    });
+    const page = await browser.newPage();
+    const errors: unknown[] = [];
+    page.on('pageerror', (error) => errors.push(error));
+    await page.goto(url);
+    await page.evaluate('new Promise((resolve) => meltanoTelemetry.push((t) => t.flush().then(resolve)))');
+    await faulty.refuse();
+    await page.evaluate("meltanoTelemetry.track('cta_clicked', { cta: 'frozen', placement: 'hero' })");
+    const session: CDPSession = await page.context().newCDPSession(page);
+    await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await faulty.listen();
+    await session.send('Page.setWebLifecycleState', { state: 'active' });
+    await page.evaluate("dispatchEvent(new Event('online'))");
+    await expect.poll(() => faulty.marks()).toEqual(['frozen']);
+    expect(faulty.repeats()).toBe(0);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+});
+
+test('offline and back: the browser says so, and what waited is sent', async ({
+  tab,
+  telemetered,
+  faulty,
+}) => {
+  // No engine but Chromium lets a test unplug it: the collector is gone and the browser's own words are used.
+  await openFaulty(tab, telemetered, faulty, 'anonymous');
+  await faulty.refuse();
+  await tab.evaluate(() => {
+    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+    dispatchEvent(new Event('offline'));
+  });
+  await track(tab, 'a');
+  await track(tab, 'b');
+  await faulty.listen();
+  await tab.evaluate(() => {
+    Object.defineProperty(navigator, 'onLine', { value: true, configurable: true });
+  });
+  await wake(tab);
+  // By this one event, well before any backoff would end.
+  await expect.poll(() => faulty.marks()).toEqual(['a', 'b']);
+  expect(faulty.repeats()).toBe(0);
+});
