@@ -142,7 +142,7 @@ export function openGate(
     } else if (!hasBegun) begin();
     if (tracker) tracker.setMode(consent.mode);
     else if (consent.mode !== 'off') loading ??= load();
-    if (before.mode + before.because !== consent.mode + consent.because)
+    if (before.mode + before.because + before.waiting !== consent.mode + consent.because + consent.waiting)
       for (const listener of listeners) callPage(listener, consent);
   };
 
