@@ -80,7 +80,7 @@ for (const entry of ENTRIES)
           await tab.evaluate(() => dispatchEvent(new Event('pagehide')));
           const scripts = site.seen.slice(before).filter(({ path }) => path.startsWith('/dist/'));
           if (entry === 'script') expect(scripts.map(({ path }) => path)).toEqual(['/dist/telemetry.js']);
-          else for (const { path } of scripts) expect(path).not.toMatch(/startTracker|hash/i);
+          else for (const { path } of scripts) expect(path).not.toMatch(/startTracker|identifiedPart/i);
           expect(telemetered.requests()).toEqual([]);
           expect(await stored(tab)).toEqual({ cookies: '', keys });
         });

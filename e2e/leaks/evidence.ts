@@ -1,7 +1,11 @@
 import type { Tab } from '../support/tab.ts';
 import { SEEDS } from './canaries.ts';
+import { isDeclared } from './declared.ts';
 import type { Seen } from './host.ts';
 import type { Piece } from './search.ts';
+
+/** Whether a key of localStorage, or its place, is a queue of what waits to be sent. */
+export const isQueue = (place: string): boolean => /\bmeltano_telemetry_outbox /.test(place);
 
 /** What the page keeps, but for what it has put there itself and what has stayed as it was. */
 export async function storedPieces(tab: Tab): Promise<Piece[]> {
@@ -29,8 +33,17 @@ export async function storedPieces(tab: Tab): Promise<Piece[]> {
     .filter(([place, text]) => own.get(place) !== text)
     .flatMap(([place, text]) => [
       { place: `key in ${place.split(' ')[0]}`, text: place },
-      { place, text },
+      { place, text: isQueue(place) ? withoutDeclared(text) : text },
     ]);
+}
+
+/** What waits is stored as it will be sent: the same digests are declared for it. */
+function withoutDeclared(queue: string): string {
+  let rest = queue;
+  for (const line of queue.split('\n'))
+    for (const { place, text } of leaves(line.replace(/^\d+/, ''), 'payload', []))
+      if (isDeclared(true)(place.split('.').at(-1) ?? '', text)) rest = rest.replaceAll(text, 'declared');
+  return rest;
 }
 
 /** Flattens what a JSON text holds, and JSON texts within it. */
@@ -52,13 +65,13 @@ function leaves(value: unknown, place: string, into: Piece[]): Piece[] {
 /**
  * The pieces of a request: method, address, every header, and the body, as a whole and by its fields.
  *
- * @param isDeclared tells of a field of the body whether the value is the digest that is declared for it: those are
+ * @param isDeclaredHere tells of a field of the body whether the value is the digest that is declared for it: those are
  *   taken out.
  */
 export function requestPieces(
   { method, path, headers, body }: Seen,
   host: string,
-  isDeclared: (field: string, value: string) => boolean,
+  isDeclaredHere: (field: string, value: string) => boolean,
 ): Piece[] {
   const fields = leaves(body, 'body', []).map(({ place, text }) => ({
     place: place.replace('body.data[]', 'payload'),
@@ -66,7 +79,7 @@ export function requestPieces(
   }));
   let rest = body;
   const undeclared = fields.filter(({ place, text }) => {
-    const declared = isDeclared(place.split('.').at(-1) ?? '', text);
+    const declared = isDeclaredHere(place.split('.').at(-1) ?? '', text);
     if (declared) rest = rest.replace(text, 'declared');
     return !declared;
   });

@@ -3,7 +3,7 @@ import type { Entry } from '../support/fixtures.ts';
 import type { Engine, Tab } from '../support/tab.ts';
 import { SEEDS } from './canaries.ts';
 import { useFeatures } from './drive.ts';
-import { storedPieces } from './evidence.ts';
+import { isQueue, storedPieces } from './evidence.ts';
 import type { Piece } from './search.ts';
 import { type PageOptions, SAME_REFERRER } from './seededPage.ts';
 import { openSeededSite } from './seededSite.ts';
@@ -81,7 +81,7 @@ export async function visit(engine: Engine, entry: Entry, mode: Mode, dist: stri
     );
     elsewhere.push(...requested.filter((url) => !opened.isOwn(url)));
     for (const [key, value] of await tab.evaluate(() => Object.entries(localStorage)))
-      if (key.startsWith('meltano_telemetry'))
+      if (key.startsWith('meltano_telemetry') && !isQueue(key))
         for (const [id] of `${value}`.matchAll(UUIDS)) storedIds.add(id);
   };
 
@@ -160,7 +160,7 @@ export async function visit(engine: Engine, entry: Entry, mode: Mode, dist: stri
       posts: { all: countPosts(), before: posts },
       parts: cdn.seen
         .map(({ path }) => path)
-        .filter((path) => /telemetry-|parts\/(?:startTracker|hasher)/.test(path)),
+        .filter((path) => /telemetry-|parts\/(?:startTracker|identifiedPart)/.test(path)),
       elsewhere,
       cookies: (await tab.cookies()).filter((name) => !name.startsWith('page-')),
       altered: before.filter((text, index) => text !== after[index]),

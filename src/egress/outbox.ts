@@ -103,7 +103,7 @@ export function createOutbox(collector: string, tell: (loss: Loss, count: number
     const isRefused = REFUSED.test(`${status}`);
     const isSplit = batch.length > 1 && MAY_BE_ONE.test(`${status}`);
     // It was on its way when the page was left: what failed may be no more than the wait for its answer.
-    const isUnheard = !status && batch[0]?.isLeft;
+    const isUnheard = !status && !asked && batch[0]?.isLeft;
     if (isTaken) failures = pausedUntil = 0;
     else if (!isRefused && !isUnheard) {
       // Requests that fail together are one failure.
