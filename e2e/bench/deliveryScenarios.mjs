@@ -157,7 +157,7 @@ export const SCENARIOS = [
 ];
 
 /** How many of the events that the page tracked have come: without what our package tells by itself. */
-const countArrived = ({ arrivals }) =>
+export const countArrived = ({ arrivals }) =>
   new Set(arrivals.filter(({ mark }) => mark !== 'web_telemetry_state_change').map(({ id }) => id)).size;
 
 const QUIET = 1500;

@@ -1,3 +1,5 @@
+import { countArrived } from './deliveryScenarios.mjs';
+
 export const EVENTS = 10_000;
 /** In tasks of ten. The next follow when these have arrived: a queue that overflows would be another test. */
 const CHUNK = 250;
@@ -17,7 +19,7 @@ export async function soak({ browser, site, variant, startFaultCollector }) {
     const { metrics } = await session.send('Performance.getMetrics');
     return metrics.find(({ name }) => name === 'TaskDuration').value;
   };
-  const arrived = () => collector.arrivals.length - collector.repeats();
+  const arrived = () => countArrived(collector);
   let tracked = 1;
   const trackChunk = () =>
     tab.evaluate(async (count) => {

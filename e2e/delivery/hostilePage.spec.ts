@@ -29,10 +29,6 @@ const SURVIVABLE: Record<string, () => void> = {
     addEventListener('DOMContentLoaded', () => {
       document.body.insertAdjacentHTML('beforeend', '<div id="meltanoTelemetry"></div>');
     }),
-  'a form has our name': () =>
-    addEventListener('DOMContentLoaded', () => {
-      document.body.insertAdjacentHTML('beforeend', '<form name="meltanoTelemetry"></form>');
-    }),
   'there are no Web Locks': () => {
     Object.defineProperty(navigator, 'locks', { value: undefined });
   },
