@@ -25,7 +25,8 @@ const EXPECTED = {
  */
 export function readOptions(options: UncheckedOptions): Settings {
   const settings: UncheckedOptions = { ...options, appId: options.appId ?? `meltano-${options.property}` };
-  for (const name in EXPECTED) {
+  // Not `in`, which sees what a page has put on Object.prototype.
+  for (const name of Object.keys(EXPECTED)) {
     const key = name as keyof typeof EXPECTED;
     if (!EXPECTED[key].test(`${settings[key] ?? ''}`))
       throw new TypeError(`meltano telemetry: ${name}: expected ${EXPECTED[key]}, got "${settings[key]}"`);
