@@ -137,7 +137,9 @@ export function createOutbox(collector: string, tell: (loss: Loss, count: number
     try {
       answer = await send(requestBody(batch), !!batch[0]?.anonymous, !!bytes, aborter.signal);
     } catch {
-      // Not reached, as far as anybody knows.
+      // Not reached, as far as anybody knows. But Chromium tells so, too, of what it still delivers for a page that is
+      // being torn down: only one that lives on may book a failure and send again.
+      await new Promise((resolve) => setTimeout(resolve));
     }
     clearTimeout(overdue);
     // After a withdrawal there is nothing left to do.
