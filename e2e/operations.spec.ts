@@ -11,10 +11,16 @@ const HISTORIES = 50;
 /** Yeses are events, too. */
 const isOfOperation = ({ event }: Arrived) => event.event_name !== 'web_telemetry_state_change';
 
-/** What arrived, as the model says it: operations by number in place of their UUIDs. */
+const calledAt = ({ rawEvent }: Arrived) => Number(rawEvent.parameters.dtm);
+
+/**
+ * What arrived, as the model says it: operations by number in place of their UUIDs, in the order of the calls. Requests
+ * can overtake each other.
+ */
 function asModelEvents(arrived: readonly Arrived[]): ModelEvent[] {
   const pairs: string[] = [];
-  return arrived.map(({ event }) => {
+  const inOrder = arrived.toSorted((a, b) => calledAt(a) - calledAt(b));
+  return inOrder.map(({ event }) => {
     const { operation_id: id, ...data } = { operation_id: '', ...event.unstruct_event?.data.data };
     if (!pairs.includes(id)) pairs.push(id);
     const { mode } = { mode: '', ...event.contexts.data?.[0]?.data };

@@ -7,11 +7,20 @@ export interface Heard {
   readonly faults: string[];
 }
 
-/** A clock that stands still but for `wait`. Runs before everything else in the page. */
+/**
+ * A clock that stands still but for `wait`, and a time of day that is never the same twice, so that calls have an order.
+ * Runs before everything else in the page.
+ */
 export function stopClock(): void {
   const clock = { now: 0 };
   Object.defineProperty(window, Symbol.for('clock'), { value: clock });
   performance.now = () => clock.now;
+  const timeOfDay = Date.now;
+  let last = 0;
+  Date.now = () => {
+    last = Math.max(timeOfDay(), last + 1);
+    return last;
+  };
 }
 
 /** Goes through the histories, one after the other, in the page: it is sent there as text and can name nothing of this file. */
