@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { ConsentManager } from '../../src/types.ts';
 import { ENTRIES, type Entry, expect, test, withTelemetry } from '../support/fixtures.ts';
 import type { Seen } from '../support/siteServer.ts';
@@ -89,3 +90,31 @@ for (const name of MANAGERS)
     await press(tab, MANAGER_SCRIPTS[name].accept);
     await telemetered.expectEvents('cta_clicked', 'page_view');
   });
+
+test('a function, as docs/consent.md has it', async ({ tab, site, collector }) => {
+  const docs = await readFile(new URL('../../docs/consent.md', import.meta.url), 'utf8');
+  const recipe = /### Any other.*?```js\n(.*?)```/s.exec(docs)?.[1] ?? '';
+  const script = recipe
+    .replace("'@meltano/web-telemetry'", "'/dist/index.js'")
+    .replace("'https://sp.example.com'", `'${collector.url}'`);
+  const url = site.publish({
+    html: `<!doctype html><head></head><title>A page</title>
+      <script type="module">${script} window.meltanoTelemetry = telemetry;</script>`,
+  });
+  const answer = (banner: string) =>
+    tab.evaluate((said) => {
+      localStorage.setItem('banner', said);
+      dispatchEvent(new Event('banner'));
+    }, banner);
+  const requests = collector.seen.length;
+  await tab.goto(url);
+  expect(await consent(tab)).toEqual(WAITING);
+  await answer('perhaps');
+  expect(await consent(tab)).toEqual(WAITING);
+  expect(collector.seen).toHaveLength(requests);
+  await answer('yes');
+  await expect.poll(() => consent(tab)).toEqual({ ...REFUSED, mode: 'identified' });
+  await expect.poll(() => collector.seen.length).toBeGreaterThan(requests);
+  await answer('no');
+  await expect.poll(() => consent(tab)).toEqual(REFUSED);
+});
