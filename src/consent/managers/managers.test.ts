@@ -1,0 +1,265 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { watchCookiebot } from './cookiebot.ts';
+import { watchCookieConsent } from './cookieConsent.ts';
+import { watchGoogleConsentMode } from './googleConsentMode.ts';
+import { watchKlaro } from './klaro.ts';
+import type { ManagerAnswer, WatchManager } from './manager.ts';
+import { watchOneTrust } from './oneTrust.ts';
+
+const page = window as unknown as Record<string, unknown>;
+let told: ManagerAnswer[];
+let stop: () => void;
+const watch = (manager: WatchManager) => {
+  stop = manager((answer) => told.push(answer));
+};
+const emit = (type: string, detail?: unknown) => dispatchEvent(new CustomEvent(type, { detail }));
+
+beforeEach(() => {
+  told = [];
+});
+afterEach(() => {
+  stop();
+  for (const name of ['OneTrust', 'OnetrustActiveGroups', 'Cookiebot', 'CookieConsent', 'klaro', 'dataLayer'])
+    delete page[name];
+});
+
+describe('watchOneTrust', () => {
+  let isClosed: boolean;
+  beforeEach(() => {
+    isClosed = false;
+    page.OneTrust = { IsAlertBoxClosed: () => isClosed };
+    page.OnetrustActiveGroups = ',C0001,C0002,';
+  });
+
+  it('waits for the banner, though groups are active by default', () => {
+    watch(watchOneTrust);
+    emit('OneTrustGroupsUpdated', ['C0001', 'C0002']);
+    expect(told).toEqual([undefined, undefined]);
+  });
+
+  it('follows the groups', () => {
+    isClosed = true;
+    watch(watchOneTrust);
+    emit('OneTrustGroupsUpdated', ['C0001']);
+    emit('OneTrustGroupsUpdated', ['C0001', 'C0002', '']);
+    page.OnetrustActiveGroups = ',C0001,C00022,';
+    emit('OTConsentApplied');
+    expect(told).toEqual(['identified', 'off', 'identified', 'off']);
+  });
+
+  it('knows an answered banner by its cookie, too', () => {
+    delete page.OneTrust;
+    const cookie = vi
+      .spyOn(document, 'cookie', 'get')
+      .mockReturnValue('a=b; OptanonAlertBoxClosed=2026-01-01');
+    watch(watchOneTrust);
+    cookie.mockReturnValue('a=b; OptanonAlertBoxClosed=');
+    emit('load');
+    cookie.mockRestore();
+    expect(told).toEqual(['identified', undefined]);
+  });
+
+  it('ends', () => {
+    isClosed = true;
+    watch(watchOneTrust);
+    stop();
+    emit('OneTrustGroupsUpdated', ['C0001']);
+    expect(told).toEqual(['identified']);
+  });
+});
+
+describe('watchCookiebot', () => {
+  const answer = (statistics: boolean, method = 'explicit', hasResponse = true) => {
+    page.Cookiebot = { hasResponse, consent: { statistics, method } };
+  };
+
+  it('waits for a response, and follows it', () => {
+    watch(watchCookiebot);
+    answer(true, 'explicit', false);
+    emit('CookiebotOnConsentReady');
+    answer(true);
+    emit('CookiebotOnAccept');
+    answer(false);
+    emit('CookiebotOnDecline');
+    expect(told).toEqual([undefined, undefined, 'identified', 'off']);
+  });
+
+  it('takes an implied consent for no yes', () => {
+    answer(true, 'implied');
+    watch(watchCookiebot);
+    answer(false, 'implied');
+    emit('load');
+    expect(told).toEqual(['anonymous', 'off']);
+  });
+});
+
+describe('watchCookieConsent', () => {
+  const consent = (...categories: string[]) => ({ cookie: { categories } });
+
+  it('follows the events', () => {
+    watch(watchCookieConsent);
+    emit('cc:onConsent', consent('necessary', 'analytics'));
+    emit('load');
+    emit('cc:onChange', consent('necessary'));
+    emit('cc:onConsent', { cookie: {} });
+    expect(told).toEqual(['identified', 'off', undefined]);
+  });
+
+  it.each<[boolean, boolean, ManagerAnswer]>([
+    [true, true, 'identified'],
+    [true, false, 'off'],
+    [false, true, undefined],
+  ])('asks the global about an earlier visit: valid %s, accepted %s', (isValid, isAccepted, answer) => {
+    page.CookieConsent = {
+      validConsent: () => isValid,
+      acceptedCategory: (name: string) => name === 'analytics' && isAccepted,
+    };
+    watch(watchCookieConsent);
+    expect(told).toEqual([answer]);
+  });
+});
+
+describe('watchKlaro', () => {
+  const manager = () => {
+    const watchers = new Set<{ update(...rest: unknown[]): void }>();
+    const klaro = {
+      confirmed: false,
+      consent: false,
+      watchers,
+      getConsent: (name: string) => name === 'meltano-telemetry' && klaro.consent,
+      watch: (watcher: never) => watchers.add(watcher),
+      unwatch: (watcher: never) => watchers.delete(watcher),
+      notify(name: string) {
+        for (const watcher of watchers) watcher.update(klaro, name);
+      },
+    };
+    return klaro;
+  };
+
+  it('waits for a saved answer', () => {
+    const klaro = manager();
+    page.klaro = { getManager: () => klaro };
+    watch(watchKlaro);
+    klaro.consent = true;
+    klaro.notify('consents');
+    klaro.confirmed = true;
+    klaro.notify('saveConsents');
+    klaro.consent = false;
+    klaro.notify('consents');
+    expect(told).toEqual([undefined, undefined, 'identified']);
+    klaro.notify('saveConsents');
+    klaro.confirmed = false;
+    klaro.notify('consents');
+    expect(told).toEqual([undefined, undefined, 'identified', 'off', undefined]);
+    stop();
+    expect(klaro.watchers.size).toBe(0);
+  });
+
+  it('finds a klaro that comes, or gets its configuration, later', () => {
+    vi.useFakeTimers();
+    const klaro = Object.assign(manager(), { confirmed: true, consent: true });
+    watch(watchKlaro);
+    page.klaro = {
+      getManager() {
+        throw new TypeError('config is undefined');
+      },
+    };
+    vi.advanceTimersByTime(1_000);
+    page.klaro = { getManager: () => klaro };
+    vi.advanceTimersByTime(1_000);
+    expect(told).toEqual(['identified']);
+    vi.useRealTimers();
+  });
+});
+
+describe('watchGoogleConsentMode', () => {
+  function gtag(..._: unknown[]) {
+    // biome-ignore lint/complexity/noArguments: Google's own snippet pushes its arguments, and tags tell by that
+    (page.dataLayer as unknown[]).push(arguments);
+  }
+  const consent = (kind: string, analytics_storage?: unknown, more = {}) =>
+    gtag('consent', kind, { ad_storage: 'granted', analytics_storage, ...more });
+  beforeEach(() => {
+    page.dataLayer = [];
+  });
+
+  it.each<[string, () => void, ManagerAnswer[]]>([
+    ['nothing', () => {}, []],
+    ['other commands', () => gtag('config', 'G-1', { analytics_storage: 'granted' }), []],
+    ['a default that denies', () => consent('default', 'denied'), [undefined]],
+    ['a default that grants', () => consent('default', 'granted'), ['anonymous']],
+    [
+      'a default that grants for a region',
+      () => consent('default', 'granted', { region: ['US'] }),
+      [undefined],
+    ],
+    ['a default that waits', () => consent('default', 'granted', { wait_for_update: 500 }), [undefined]],
+    ['an update that grants', () => consent('update', 'granted'), ['identified']],
+    ['an update that denies', () => consent('update', 'denied'), ['off']],
+    ['an update of nobody’s words', () => consent('update', 'yes'), [undefined]],
+  ])('%s, before and after', (_, say, answers) => {
+    say();
+    watch(watchGoogleConsentMode);
+    expect(told).toEqual(answers);
+    stop();
+    told = [];
+    page.dataLayer = [];
+    watch(watchGoogleConsentMode);
+    say();
+    expect(told).toEqual(answers);
+  });
+
+  it('takes a region’s denial for a question that is still open', () => {
+    consent('default', 'denied', { region: ['DE'] });
+    consent('default', 'granted');
+    watch(watchGoogleConsentMode);
+    consent('update', 'granted');
+    consent('default', 'denied');
+    consent('update');
+    consent('update', 'denied');
+    expect(told).toEqual([undefined, 'identified', 'identified', 'identified', 'off']);
+  });
+
+  it('leaves push as it was', () => {
+    const layer = page.dataLayer as unknown[];
+    const { push } = layer;
+    watch(watchGoogleConsentMode);
+    expect(layer.push('a', null, undefined)).toBe(3);
+    expect([...layer]).toEqual(['a', null, undefined]);
+    stop();
+    expect(layer.push).toBe(push);
+    consent('update', 'granted');
+    expect(told).toEqual([]);
+  });
+
+  it('stays out of the way of who wrapped push after it', () => {
+    const layer = page.dataLayer as unknown[];
+    watch(watchGoogleConsentMode);
+    const ours = layer.push;
+    const theirs = (...items: unknown[]) => ours.apply(layer, items);
+    layer.push = theirs;
+    consent('update', 'granted');
+    stop();
+    expect(layer.push).toBe(theirs);
+    consent('update', 'denied');
+    expect(told).toEqual(['identified']);
+    expect(layer).toHaveLength(2);
+  });
+
+  it('follows a dataLayer that comes later or is replaced', () => {
+    delete page.dataLayer;
+    watch(watchGoogleConsentMode);
+    consent('update', 'granted');
+    page.dataLayer = [];
+    emit('load');
+    consent('update', 'denied');
+    expect(told).toEqual(['identified', 'off']);
+  });
+
+  it('breaks no frozen dataLayer', () => {
+    page.dataLayer = Object.freeze([['consent', 'update', { analytics_storage: 'granted' }]]);
+    watch(watchGoogleConsentMode);
+    expect(told).toEqual(['identified']);
+  });
+});
