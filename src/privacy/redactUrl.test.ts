@@ -104,3 +104,11 @@ describe('a path', () => {
     expect(redactUrl(`https://meltano.com/${'a'.repeat(5000)}`)).toBe('https://meltano.com/:id');
   });
 });
+
+it('counts a segment as it will be written: redacted again it stays the same', () => {
+  for (let spaces = 0; spaces < 8; spaces++)
+    for (let letters = 20; letters < 26; letters++) {
+      const once = redactUrl('https://example.com/', `/?${' '.repeat(spaces)}${'𐀀'.repeat(letters)}`);
+      expect(redactUrl(once)).toBe(once);
+    }
+});

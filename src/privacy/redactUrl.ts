@@ -29,7 +29,12 @@ export function redactUrl(url: string, route?: string): string {
       .split('/', 99)
       // Matrix parameters carry sessions (`;jsessionid=`). java.net.URI wants every other percent sign encoded.
       .map((segment) =>
-        redactSegment(encodeURI(segment.replace(/;.*/s, '')).replace(/%25(?=[\da-f]{2})/gi, '%')),
+        redactSegment(
+          encodeURI(segment.replace(/;.*/s, ''))
+            .replace(/%25(?=[\da-f]{2})/gi, '%')
+            // As the URL's setter will write them: the length counts.
+            .replace(/[?#]/g, encodeURIComponent),
+        ),
       )
       .join('/');
     // Enrich's limit of page_urlpath, at a segment, for half an identifier is not found. By the URL's own
