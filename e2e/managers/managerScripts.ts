@@ -12,8 +12,8 @@ export interface ManagerScript {
   /** What a visitor clicks. */
   readonly accept: string;
   readonly reject: string;
-  /** Shows the dialog again, and what a visitor clicks there to change their mind. */
-  readonly again?: readonly [show: string, reject: string];
+  /** Shows the dialog again, where it went away, and what a visitor clicks there to change their mind. */
+  readonly again?: readonly [show: string, ...reject: string[]];
   readonly accepted: ConsentMode;
 }
 
@@ -84,7 +84,7 @@ export const MANAGER_SCRIPTS: Record<ConsentManager, ManagerScript> = {
       `${await read(require.resolve('klaro/dist/klaro.js'))};klaro.setup(${JSON.stringify(KLARO)})`,
     accept: '.klaro .cm-btn-success',
     reject: '.klaro .cn-decline',
-    again: ['klaro.show(undefined, true)', '.klaro .cm-modal .cn-decline'],
+    again: ['klaro.show(undefined, true)', '.klaro .cm-purposes .cm-list-label', '.klaro .cm-btn-accept'],
     accepted: 'identified',
   },
   cookieconsent: {
@@ -92,7 +92,9 @@ export const MANAGER_SCRIPTS: Record<ConsentManager, ManagerScript> = {
       const css = await read(require.resolve('vanilla-cookieconsent/dist/cookieconsent.css'));
       return `document.head.appendChild(document.createElement('style')).textContent = ${JSON.stringify(css)};
         ${await read(require.resolve('vanilla-cookieconsent/dist/cookieconsent.umd.js'))};
-        CookieConsent.run(${JSON.stringify(COOKIE_CONSENT)});`;
+        const run = () => CookieConsent.run(${JSON.stringify(COOKIE_CONSENT)});
+        if (document.body) run();
+        else addEventListener('DOMContentLoaded', run);`;
     },
     accept: '#cc-main .cm [data-role=all]',
     reject: '#cc-main .cm [data-role=necessary]',

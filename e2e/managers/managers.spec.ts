@@ -48,8 +48,9 @@ for (const entry of ENTRIES)
         await tab.reload();
         await telemetered.expectEvents('cta_clicked', 'page_view', 'page_view');
         const requests = telemetered.requests().length;
-        if (again) await tab.evaluate(`void ${again[0]}`);
-        await press(tab, again ? again[1] : reject);
+        const [show, ...clicks] = again ?? ['', reject];
+        await tab.evaluate(`void ${show || 0}`);
+        for (const selector of clicks) await press(tab, selector);
         await expect.poll(() => consent(tab)).toEqual(REFUSED);
         expect(await track(tab)).toEqual({ status: 'dropped', reason: 'consent' });
         const scripts = site.seen.length;
