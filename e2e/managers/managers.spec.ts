@@ -6,8 +6,8 @@ import type { Tab } from '../support/tab.ts';
 import { MANAGER_SCRIPTS } from './managerScripts.ts';
 
 const MANAGERS = Object.keys(MANAGER_SCRIPTS) as ConsentManager[];
-/** A package with a dialog and a poll, and a stand-in: the rest is the same code in both entries. */
-const IN_MODULES: readonly ConsentManager[] = ['klaro', 'google'];
+/** One with a dialog of its own: what reads the managers is the same code in both entries. */
+const IN_MODULES: readonly ConsentManager[] = ['klaro'];
 
 const WAITING = { mode: 'off', because: 'consent_manager', waiting: true };
 const REFUSED = { mode: 'off', because: 'consent_manager', waiting: false };
