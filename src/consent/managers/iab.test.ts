@@ -162,6 +162,11 @@ describe('watchGpp', () => {
       ready([2, 7], { tcfeuv2: { PurposeConsents: purposes(1, 8) }, usnat: NOT_OPTED_OUT }),
       'anonymous',
     ],
+    [
+      'Europe, and nobody knows of America',
+      ready([2, 7], { tcfeuv2: { PurposeConsents: purposes(1, 8) } }),
+      undefined,
+    ],
     ['not ready', { pingData: { ...ready([-1], {}).pingData, signalStatus: 'not ready' } }, undefined],
   ])('%s: %o is %s', (_, data, answer) => {
     offer();
