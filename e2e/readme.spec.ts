@@ -23,7 +23,12 @@ test('the HTML samples send a page view and the event', async ({ tab, site, coll
   });
   await tab.goto(url);
   await expect
-    .poll(async () => (await collector.good('meltano-hub')).map(({ event }) => event.event_name).sort())
+    .poll(async () =>
+      (await collector.good('meltano-hub'))
+        .filter(({ event }) => event.page_urlpath === new URL(url).pathname)
+        .map(({ event }) => event.event_name)
+        .sort(),
+    )
     .toEqual(['page_view', 'plugin_searched']);
   expect(await collector.bad('meltano-hub')).toEqual([]);
 });

@@ -135,7 +135,7 @@ export function openGate(
       consent = { ...consent, because: 'visitor_choice_for_this_page' };
     // The first answer of a manager is no change: nobody can tell whether it was given just now.
     if (!settings.consentManager || !consent.waiting) firstMode ??= consent.mode;
-    if (consent.mode !== 'identified') forgetStored(OURS);
+    if (consent.mode !== 'identified' && !consent.waiting) forgetStored(OURS);
     if (isRefused()) {
       forgetStored(TRACKERS);
       waitingRoom = [];

@@ -78,8 +78,11 @@ class Model {
         else this.must.set(slug, this.mode);
       this.waiting[tab] = [];
     }
-    // What was on its way when the no came may have arrived.
-    if (this.mode === 'off') {
+    this.loosen('off');
+  }
+  /** What was on its way, or stored with identifiers, when the mode went down to this one may have arrived. */
+  loosen(mode: ConsentMode): void {
+    if (this.mode === mode) {
       for (const [slug, mode] of this.must) this.may.set(slug, mode);
       this.must.clear();
     }
@@ -144,6 +147,10 @@ async function walk(
           await tab.reload();
         } else model.choice = one.mode;
         if (before !== model.mode) model.settle();
+        if (before === 'identified') model.loosen('anonymous');
+        // What still waits for the tracker part is sent under the consent that is in force by then.
+        if (model.mode === 'identified')
+          for (const slug of model.must.keys()) model.must.set(slug, 'identified');
         await agree();
         break;
       }

@@ -56,12 +56,15 @@ const EVENTS = [
   ...['legacy_ga_event', 'demo_request', 'newsletter_signup', 'plugin_install', 'pipeline_run'],
 ];
 
-/** What leaves when there is neither guard nor redaction: what the tracker reads by itself, or takes as it is. */
+/**
+ * What leaves when there is neither guard nor redaction: what the tracker reads by itself, or takes as it is. Ids and
+ * classes of links aren't even read: tracker/seam/cuts.ts.
+ */
 const UNGUARDED: readonly Surface[] = [
   ...(['url.path', 'url.query', 'url.clickId', 'url.utm', 'url.fragment', 'url.referrerParameter'] as const),
   ...(['referrer.cross', 'referrer.same', 'title', 'title.folder'] as const),
   ...(['spa.path', 'spa.query', 'spa.hashRoute', 'spa.replaced'] as const),
-  ...(['link.id', 'link.class', 'link.target', 'link.userinfo', 'link.privateHost', 'link.path'] as const),
+  ...(['link.userinfo', 'link.privateHost', 'link.path'] as const),
   ...([
     'link.query',
     'link.fragment',

@@ -59,6 +59,8 @@ const CARELESS: Sabotage = {
         ({ context: { ...known.context, ...data }, user: data.userId ?? known.user });`,
   },
   pieces: [
+    // It sends whole pages with each event.
+    ['src/egress/outbox.ts', 'MOST_KEPT_BYTES = 500_000', 'MOST_KEPT_BYTES = 1e9'],
     [
       'src/telemetry.ts',
       'errorKind: (error as Error | undefined)?.name',

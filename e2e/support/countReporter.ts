@@ -11,7 +11,10 @@ export default class CountReporter implements Reporter {
   onEnd(): void {
     const count = (outcome: ReturnType<TestCase['outcome']>) =>
       this.tests.filter((test) => test.outcome() === outcome).length;
-    const failed = count('unexpected') + count('flaky');
-    process.stdout.write(`e2e: ${count('expected')} passed, ${failed} failed, ${count('skipped')} skipped\n`);
+    const passed = count('expected') + count('flaky');
+    const flaky = count('flaky') ? ` (${count('flaky')} at the second try)` : '';
+    process.stdout.write(
+      `e2e: ${passed} passed${flaky}, ${count('unexpected')} failed, ${count('skipped')} skipped\n`,
+    );
   }
 }
