@@ -6,7 +6,7 @@ import type { ManagerAnswer } from './manager.ts';
 /** All tabs of a browser, at once. */
 class Channel {
   static open = new Set<Channel>();
-  onmessage?: (event: { data: unknown }) => void;
+  onmessage: ((event: { data: unknown }) => void) | undefined;
   constructor() {
     Channel.open.add(this);
   }
@@ -21,6 +21,7 @@ class Channel {
 beforeEach(() => vi.stubGlobal('BroadcastChannel', Channel));
 afterEach(() => {
   Channel.open.clear();
+  sessionStorage.clear();
   vi.unstubAllGlobals();
 });
 
@@ -82,4 +83,59 @@ it('works alone where there is no channel', () => {
   tab.say('identified');
   tab.stop();
   expect(tab.answers).toEqual(['identified']);
+});
+
+const comeBack = () => window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+
+/** A page that got no message, as in a bfcache. */
+function openFrozen() {
+  const page = openTab();
+  page.say('identified');
+  for (const channel of Channel.open) channel.onmessage = undefined;
+  return page;
+}
+
+it('a page that comes back finds that the visitor agrees to less', () => {
+  const before = openFrozen();
+  const after = openTab();
+  after.say('identified');
+  // While its dialog is open a manager may have no answer.
+  after.say(undefined);
+  after.say('anonymous');
+  comeBack();
+  expect(before.answers).toEqual(['identified', 'anonymous']);
+});
+
+it('and that they agree to more once again', () => {
+  const before = openFrozen();
+  const after = openTab();
+  for (const answer of ['identified', 'off', 'identified']) after.say(answer);
+  comeBack();
+  expect(before.answers).toEqual(['identified']);
+  expect(sessionStorage).toHaveLength(0);
+});
+
+it('a page with the lesser answer does not take the note away that a page before it needs', () => {
+  const before = openFrozen();
+  const between = openTab();
+  for (const answer of ['identified', 'anonymous']) between.say(answer);
+  openTab().say('anonymous');
+  comeBack();
+  expect(before.answers).toEqual(['identified', 'anonymous']);
+});
+
+it('who has never agreed leaves no note', () => {
+  const tab = openTab();
+  for (const answer of [undefined, 'off', undefined, 'off']) tab.say(answer);
+  expect(sessionStorage).toHaveLength(0);
+});
+
+it('a page that comes back and cannot know waits', () => {
+  const before = openFrozen();
+  const getItem = vi.spyOn(Storage.prototype, 'getItem').mockImplementation(() => {
+    throw new DOMException('blocked', 'SecurityError');
+  });
+  comeBack();
+  getItem.mockRestore();
+  expect(before.answers).toEqual(['identified', undefined]);
 });
