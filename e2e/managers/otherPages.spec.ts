@@ -42,3 +42,16 @@ test('a page that comes back does not know better than the one after it', async 
   await expect.poll(() => consent(tab)).toEqual(REFUSED);
   expect(await track(tab)).toBe('dropped');
 });
+
+test('waiting for the manager is no withdrawal: the next page has the same visitor', async ({
+  tab,
+  telemetered,
+}) => {
+  test.fail(true, 'the gate forgets the stored ids while it waits for the answer');
+  await telemetered.open(await visit());
+  await press(tab, accept);
+  await telemetered.expectEvents('page_view');
+  await tab.reload();
+  const [first, second] = await telemetered.expectEvents('page_view', 'page_view');
+  expect(second?.event.domain_userid).toBe(first?.event.domain_userid);
+});
