@@ -24,7 +24,10 @@ export function runOneTrust(offer: OfferChoice): void {
     dispatchEvent(new CustomEvent('OTConsentApplied'));
   });
   isClosed = !!saved;
-  page.OneTrust = { IsAlertBoxClosed: () => isClosed };
+  page.OneTrust = {
+    IsAlertBoxClosed: () => isClosed,
+    GetDomainData: () => ({ ConsentModel: { Name: 'opt-in' } }),
+  };
   update(saved);
 }
 

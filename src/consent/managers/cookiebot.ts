@@ -13,7 +13,8 @@ interface CookiebotWindow {
  * @see https://www.cookiebot.com/en/developer/
  */
 export const watchCookiebot = watchEvents(
-  ['CookiebotOnConsentReady', 'CookiebotOnAccept', 'CookiebotOnDecline'],
+  // The dialog is shown again by `renew()`, which takes the answer back.
+  ['CookiebotOnConsentReady', 'CookiebotOnAccept', 'CookiebotOnDecline', 'CookiebotOnDialogDisplay'],
   () => {
     const manager = (window as CookiebotWindow).Cookiebot;
     if (manager?.hasResponse !== true) return;

@@ -26,11 +26,8 @@ function read({ signalStatus, applicableSections, parsedSections }: Ping): Manag
   for (const [prefix, section] of Object.entries(parsedSections)) {
     const fields: Record<string, unknown> = Object.assign({}, ...[section].flat());
     if (prefix === 'tcfeuv2') {
-      const says = (id: number) =>
-        [fields.PublisherConsents, fields.PurposeConsents].some(
-          (list) => (list as unknown[])?.[id - 1] === true,
-        );
-      europe = answerPurposes(says(1), says(8));
+      const { PublisherConsents, PurposeConsents } = fields as Record<string, unknown[]>;
+      if (PurposeConsents) europe = answerPurposes(PublisherConsents, PurposeConsents, 0);
     } else if (/^us(?!p)/.test(prefix)) {
       // True counts as 1. Not to have opted out is no yes: it is what the law lets happen before anybody chooses.
       hasOptedOut ||= OPT_OUTS.some((name) => Number(fields[name]) === 1);

@@ -23,7 +23,16 @@ const WORDS = [
 const KEYS = [
   ...['eventStatus', 'gdprApplies', 'publisher', 'purpose', 'consents', 'listenerId', '1', '8'],
   ...['pingData', 'signalStatus', 'applicableSections', 'parsedSections', 'usnat', 'tcfeuv2', 'SaleOptOut'],
-  ...['PurposeConsents', 'Gpc', 'hasResponse', 'consent', 'statistics', 'method', 'confirmed', 'getConsent'],
+  ...[
+    'PurposeConsents',
+    'Gpc',
+    'hasResponse',
+    'consent',
+    'statistics',
+    'method',
+    'confirmed',
+    'savedConsents',
+  ],
   ...['getManager', 'watch', 'unwatch', 'cookie', 'categories', 'validConsent', 'acceptedCategory'],
   ...['IsAlertBoxClosed', 'analytics_storage', 'region', 'length', 'push', '0', '2'],
 ];
@@ -106,4 +115,11 @@ it.each(Object.keys(GLOBALS) as ConsentManager[])('%s: absent is no answer', (na
   stop();
   expect(new Set(told).size).toBeLessThanOrEqual(1);
   expect(told[0]).toBeUndefined();
+});
+
+it('a name that nobody knows is told to whoever wrote it', () => {
+  const complain = vi.spyOn(console, 'error').mockImplementation(() => {});
+  for (const name of ['onetrsut', 'constructor', ''])
+    expect(() => findWatcher(name as ConsentManager)).toThrow(/expected tcf\|gpp\|/);
+  expect(complain).toHaveBeenCalledTimes(3);
 });

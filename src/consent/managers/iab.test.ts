@@ -50,6 +50,16 @@ describe('watchTcf', () => {
     ['nothing', answered({}), 'off'],
     ['to the publisher', answered({}, { publisher: { consents: { 1: true, 8: true } } }), 'identified'],
     [
+      'to everybody but the publisher',
+      answered({ 1: true, 8: true }, { publisher: { consents: { 7: true, 8: false } } }),
+      'off',
+    ],
+    [
+      'the publisher was not asked',
+      answered({ 1: true, 8: true }, { publisher: { consents: { 1: false, 8: false } } }),
+      'identified',
+    ],
+    [
       'a legitimate interest',
       { ...answered({}), purpose: { consents: {}, legitimateInterests: { 8: true } } },
       'off',
@@ -156,6 +166,16 @@ describe('watchGpp', () => {
       'Europe, to the publisher',
       ready([2], { tcfeuv2: [{ PurposeConsents: purposes() }, { PublisherConsents: purposes(1, 8) }] }),
       'identified',
+    ],
+    [
+      'Europe, to everybody but the publisher',
+      ready([2], { tcfeuv2: { PurposeConsents: purposes(1, 8), PublisherConsents: purposes(7) } }),
+      'off',
+    ],
+    [
+      'Europe, in words that are not read',
+      ready([2], { tcfeuv2: { PurposeConsent: purposes(1, 8) } }),
+      undefined,
     ],
     [
       'Europe and America',

@@ -1,4 +1,5 @@
 import type { ConsentManager } from '../../types.ts';
+import { acrossTabs } from './acrossTabs.ts';
 import { watchCookiebot } from './cookiebot.ts';
 import { watchCookieConsent } from './cookieConsent.ts';
 import { watchGoogleConsentMode } from './googleConsentMode.ts';
@@ -26,10 +27,11 @@ export type FindWatcher = typeof findWatcher;
  * @throws TypeError when there is none of this name; it is also logged, for whoever wrote the tag.
  */
 export function findWatcher(manager: ConsentManager | WatchManager): WatchManager {
-  const watch = typeof manager === 'function' ? manager : watchers[manager];
-  if (watch) return watch;
+  const names = Object.keys(watchers);
+  if (typeof manager === 'function') return acrossTabs(manager);
+  if (names.includes(manager)) return acrossTabs(watchers[manager]);
   const error = new TypeError(
-    `meltano telemetry: consentManager: expected ${Object.keys(watchers).join('|')}, got "${manager}"`,
+    `meltano telemetry: consentManager: expected ${names.join('|')}, got "${manager}"`,
   );
   // biome-ignore lint/suspicious/noConsole: the one line of the contract
   console.error(error);

@@ -3,7 +3,7 @@ import { whenThere } from './whenThere.ts';
 
 interface Manager {
   readonly confirmed: unknown;
-  getConsent(service: string): unknown;
+  readonly savedConsents: Readonly<Record<string, unknown>>;
   watch(watcher: object): void;
   unwatch(watcher: object): void;
 }
@@ -18,22 +18,22 @@ const SERVICE = 'meltano-telemetry';
 export const watchKlaro: WatchManager = (tell) => {
   let manager: Manager | undefined;
   const watcher = {
-    update(_: unknown, name?: unknown) {
+    update() {
       let answer: ManagerAnswer;
       try {
-        if (manager?.confirmed === true) {
-          // A switch that was moved is no answer until it is saved.
-          if (name === 'consents') return;
-          answer = manager.getConsent(SERVICE) === true ? 'identified' : 'off';
-        }
+        // A switch that was moved is no answer until it is saved.
+        if (manager?.confirmed === true)
+          answer = manager.savedConsents[SERVICE] === true ? 'identified' : 'off';
       } catch {}
       tell(answer);
     },
   };
   const stopTrying = whenThere(() => {
-    manager = (window as unknown as { klaro: { getManager(): Manager } }).klaro.getManager();
+    // Asked for its manager, Klaro applies the consents to the page: half a page would stay half done.
+    const isWhole = document.readyState !== 'loading';
+    manager = ((isWhole ? window : {}) as { klaro: { getManager(): Manager } }).klaro.getManager();
     manager.watch(watcher);
-    watcher.update(manager);
+    watcher.update();
   });
   return () => {
     stopTrying();

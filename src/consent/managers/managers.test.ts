@@ -26,9 +26,14 @@ afterEach(() => {
 
 describe('watchOneTrust', () => {
   let isClosed: boolean;
+  let model: unknown;
   beforeEach(() => {
     isClosed = false;
-    page.OneTrust = { IsAlertBoxClosed: () => isClosed };
+    model = 'opt-in';
+    page.OneTrust = {
+      IsAlertBoxClosed: () => isClosed,
+      GetDomainData: () => ({ ConsentModel: { Name: model } }),
+    };
     page.OnetrustActiveGroups = ',C0001,C0002,';
   });
 
@@ -57,8 +62,19 @@ describe('watchOneTrust', () => {
     cookie.mockReturnValue('a=b; OptanonAlertBoxClosed=');
     emit('load');
     cookie.mockRestore();
-    expect(told).toEqual(['identified', undefined]);
+    expect(told).toEqual(['anonymous', undefined]);
   });
+
+  it.each(['opt-out', 'implied consent', 'notice only', undefined])(
+    'in the model %s nobody has said yes by closing the banner',
+    (name) => {
+      isClosed = true;
+      model = name;
+      watch(watchOneTrust);
+      emit('OneTrustGroupsUpdated', ['C0001']);
+      expect(told).toEqual(['anonymous', 'off']);
+    },
+  );
 
   it('ends', () => {
     isClosed = true;
@@ -82,7 +98,9 @@ describe('watchCookiebot', () => {
     emit('CookiebotOnAccept');
     answer(false);
     emit('CookiebotOnDecline');
-    expect(told).toEqual([undefined, undefined, 'identified', 'off']);
+    answer(false, 'explicit', false);
+    emit('CookiebotOnDialogDisplay');
+    expect(told).toEqual([undefined, undefined, 'identified', 'off', undefined]);
   });
 
   it('takes an implied consent for no yes', () => {
@@ -125,9 +143,18 @@ describe('watchKlaro', () => {
     const watchers = new Set<{ update(...rest: unknown[]): void }>();
     const klaro = {
       confirmed: false,
-      consent: false,
+      consents: { 'meltano-telemetry': false },
+      savedConsents: { 'meltano-telemetry': false },
       watchers,
-      getConsent: (name: string) => name === 'meltano-telemetry' && klaro.consent,
+      switchTo(consent: boolean) {
+        klaro.consents = { 'meltano-telemetry': consent };
+        klaro.notify('consents');
+      },
+      save() {
+        klaro.confirmed = true;
+        klaro.savedConsents = { ...klaro.consents };
+        klaro.notify('saveConsents');
+      },
       watch: (watcher: never) => watchers.add(watcher),
       unwatch: (watcher: never) => watchers.delete(watcher),
       notify(name: string) {
@@ -141,24 +168,44 @@ describe('watchKlaro', () => {
     const klaro = manager();
     page.klaro = { getManager: () => klaro };
     watch(watchKlaro);
-    klaro.consent = true;
-    klaro.notify('consents');
-    klaro.confirmed = true;
-    klaro.notify('saveConsents');
-    klaro.consent = false;
-    klaro.notify('consents');
-    expect(told).toEqual([undefined, undefined, 'identified']);
-    klaro.notify('saveConsents');
+    klaro.switchTo(true);
+    expect(new Set(told)).toEqual(new Set([undefined]));
+    klaro.save();
+    klaro.switchTo(false);
+    expect(told.at(-1)).toBe('identified');
+    klaro.save();
+    klaro.switchTo(true);
+    // As when another service is accepted once, in place.
+    klaro.notify('applyConsents');
+    expect(told.at(-1)).toBe('off');
     klaro.confirmed = false;
     klaro.notify('consents');
-    expect(told).toEqual([undefined, undefined, 'identified', 'off', undefined]);
+    expect(told.at(-1)).toBeUndefined();
     stop();
     expect(klaro.watchers.size).toBe(0);
   });
 
+  it('does not make its manager before the page is whole', () => {
+    vi.useFakeTimers();
+    const readyState = vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
+    const klaro = manager();
+    klaro.save();
+    const getManager = vi.fn(() => klaro);
+    page.klaro = { getManager };
+    watch(watchKlaro);
+    vi.advanceTimersByTime(1_000);
+    expect(getManager).not.toHaveBeenCalled();
+    readyState.mockRestore();
+    vi.advanceTimersByTime(1_000);
+    expect(told).toEqual(['off']);
+    vi.useRealTimers();
+  });
+
   it('finds a klaro that comes, or gets its configuration, later', () => {
     vi.useFakeTimers();
-    const klaro = Object.assign(manager(), { confirmed: true, consent: true });
+    const klaro = manager();
+    klaro.switchTo(true);
+    klaro.save();
     watch(watchKlaro);
     page.klaro = {
       getManager() {

@@ -1,7 +1,10 @@
 import { watchEvents } from './watchEvents.ts';
 
 interface OneTrustWindow {
-  readonly OneTrust?: { IsAlertBoxClosed?(): unknown };
+  readonly OneTrust?: {
+    IsAlertBoxClosed?(): unknown;
+    GetDomainData?(): { readonly ConsentModel?: { readonly Name?: unknown } };
+  };
   readonly OnetrustActiveGroups?: unknown;
 }
 
@@ -9,7 +12,8 @@ interface OneTrustWindow {
 const PERFORMANCE = 'C0002';
 
 /**
- * OneTrust. Its groups are active by default before anybody has chosen: they count once the banner was answered.
+ * OneTrust. Its groups are active by default before anybody has chosen: they count once the banner was answered. To
+ * close it is an answer, too: only in the model `opt-in` does an active group mean that somebody has said yes.
  *
  * @see https://developer.onetrust.com/onetrust/docs/javascript-events-guide
  */
@@ -18,5 +22,6 @@ export const watchOneTrust = watchEvents(['OneTrustGroupsUpdated', 'OTConsentApp
   const isAnswered = OneTrust?.IsAlertBoxClosed?.() ?? /(^|; )OptanonAlertBoxClosed=./.test(document.cookie);
   if (isAnswered !== true) return;
   const groups = Array.isArray(detail) ? detail : (OnetrustActiveGroups as string).split(',');
-  return groups.includes(PERFORMANCE) ? 'identified' : 'off';
+  if (!groups.includes(PERFORMANCE)) return 'off';
+  return OneTrust?.GetDomainData?.().ConsentModel?.Name === 'opt-in' ? 'identified' : 'anonymous';
 });

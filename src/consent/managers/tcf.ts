@@ -28,7 +28,6 @@ export const watchTcf = watchListener<TcData>(
     if (gdprApplies === false) return 'anonymous';
     if (gdprApplies !== true) return;
     // Consents only: a legitimate interest is nobody's answer.
-    const says = (id: number) => publisher?.consents?.[id] === true || purpose.consents[id];
-    return answerPurposes(says(1), says(8));
+    return answerPurposes(publisher?.consents, purpose.consents, 1);
   },
 );

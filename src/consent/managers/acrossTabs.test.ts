@@ -1,0 +1,141 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { acrossTabs } from './acrossTabs.ts';
+import type { ManagerAnswer } from './manager.ts';
+
+/** All tabs of a browser, at once. */
+class Channel {
+  static open = new Set<Channel>();
+  onmessage: ((event: { data: unknown }) => void) | undefined;
+  constructor() {
+    Channel.open.add(this);
+  }
+  postMessage(data: unknown) {
+    for (const other of Channel.open) if (other !== this) other.onmessage?.({ data });
+  }
+  close() {
+    Channel.open.delete(this);
+  }
+}
+
+beforeEach(() => vi.stubGlobal('BroadcastChannel', Channel));
+afterEach(() => {
+  Channel.open.clear();
+  sessionStorage.clear();
+  vi.unstubAllGlobals();
+});
+
+function openTab() {
+  const answers: ManagerAnswer[] = [];
+  const ended = vi.fn();
+  let say: (answer: unknown) => void = () => {};
+  const stop = acrossTabs((tell) => {
+    say = tell as typeof say;
+    return ended;
+  })((answer) => answers.push(answer));
+  return { answers, ended, stop, say: (answer: unknown) => say(answer) };
+}
+
+it('less in one tab is less in all, more is not', () => {
+  const [here, there] = [openTab(), openTab()];
+  there.say('identified');
+  here.say('identified');
+  here.say('anonymous');
+  here.say('identified');
+  expect(there.answers).toEqual(['identified', 'anonymous']);
+  here.say('off');
+  here.say(undefined);
+  expect(there.answers).toEqual(['identified', 'anonymous', 'off']);
+});
+
+it('a tab that waits goes on waiting', () => {
+  const [here, there] = [openTab(), openTab()];
+  for (const answer of ['identified', 'anonymous', 'off']) here.say(answer);
+  expect(there.answers).toEqual([]);
+});
+
+it.each<[unknown, ManagerAnswer]>([
+  ['identified', 'identified'],
+  ['anonymous', 'anonymous'],
+  [undefined, undefined],
+  [null, undefined],
+  ['yes', 'off'],
+  [true, 'off'],
+  [{ mode: 'identified' }, 'off'],
+])('what a site of its own says, %j, is %j', (said, expected) => {
+  const tab = openTab();
+  tab.say(said);
+  expect(tab.answers).toEqual([expected]);
+});
+
+it('ends', () => {
+  const [here, there] = [openTab(), openTab()];
+  there.say('identified');
+  there.stop();
+  here.say('off');
+  expect(there.answers).toEqual(['identified']);
+  expect(there.ended).toHaveBeenCalledOnce();
+});
+
+it('works alone where there is no channel', () => {
+  vi.stubGlobal('BroadcastChannel', undefined);
+  const tab = openTab();
+  tab.say('identified');
+  tab.stop();
+  expect(tab.answers).toEqual(['identified']);
+});
+
+const comeBack = () => window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+
+/** A page that got no message, as in a bfcache. */
+function openFrozen() {
+  const page = openTab();
+  page.say('identified');
+  for (const channel of Channel.open) channel.onmessage = undefined;
+  return page;
+}
+
+it('a page that comes back finds that the visitor agrees to less', () => {
+  const before = openFrozen();
+  const after = openTab();
+  after.say('identified');
+  // While its dialog is open a manager may have no answer.
+  after.say(undefined);
+  after.say('anonymous');
+  comeBack();
+  expect(before.answers).toEqual(['identified', 'anonymous']);
+});
+
+it('and that they agree to more once again', () => {
+  const before = openFrozen();
+  const after = openTab();
+  for (const answer of ['identified', 'off', 'identified']) after.say(answer);
+  comeBack();
+  expect(before.answers).toEqual(['identified']);
+  expect(sessionStorage).toHaveLength(0);
+});
+
+it('a page with the lesser answer does not take the note away that a page before it needs', () => {
+  const before = openFrozen();
+  const between = openTab();
+  for (const answer of ['identified', 'anonymous']) between.say(answer);
+  openTab().say('anonymous');
+  comeBack();
+  expect(before.answers).toEqual(['identified', 'anonymous']);
+});
+
+it('who has never agreed leaves no note', () => {
+  const tab = openTab();
+  for (const answer of [undefined, 'off', undefined, 'off']) tab.say(answer);
+  expect(sessionStorage).toHaveLength(0);
+});
+
+it('a page that comes back and cannot know waits', () => {
+  const before = openFrozen();
+  const getItem = vi.spyOn(Storage.prototype, 'getItem').mockImplementation(() => {
+    throw new DOMException('blocked', 'SecurityError');
+  });
+  comeBack();
+  getItem.mockRestore();
+  expect(before.answers).toEqual(['identified', undefined]);
+});
