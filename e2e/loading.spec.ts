@@ -95,11 +95,11 @@ for (const entry of ENTRIES)
     });
   });
 
-test('a tracker part that was altered is not run', async ({ tab, site, telemetered }) => {
+test('a tracker part that was altered is not run', async ({ tab, site, telemetered, onPurpose }) => {
+  onPurpose.push(/integrity/);
   site.alter(/dist\/telemetry-tracker/, (script) => `${script};window.altered = true`);
   await telemetered.open({ entry: 'script' });
   await expect.poll(async () => (await tab.complaints()).length).toBeGreaterThan(0);
-  for (const complaint of (await tab.complaints()).splice(0)) expect(complaint).toMatch(/integrity/);
   expect(await tab.evaluate('window.altered')).toBeUndefined();
   expect(telemetered.requests()).toEqual([]);
 });

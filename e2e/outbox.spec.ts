@@ -96,7 +96,11 @@ const test = base.extend<object, { moody: Moody }>({
   ],
 });
 
-test.beforeEach(({ moody }) => moody.reset());
+test.beforeEach(({ moody, onPurpose }) => {
+  moody.reset();
+  // The browsers' own notes of what failed.
+  onPurpose.push(/Failed to load|NetworkError|status of (4|5)\d\d/);
+});
 
 /** The page of most tests here: nothing is sent but what the test tracks. */
 const publish = (telemetered: Telemetered, moody: Moody, visit: Partial<Visit> = {}) =>
@@ -130,16 +134,6 @@ const online = (tab: Tab) =>
   tab.evaluate(() => {
     dispatchEvent(new Event('online'));
   });
-
-/** The browsers' own notes of what failed on purpose. */
-async function expectNetworkNotesOnly(tab: Tab) {
-  for (const complaint of (await tab.complaints()).splice(0))
-    expect(complaint).toMatch(/Failed to load|NetworkError|status of (4|5)\d\d/);
-}
-
-test.afterEach(async ({ tab }) => {
-  await expectNetworkNotesOnly(tab);
-});
 
 /** Kept from our page: it dies without a word. */
 const hearsNothingOfItsEnd = () => {

@@ -28,11 +28,9 @@ export const test = base.extend<Fixtures>({
     await use(collector);
     await collector.close();
   },
-  tab: async ({ faulty: _outlivesIt, tab }, use) => {
-    await use(tab);
-    const complaints = await tab.complaints();
-    complaints.push(...complaints.splice(0).filter((complaint) => !NOISE.test(complaint)));
-  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  onPurpose: async ({}, use) => use([NOISE]),
+  tab: async ({ faulty: _outlivesIt, tab }, use) => use(tab),
 });
 
 /** A page whose events go to the fault collector, in a mode, without events of its own. */

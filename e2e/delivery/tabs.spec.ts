@@ -1,5 +1,5 @@
 import type { Tab } from '../support/tab.ts';
-import { expect, expectMarks, openFaulty, start, test, track } from './fixtures.ts';
+import { expect, expectMarks, openFaulty, start, test, track, wake } from './fixtures.ts';
 
 const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `tab-${index}`);
 
@@ -105,7 +105,8 @@ test('anonymous tabs know nothing of each other', async ({ tab, telemetered, fau
   await track(tab, 'one');
   await track(other, 'two');
   await faulty.listen();
-  await expectMarks(faulty, tab, 'one');
-  await expectMarks(faulty, other, 'one', 'two');
+  await wake(other);
+  await expectMarks(faulty, tab, 'one', 'two');
   expect(faulty.repeats()).toBe(0);
+  for (const { events } of faulty.batches) expect(events).toHaveLength(1);
 });
