@@ -32,6 +32,48 @@ for (const entry of ENTRIES)
       });
     });
 
+for (const entry of ENTRIES)
+  test(`identified, left before the hash part has come: what needs no hash goes without ids (${entry})`, async ({
+    tab,
+    site,
+    telemetered,
+    faulty,
+    onPurpose,
+  }) => {
+    // What Firefox says of a script that it gives up with its page.
+    onPurpose.push(/telemetry-hash|identifiedPart/);
+    await openFaulty(tab, telemetered, faulty, 'anonymous', {
+      entry,
+      options: { property: 'hub', pageViews: 'auto' },
+      body: `<a href="${site.publish({ html: '<!doctype html><title>Next</title>' })}">Next</a>`,
+    });
+    const release = site.hold(/telemetry-hash|identifiedPart/);
+    await tab.evaluate(() => {
+      const { meltanoTelemetry } = window as never as {
+        meltanoTelemetry: {
+          setConsent(mode: string): void;
+          track(name: string, data: object): void;
+        };
+      };
+      meltanoTelemetry.setConsent('identified');
+      meltanoTelemetry.track('cta_clicked', { cta: 'waits', placement: 'hero' });
+      meltanoTelemetry.track('plugin_viewed', {
+        plugin_type: 'extractors',
+        plugin_name_hash: 'tap-github',
+      });
+      addEventListener('pagehide', () => {
+        meltanoTelemetry.track('cta_clicked', { cta: 'last', placement: 'hero' });
+      });
+      history.pushState(null, '', '?second');
+    });
+    await tab.click('a');
+    await expect
+      .poll(() => faulty.arrivals.map(({ mark }) => mark).sort())
+      .toEqual(['last', 'pv', 'waits', 'web_telemetry_state_change']);
+    for (const { isAnonymous } of faulty.batches) expect(isAnonymous).toBe(true);
+    release();
+  });
+
 /** Counts our timers that run, and how often one was started: WebKit's driver has timers of its own in the page. */
 const countTimers = () => {
   const running = new Set<unknown>();

@@ -64,6 +64,7 @@ export function startTracker(
   let hasher: IdentifiedPart | undefined;
   let loadingHasher: Promise<void> | undefined;
   let waiting: Call[] = [];
+  let isLeft = false;
   let identity = NOBODY;
   /** Started events as they were sent, prepared: nothing raw. */
   const operations = new Map<number, { name: string; data: Prepared['data']; clock: number }>();
@@ -151,6 +152,16 @@ export function startTracker(
 
   const hashText: HashText = (field, value, algorithm) =>
     hasher?.hashField(field, value, algorithm, isJoinKey(field) ? '' : salt) ?? null;
+
+  // What waits for the hash part goes without ids then: less than the visitor allowed. Before the late title's own
+  // listener, which sends the page view among it.
+  addEventListener('pagehide', () => {
+    isLeft = true;
+    letIn();
+  });
+  addEventListener('pageshow', () => {
+    isLeft = false;
+  });
 
   const lateTitle = createLateTitle((view) => {
     process({ verb: 'pageView', data: {}, moment: view });
@@ -268,13 +279,13 @@ export function startTracker(
     return result;
   };
 
+  const needsHasher = (call: Call): boolean =>
+    !hasher && (call.verb === 'identify' || ('name' in call && needsHash(call.name, events)));
+
   const mustWait = (call: Call): boolean =>
-    waiting.length > 0 ||
     isPrerendering() ||
-    (!hasher &&
-      (mode === 'identified' ||
-        call.verb === 'identify' ||
-        ('name' in call && needsHash(call.name, events))));
+    needsHasher(call) ||
+    (!isLeft && (waiting.length > 0 || (mode === 'identified' && !hasher)));
 
   const letIn = () => {
     const calls = waiting;
