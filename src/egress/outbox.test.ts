@@ -60,15 +60,32 @@ describe('sending', () => {
     expect(sent()).toEqual(['a', 'b']);
   });
 
-  it('has at most four requests in flight; the rest goes in one when there is room', async () => {
-    for (const eid of ['a', 'b', 'c', 'd', 'e', 'f']) {
+  it('has at most three quick requests in flight; the rest goes in one when there is room', async () => {
+    for (const eid of ['a', 'b', 'c', 'd', 'e']) {
       outbox.add(payload(eid));
       await pass();
     }
-    expect(sent()).toEqual(['a', 'b', 'c', 'd']);
+    expect(sent()).toEqual(['a', 'b', 'c']);
     collector.pending[0]?.answer(200);
     await pass();
-    expect(sent().slice(4)).toEqual(['e f']);
+    expect(sent().slice(3)).toEqual(['d e']);
+  });
+
+  it('has a fourth for the rest when the others are not answered, and goes on by it', async () => {
+    for (const eid of ['a', 'b', 'c', 'd', 'e']) {
+      outbox.add(payload(eid));
+      await pass();
+    }
+    await pass(4900);
+    expect(sent()).toHaveLength(3);
+    await pass(200);
+    expect(sent().slice(3)).toEqual(['d e']);
+    outbox.add(payload('f'));
+    await pass(5100);
+    expect(sent()).toHaveLength(4);
+    collector.pending[3]?.answer(200);
+    await pass();
+    expect(sent().slice(4)).toEqual(['f']);
   });
 
   it('flush resolves when all has been offered once', async () => {

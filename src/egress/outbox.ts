@@ -11,6 +11,8 @@ const QUOTA = 60_000;
 /** The part of it that is used before the page is left. */
 const QUOTA_WHILE_STAYING = 32_000;
 const MOST_REQUESTS = 4;
+/** The last of them is kept back until the others have not been answered for this long, in milliseconds. */
+const SLOW_ANSWER = 5000;
 /** Of the backoff, in milliseconds. */
 const SHORTEST_PAUSE = 1000;
 const LONGEST_PAUSE = 60_000;
@@ -33,6 +35,7 @@ interface Flight {
   /** Of its keepalive body; 0 without. */
   readonly bytes: number;
   readonly aborter: AbortController;
+  readonly start: number;
   landed?: Promise<void>;
 }
 
@@ -146,6 +149,12 @@ export function createOutbox(collector: string, tell: (loss: Loss, count: number
     if (flights.delete(flight)) land(batch, ...answer);
   };
 
+  const isLaneFree = () => {
+    const longAgo = performance.now() - SLOW_ANSWER;
+    const quick = [...flights].filter(({ start }) => start > longAgo);
+    return flights.size < MOST_REQUESTS - +!!quick.length;
+  };
+
   /** Sends what there is room for; all of it when the page is being left. */
   const launch = () => {
     for (;;) {
@@ -154,14 +163,17 @@ export function createOutbox(collector: string, tell: (loss: Loss, count: number
       for (const flight of flights) inFlight += flight.bytes;
       if (
         !batch.length ||
-        (!isLeaving &&
-          flights.size &&
-          (failures || flights.size >= MOST_REQUESTS || inFlight > QUOTA_WHILE_STAYING))
+        (!isLeaving && flights.size && (failures || !isLaneFree() || inFlight > QUOTA_WHILE_STAYING))
       )
         return;
       const isKeptAlive = inFlight <= QUOTA;
       for (const event of batch) event.inFlight = true;
-      const flight: Flight = { batch, bytes: isKeptAlive ? bytes : 0, aborter: new AbortController() };
+      const flight: Flight = {
+        batch,
+        bytes: isKeptAlive ? bytes : 0,
+        aborter: new AbortController(),
+        start: performance.now(),
+      };
       flights.add(flight);
       flight.landed = fly(flight);
     }
@@ -186,6 +198,7 @@ export function createOutbox(collector: string, tell: (loss: Loss, count: number
     store();
     // A minute at most: where there are no locks, other pages look for a sign of life.
     if (pause > 0 && queue.length) timer = setTimeout(pump, Math.min(pause, LONGEST_PAUSE));
+    else if (takeBatch()[0].length) timer = setTimeout(pump, SLOW_ANSWER);
   };
 
   /** Something has changed that may have been in the way. */
