@@ -146,13 +146,22 @@ for (const entry of ENTRIES)
         const data = { plugin_type: 'extractors', plugin_name_hash: 'tap-github' } as const;
         const value = await telemetry.run('plugin_install', data, async () => 42);
         if (value !== 42) throw new Error('the result must pass through');
+        const nameless = {
+          get name(): string {
+            throw new Error('not the error of the operation');
+          },
+        };
+        const error = await telemetry
+          .run('plugin_install', data, () => Promise.reject(nameless))
+          .catch((e) => e);
+        if (error !== nameless) throw new Error('the error must pass through');
         const operation = telemetry.start('plugin_install', data);
         operation.complete({ outcome: 'failed', errorKind: 'TypeError' });
         operation.complete({ outcome: 'succeeded' });
       });
-      const events = await telemetered.expectEvents(...Array(4).fill('plugin_install'));
+      const events = await telemetered.expectEvents(...Array(6).fill('plugin_install'));
       const data = events.map(({ event }) => event.unstruct_event?.data.data as Record<string, unknown>);
-      const [started, completed, , failed] = data;
+      const [started, completed, , rejected, , failed] = data;
       expect(started).toMatchObject({ phase: 'started', outcome: null, duration_ms: null });
       expect(started?.plugin_name_hash).toMatch(/^[0-9a-f]{64}$/);
       expect(completed).toEqual({
@@ -161,6 +170,7 @@ for (const entry of ENTRIES)
         outcome: 'succeeded',
         duration_ms: expect.any(Number),
       });
+      expect(rejected).toMatchObject({ phase: 'completed', outcome: 'failed', error_kind: null });
       expect(failed).toMatchObject({ phase: 'completed', outcome: 'failed', error_kind: 'type-error' });
     });
 

@@ -162,7 +162,7 @@ export function openGate(
         operation.complete({ outcome: 'succeeded' });
         return result;
       } catch (error) {
-        operation.complete({ outcome: 'failed', errorKind: (error as Error | undefined)?.name });
+        operation.complete({ outcome: 'failed', errorKind: error });
         throw error;
       }
     },

@@ -103,8 +103,11 @@ export interface PageViewOptions {
 /** The state in which an operation ended. */
 export interface Ending {
   outcome: 'succeeded' | 'failed' | 'aborted';
-  /** The class of the error, such as `TypeError` or `type-error`; what isn't letters ending in error or exception is not sent. */
-  errorKind?: string | undefined;
+  /**
+   * What was thrown, or the name of its class. Nothing but the class is sent, such as `type-error`, and only where it is letters
+   * that end in error or exception.
+   */
+  errorKind?: unknown;
 }
 
 /** A running operation: `complete` sends the started event again, plus the ending state, once. */

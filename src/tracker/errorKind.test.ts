@@ -19,8 +19,21 @@ it.each([
   ['---', null],
   [undefined, null],
   [{}, null],
+  [null, null],
+  [new TypeError('jane'), 'type-error'],
+  [{ name: 'RangeError' }, 'range-error'],
+  [{ name: ['Error'] }, null],
 ])('%s becomes %s', (name, kind) => {
   expect(errorKind(name)).toBe(kind);
+});
+
+it('a name that throws is no class', () => {
+  const hostile = {
+    get name() {
+      throw new Error('mine');
+    },
+  };
+  expect(errorKind(hostile)).toBeNull();
 });
 
 it('is a slug or null, whatever comes', () => {
