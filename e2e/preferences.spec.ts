@@ -271,42 +271,44 @@ test('without telemetry it says that nothing is sent; a script that comes late i
   expect(telemetered.requests()).toEqual([]);
 });
 
-test('an app hands its instance over, also before the element’s script is there', async ({
-  tab,
-  site,
-  collector,
-}) => {
-  const appId = 'e2e-preferences-app';
-  await tab.goto(
-    site.publish({
-      html: `<!doctype html><html lang="de"><head><title>App</title></head><body>${ELEMENT}
+const IMPORTS = {
+  'before the instance': ["await import('/dist/preferences.js');", ''],
+  'after the instance': ['', "await import('/dist/preferences.js');"],
+};
+for (const [when, [before, after]] of Object.entries(IMPORTS))
+  test(`the instance of an app is found by an element that comes ${when}`, async ({
+    tab,
+    site,
+    collector,
+  }) => {
+    const appId = `e2e-preferences-${when.slice(0, 5).trim()}`;
+    await tab.goto(
+      site.publish({
+        html: `<!doctype html><html lang="de"><head><title>App</title></head><body>${ELEMENT}
         <script type="module">
           import { createTelemetry } from '/dist/index.js';
-          const telemetry = createTelemetry({ collector: '${collector.url}', property: 'ui', appId: '${appId}' });
-          const element = document.querySelector('telemetry-preferences');
-          element.telemetry = telemetry;
-          await import('/dist/preferences.js');
-          document.documentElement.dataset.ready = typeof window.meltanoTelemetry;
+          ${before}
+          createTelemetry({ collector: '${collector.url}', property: 'ui', appId: '${appId}' });
+          ${after}
         </script></body></html>`,
-    }),
-  );
-  await expect.poll(() => tab.evaluate('document.documentElement.dataset.ready')).toBe('undefined');
-  expect(await shown(tab)).toMatchObject({ mode: 'Anonyme Nutzungsdaten werden gesendet' });
-  await expect.poll(async () => (await collector.good(appId)).length).toBe(1);
-  await choose(tab, 'off');
-  expect(await shown(tab)).toMatchObject({
-    mode: 'Es wird nichts gesendet',
-    reason: 'Das haben Sie gewählt, und dieser Browser merkt es sich.',
+      }),
+    );
+    await expect.poll(() => shown(tab)).toMatchObject({ mode: 'Anonyme Nutzungsdaten werden gesendet' });
+    await expect.poll(async () => (await collector.good(appId)).length).toBe(1);
+    await choose(tab, 'off');
+    expect(await shown(tab)).toMatchObject({
+      mode: 'Es wird nichts gesendet',
+      reason: 'Das haben Sie gewählt, und dieser Browser merkt es sich.',
+    });
+    await tab.evaluate(() => {
+      const element = document.querySelector('telemetry-preferences');
+      Object.assign(element as object, { lang: 'en', texts: { sendsNothing: 'Silence' } });
+    });
+    expect(await shown(tab)).toMatchObject({
+      mode: 'Silence',
+      reason: 'You chose this, and this browser remembers it.',
+    });
   });
-  await tab.evaluate(() => {
-    const element = document.querySelector('telemetry-preferences');
-    Object.assign(element as object, { lang: 'en', texts: { sendsNothing: 'Silence' } });
-  });
-  expect(await shown(tab)).toMatchObject({
-    mode: 'Silence',
-    reason: 'You chose this, and this browser remembers it.',
-  });
-});
 
 test('what it lists stands in docs/data.md', async ({ tab, telemetered }) => {
   await telemetered.open(page({ entry: 'script' }));

@@ -1,3 +1,4 @@
+import { tellInstance } from '../findInstance.ts';
 import { drop } from '../outcome.ts';
 import { openGate } from '../telemetry.ts';
 import type { ConsentState, Telemetry, TelemetryOptions } from '../types.ts';
@@ -32,7 +33,8 @@ let instance: Telemetry | undefined;
  */
 export function createTelemetry<Own = unknown>(options: TelemetryOptions<Own>): Telemetry<Own> {
   if (typeof window === 'undefined') return inert as Telemetry<Own>;
-  instance ??= openGate(
+  if (instance) return instance as Telemetry<Own>;
+  instance = openGate(
     options,
     async () => {
       const { startTracker } = await import('../tracker/startTracker.ts');
@@ -49,5 +51,6 @@ export function createTelemetry<Own = unknown>(options: TelemetryOptions<Own>): 
     },
     async (manager) => (await import('../consent/managers/index.ts')).findWatcher(manager),
   );
+  tellInstance(instance);
   return instance as Telemetry<Own>;
 }

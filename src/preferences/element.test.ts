@@ -30,12 +30,11 @@ function fakeTelemetry(consent: ConsentState) {
 type Fake = ReturnType<typeof fakeTelemetry>;
 
 const DEFAULT: ConsentState = { mode: 'anonymous', because: 'property_default', waiting: false };
-const asTelemetry = (fake: Fake) => fake as unknown as Telemetry;
 const scope = window as { meltanoTelemetry?: unknown };
 
 const add = (telemetry?: Fake) => {
+  if (telemetry) scope.meltanoTelemetry = telemetry;
   const element = document.createElement('telemetry-preferences');
-  if (telemetry) element.telemetry = asTelemetry(telemetry);
   document.body.append(element);
   return element;
 };
@@ -57,7 +56,7 @@ afterEach(() => {
   delete scope.meltanoTelemetry;
 });
 
-it('shows the consent of the instance given, passes on the choice and tells the page', () => {
+it('shows the consent of the instance, passes on the choice and tells the page', () => {
   const telemetry = fakeTelemetry(DEFAULT);
   const element = add(telemetry);
   expect(mode(element)).toBe(texts.en.sendsAnonymous);
@@ -77,11 +76,6 @@ it('shows the consent of the instance given, passes on the choice and tells the 
   expect(part(element, 'reason').textContent).toBe(texts.en.visitor_choice);
 });
 
-it('leaves a global alone when it is given an instance', () => {
-  add(fakeTelemetry(DEFAULT));
-  expect(scope.meltanoTelemetry).toBeUndefined();
-});
-
 it('waits in the queue for the script tag, and says after a while that nothing is sent', () => {
   const element = add();
   expect(mode(element)).toBe('');
@@ -95,19 +89,16 @@ it('waits in the queue for the script tag, and says after a while that nothing i
   expect(radio(element, 'off').disabled).toBe(false);
 });
 
-it('takes properties that were set before its script came', () => {
-  const telemetry = fakeTelemetry(DEFAULT);
+it('takes texts that were set before its script came', () => {
   const element = document.createElement('telemetry-preferences');
-  Object.defineProperty(element, 'telemetry', { value: telemetry, configurable: true, writable: true });
   Object.defineProperty(element, 'texts', {
     value: { question: 'Well?' },
     configurable: true,
     writable: true,
   });
   document.body.append(element);
-  expect(mode(element)).toBe(texts.en.sendsAnonymous);
   expect(part(element, 'question').textContent).toBe('Well?');
-  expect(Object.keys(element)).not.toContain('telemetry');
+  expect(Object.keys(element)).not.toContain('texts');
 });
 
 it('follows the instance while it is on the page, and not after', async () => {
@@ -123,10 +114,6 @@ it('follows the instance while it is on the page, and not after', async () => {
   document.body.append(element);
   expect(mode(element)).toBe(texts.en.sendsAnonymous);
   expect(telemetry.listeners.size).toBe(1);
-  const other = fakeTelemetry({ mode: 'off', because: 'do_not_track', waiting: false });
-  element.telemetry = asTelemetry(other);
-  expect([telemetry.listeners.size, other.listeners.size]).toEqual([0, 1]);
-  expect(part(element, 'honoured').textContent).toBe(texts.en.honoured);
 });
 
 it('an instance that comes after the element has gone is not followed', () => {

@@ -1,4 +1,3 @@
-import type { Telemetry } from '../types.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
 import { quietly } from './quietly.ts';
 import type { PreferencesTexts } from './texts.ts';
@@ -8,9 +7,9 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 /**
  * `<telemetry-preferences>`: shows visitors what is sent now and why, and takes their choice.
- * Fires `change` after a choice.
+ * Finds the page's instance by itself, and fires `change` after a choice.
  *
- * @example document.querySelector('telemetry-preferences').telemetry = createTelemetry(options);
+ * @example <telemetry-preferences lang="de"></telemetry-preferences>
  */
 export class TelemetryPreferencesElement extends Base {
   /** @internal */
@@ -23,16 +22,6 @@ export class TelemetryPreferencesElement extends Base {
     super();
     quietly(() => {
       this.preferences = createPreferences(this);
-    });
-  }
-
-  /** The instance that `createTelemetry` returned; unset, the one of the page's script tag is found. */
-  get telemetry(): Telemetry | undefined {
-    return this.preferences.telemetry;
-  }
-  set telemetry(telemetry: Telemetry | undefined) {
-    quietly(() => {
-      this.preferences.telemetry = telemetry;
     });
   }
 
@@ -50,12 +39,11 @@ export class TelemetryPreferencesElement extends Base {
   connectedCallback(): void {
     quietly(() => {
       // Set before this script came: such a property hides the accessor of its name.
-      for (const name of ['telemetry', 'texts'] as const)
-        if (Object.hasOwn(this, name)) {
-          const value = this[name];
-          delete this[name];
-          Object.assign(this, { [name]: value });
-        }
+      if (Object.hasOwn(this, 'texts')) {
+        const { texts } = this;
+        Reflect.deleteProperty(this, 'texts');
+        this.texts = texts;
+      }
       this.preferences.connect();
     });
   }

@@ -1,5 +1,6 @@
 import { readDoNotTrack, readGlobalPrivacyControl } from '../consent/signals.ts';
 import { readHasDisabledTracking } from '../consent/storedChoice.ts';
+import { findInstance } from '../findInstance.ts';
 import type { Because, ConsentMode, Telemetry } from '../types.ts';
 import { adoptStyle } from './adoptStyle.ts';
 import { describeConsent, MODES, type Shown } from './describeConsent.ts';
@@ -49,7 +50,6 @@ const write = (node: Node, text: string): void => {
 
 /** `<telemetry-preferences>` without its class. */
 export interface Preferences {
-  telemetry: Telemetry | undefined;
   texts: Partial<PreferencesTexts> | undefined;
   connect(): void;
   disconnect(): void;
@@ -57,13 +57,10 @@ export interface Preferences {
   build(): void;
 }
 
-type Queue = { push(fn: (telemetry: Telemetry) => void): void };
-
 /** What the element does: finds the instance, shows its consent, passes on the visitor's choice. */
 export function createPreferences(host: HTMLElement): Preferences {
   const root = host.attachShadow({ mode: 'open' });
-  let given: Telemetry | undefined;
-  let found: Telemetry | undefined;
+  let telemetry: Telemetry | undefined;
   let ownTexts: Partial<PreferencesTexts> | undefined;
   let show = (_shown: Shown): void => {};
   let unfollow: (() => void) | undefined;
@@ -72,7 +69,6 @@ export function createPreferences(host: HTMLElement): Preferences {
   let isMissing = false;
 
   const update = () => {
-    const telemetry = given ?? found;
     const consent = telemetry?.consent;
     if (consent) show(describeConsent(consent, signal()));
     else show(isMissing ? { state: 'sendsNothing', reason: 'notRunning' } : {});
@@ -97,7 +93,7 @@ export function createPreferences(host: HTMLElement): Preferences {
       radio.name = 'mode';
       radio.value = value;
       radio.onchange = () => {
-        quietly(() => (given ?? found)?.setConsent(value));
+        quietly(() => telemetry?.setConsent(value));
         update();
         host.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
       };
@@ -150,32 +146,23 @@ export function createPreferences(host: HTMLElement): Preferences {
 
   const follow = () => {
     unfollow?.();
-    unfollow = host.isConnected ? (given ?? found)?.onConsentChange(update) : undefined;
+    unfollow = host.isConnected ? telemetry?.onConsentChange(update) : undefined;
     update();
   };
 
   const look = () => {
     if (isAsked) return;
     isAsked = true;
-    const scope = window as { meltanoTelemetry?: Queue };
     // The global may be anybody's.
-    quietly(() => {
-      scope.meltanoTelemetry ??= [];
-      scope.meltanoTelemetry.push((telemetry) => {
-        found = telemetry;
+    quietly(() =>
+      findInstance((found) => {
+        telemetry = found;
         follow();
-      });
-    });
+      }),
+    );
   };
 
   return {
-    get telemetry() {
-      return given;
-    },
-    set telemetry(telemetry) {
-      given = telemetry;
-      follow();
-    },
     get texts() {
       return ownTexts;
     },
@@ -185,7 +172,7 @@ export function createPreferences(host: HTMLElement): Preferences {
     },
     connect() {
       build();
-      if (!given) look();
+      look();
       patience = setTimeout(() => {
         isMissing = true;
         update();
