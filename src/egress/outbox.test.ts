@@ -88,6 +88,41 @@ describe('sending', () => {
     expect(sent().slice(4)).toEqual(['f']);
   });
 
+  it('stores at once what may not arrive, and what a collector that works does not acknowledge in 300 ms', async () => {
+    const write = vi.fn();
+    outbox.keep(() => ({ write, heard() {}, takeOver() {}, close() {} }));
+    const stored = () =>
+      write.mock.calls.at(-1)?.[0].map(({ text }: { text: string }) => JSON.parse(text).eid);
+    outbox.add(payload('a'));
+    await pass();
+    expect(stored()).toEqual(['a']);
+    collector.pending[0]?.answer(200);
+    await pass();
+    expect(stored()).toEqual([]);
+
+    outbox.add(payload('b'));
+    await pass(299);
+    expect(stored()).toEqual([]);
+    await pass(1);
+    expect(stored()).toEqual(['b']);
+    collector.pending[0]?.answer(200);
+    await pass();
+    outbox.add(payload('c'));
+    await pass();
+    expect(stored()).toEqual([]);
+    fire('pagehide');
+    expect(stored()).toEqual(['c']);
+    fire('pageshow');
+    collector.pending[0]?.answer(200);
+    await pass();
+    outbox.add(payload('d'));
+    await pass();
+    expect(stored()).toEqual([]);
+    collector.pending[0]?.fail();
+    await pass();
+    expect(stored()).toEqual(['d']);
+  });
+
   it('flush resolves when all has been offered once', async () => {
     for (let count = 0; count < 60; count++) outbox.add(payload(`${count}`, { page: 'x'.repeat(1000) }));
     const flushed = vi.fn();

@@ -19,6 +19,9 @@ const LONGEST_PAUSE = 60_000;
 /** After this long without an answer a request is given up. */
 const LONGEST_ANSWER = 60_000;
 
+/** While the collector works, most events are acknowledged before this many milliseconds, and need not be stored. */
+const STORE_AFTER = 300;
+
 /** Not worth another try: all of 4xx but 408 and 429. */
 const REFUSED = /^4(?!08|29)/;
 /** Refusals that may be the fault of one event of the batch. */
@@ -63,6 +66,7 @@ export function createOutbox(collector: string, tell: (loss: Loss, count: number
   let bytesKept = 0;
   let shelf: Shelf | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let storing: ReturnType<typeof setTimeout> | undefined;
   let isDue = false;
   /** Since the last success; undefined before anything was heard of the collector. */
   let failures: number | undefined;
@@ -181,9 +185,17 @@ export function createOutbox(collector: string, tell: (loss: Loss, count: number
 
   /** Stores what waits. A page that is being left gives it out of its hands. */
   const store = () => {
+    clearTimeout(storing);
+    storing = undefined;
     shelf?.write(queue, isLeaving, failures === 0);
     for (const event of queue) if (event.isReleased && !event.inFlight) event.isDone = true;
     forgetDone();
+  };
+
+  const storeSoon = () => {
+    if (shelf && queue.length && failures === 0 && navigator.onLine && !document.hidden)
+      storing ??= setTimeout(store, STORE_AFTER);
+    else store();
   };
 
   /** Sends what may be sent now, stores what is left, and sets the timer for the rest: none, if there is none. */
@@ -195,7 +207,7 @@ export function createOutbox(collector: string, tell: (loss: Loss, count: number
       isPauseFirm = false;
       launch();
     }
-    store();
+    storeSoon();
     // A minute at most: where there are no locks, other pages look for a sign of life.
     if (pause > 0 && queue.length) timer = setTimeout(pump, Math.min(pause, LONGEST_PAUSE));
     else if (takeBatch()[0].length) timer = setTimeout(pump, SLOW_ANSWER);
@@ -255,6 +267,8 @@ export function createOutbox(collector: string, tell: (loss: Loss, count: number
   };
 
   const closeShelf = () => {
+    clearTimeout(storing);
+    storing = undefined;
     shelf?.close();
     shelf = undefined;
   };

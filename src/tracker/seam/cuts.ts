@@ -81,8 +81,15 @@ export const CUTS: readonly Cut[] = [
     /if \(isBrowserContextAvailable\) \{[\s\S]*?\n {8}\}/,
   ),
   inBrowserCore(
-    'what is stored names no event that was sent',
-    /updateFirstEventInIdCookie\(idCookie, payloadBuilder\);/,
+    'what is stored neither names nor counts the events that were sent',
+    /updateFirstEventInIdCookie\(idCookie, payloadBuilder\);\s+incrementEventIndexInIdCookie\(idCookie\);/,
+  ),
+  inBrowserCore(
+    'what is stored already is not written again: expiry counts in whole seconds',
+    /localStorageAlias\.setItem\("".concat\(key, "\.expires"\), t\.toString\(\)\);\s+localStorageAlias\.setItem\(key, value\);/,
+    `var put = function (name, text) { if (localStorageAlias.getItem(name) !== text) localStorageAlias.setItem(name, text); };
+     put(key + '.expires', Math.ceil(t / 1000) + '000');
+     put(key, value);`,
   ),
   inBrowserCore('no id for a page view', /if \(isWebPageContextAvailable\) \{[\s\S]*?\n {8}\}/),
   inBrowserCore(
