@@ -3,11 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { bundle, root } from './bundle.mjs';
 
-const ours = (setup) => ({
+/** @param parts how many the drop-in loads: the variants are ready when all of their script is there. */
+const ours = (setup, parts) => ({
   script: '/dist/telemetry.js',
   attributes: 'data-property="website"',
   setup: `window.meltanoTelemetry ||= []; ${setup}`,
-  ready: 'window.meltanoTelemetry.consent',
+  ready: `performance.getEntriesByType('resource').filter(({ name }) => /telemetry-/.test(name)).length === ${parts}`,
   track: "(cta) => meltanoTelemetry.push((t) => t.track('cta_clicked', { cta, placement: 'hero' }))",
 });
 const plain = (attributes) => ({
@@ -20,8 +21,8 @@ const plain = (attributes) => ({
 
 /** What is compared: the same pages, with another script on them. */
 export const VARIANTS = {
-  anonymous: ours(''),
-  identified: ours("meltanoTelemetry.push((t) => t.setConsent('identified'));"),
+  anonymous: ours('', 1),
+  identified: ours("meltanoTelemetry.push((t) => t.setConsent('identified'));", 2),
   'plain tracker': plain(''),
   'plain, keepalive': plain('data-keepalive="on"'),
 };
