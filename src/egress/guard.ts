@@ -39,6 +39,21 @@ interface SelfDescribing {
 
 const redactOwnUrl = rememberLast(redactUrl);
 const redactOwnReferrer = rememberLast(redactReferrer);
+const redactTitle = rememberLast(redactText);
+
+/** Slugs come again and again, and looking into one costs as much as the rest of the guard. */
+const MOST_KNOWN = 500;
+/** Without a prototype and methods, which the page may have changed. */
+const known: Record<string, true> = Object.create(null);
+let count = 0;
+
+/** A phone number, a UUID and a key in hex are slugs by their letters. */
+function isTelling(slug: string): boolean {
+  if (known[slug]) return false;
+  if (redactFound(slug) !== slug) return true;
+  if (count++ < MOST_KNOWN) known[slug] = true;
+  return false;
+}
 
 /** What is already a digest passes; a raw value would have been refused by its field's pattern. */
 const alreadyHashed = (_field: string, value: string) => value;
@@ -49,8 +64,7 @@ function guardEvent({ schema, data }: SelfDescribing, events: Table): SelfDescri
   if (schema === LINK_CLICK) return { schema, data: { targetUrl: redactLink(`${data.targetUrl}`) } };
   const prepared = prepareEvent(nameOf(schema), data, alreadyHashed, events);
   if (typeof prepared !== 'object' || !('schema' in prepared) || prepared.schema !== schema) return 'guard';
-  // A phone number, a UUID and a key in hex are slugs by their letters.
-  return prepared.slugs.some((slug) => redactFound(slug) !== slug) ? 'leak' : { schema, data: prepared.data };
+  return prepared.slugs.some(isTelling) ? 'leak' : { schema, data: prepared.data };
 }
 
 function guardEntity({ schema, data }: SelfDescribing, identified: boolean): SelfDescribing[] {
@@ -62,6 +76,12 @@ function guardEntity({ schema, data }: SelfDescribing, identified: boolean): Sel
     ? [{ schema, data: prepared.data }]
     : [];
 }
+
+/** All events of a page have the same entities, until the mode changes. */
+const guardEntities = rememberLast((co: string, identified: boolean): string => {
+  const { schema, data } = JSON.parse(co) as { schema: string; data: SelfDescribing[] };
+  return JSON.stringify({ schema, data: data.flatMap((entity) => guardEntity(entity, identified)) });
+});
 
 /**
  * The gate at the exit: takes the final payload that Snowplow has built and returns what may leave, or why
@@ -82,7 +102,7 @@ export function guardPayload(
     kept.url = redactOwnUrl(kept.url ?? '', undefined);
     if (referrer) kept.refr = referrer;
     else delete kept.refr;
-    if (sendTitle && page) kept.page = redactText(page);
+    if (sendTitle && page) kept.page = redactTitle(page);
     else delete kept.page;
 
     if (kept.e === 'ue' && ue_pr) {
@@ -92,11 +112,7 @@ export function guardPayload(
       kept.ue_pr = JSON.stringify({ schema, data: event });
     } else if (kept.e !== 'pv' || ue_pr) return 'guard';
 
-    if (co) {
-      const { schema, data } = JSON.parse(co) as { schema: string; data: SelfDescribing[] };
-      const entities = data.flatMap((entity) => guardEntity(entity, identified));
-      kept.co = JSON.stringify({ schema, data: entities });
-    }
+    if (co) kept.co = guardEntities(co, identified);
 
     if (identified) {
       for (const key of ['duid', 'sid']) {
