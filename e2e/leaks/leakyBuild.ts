@@ -63,7 +63,7 @@ const CARELESS: Sabotage = {
     ['src/egress/outbox.ts', 'MOST_KEPT_BYTES = 500_000', 'MOST_KEPT_BYTES = 1e9'],
     [
       'src/telemetry.ts',
-      'errorKind: (error as Error | undefined)?.name',
+      'errorKind: error',
       'errorKind: [error, error?.name, error?.message, error?.stack, error?.cause].join(" ")',
     ],
     [

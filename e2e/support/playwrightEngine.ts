@@ -14,7 +14,8 @@ function toTab(page: Page, context: BrowserContext, complaints: string[], close:
       // Not `goBack()`, which in Firefox does not notice a page that comes from the bfcache.
       const loaded = "document.readyState === 'complete' && location.href";
       const left = await page.evaluate(loaded);
-      await page.evaluate('history.back()');
+      // In a task of its own: Chromium may leave the page before it has told the result of the evaluation.
+      await page.evaluate('void setTimeout(() => history.back())');
       const shown = () => page.evaluate(loaded).catch(() => false);
       await expect.poll(async () => ![false, left].includes(await shown())).toBe(true);
     },
