@@ -36,6 +36,18 @@ function createInterception(): Interception {
   let refused = false;
   const kept = new Map<string, unknown>();
   const taken = new Set<unknown>();
+  let now: number | undefined;
+
+  /** Commands of one task have one time, however slow the page is: what several trackers send is one hit by it. */
+  const timeOfTask = (): number => {
+    if (now === undefined) {
+      now = Date.now();
+      queueMicrotask(() => {
+        now = undefined;
+      });
+    }
+    return now;
+  };
 
   const receive = (dialect: Dialect, words: readonly unknown[]): void =>
     quietly(() => {
@@ -48,7 +60,7 @@ function createInterception(): Interception {
       const command: Command = {
         dialect,
         words,
-        time: Date.now(),
+        time: timeOfTask(),
         url: location.href,
         title: document.title,
       };

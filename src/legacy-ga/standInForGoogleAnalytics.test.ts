@@ -92,6 +92,17 @@ describe('analytics.js', () => {
     expect(test.calls).toHaveLength(3);
   });
 
+  it('several trackers on a slow page: what one task sends is one event, another task sends another', async () => {
+    start();
+    ga('send', 'event', 'a', 'b');
+    vi.setSystemTime(Date.now() + 60);
+    ga('t1.send', 'event', 'a', 'b');
+    expect(test.calls).toHaveLength(1);
+    await Promise.resolve();
+    ga('t1.send', 'event', 'a', 'b');
+    expect(test.calls).toHaveLength(2);
+  });
+
   it('dimension1 is the project id, dimension2 the version, by whatever command', () => {
     start();
     ga('create', 'UA-1-1', 'auto', { dimension1: 'one' });
