@@ -218,6 +218,17 @@ describe('failures', () => {
   });
 
   it.each([
+    ['what is stored waits', true, ['a']],
+    ['what is in memory only is tried', false, ['a', 'a']],
+  ])('hidden, with a collector that fails: %s', async (_what, isStored, requests) => {
+    if (isStored) outbox.keep(() => ({ write() {}, heard() {}, takeOver() {}, close() {} }));
+    await fail((request) => request.fail());
+    vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    fire('visibilitychange', document);
+    expect(sent()).toEqual(requests);
+  });
+
+  it.each([
     ['seconds', () => '120', 120_000],
     ['a date', () => new Date(Date.now() + 120_000).toUTCString(), 119_000],
   ])('Retry-After in %s is kept, whatever happens', async (_name, header, least) => {

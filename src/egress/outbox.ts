@@ -220,6 +220,12 @@ export function createOutbox(collector: string, tell: (loss: Loss, count: number
     pump();
   };
 
+  /** Hidden is often the last that a page on a telephone hears of, and the first that a tab hears that is being closed. */
+  const showOrHide = () => {
+    if (document.hidden && shelf && isFailing()) store();
+    else wake();
+  };
+
   const comeBack = () => {
     isLeaving = false;
     wake();
@@ -241,8 +247,7 @@ export function createOutbox(collector: string, tell: (loss: Loss, count: number
   addEventListener('pagehide', leave);
   document.addEventListener('freeze', leave);
   document.addEventListener('resume', comeBack);
-  // When it is hidden, too: often the last thing that a page on a telephone hears.
-  document.addEventListener('visibilitychange', wake);
+  document.addEventListener('visibilitychange', showOrHide);
 
   const add = (payload: Clean): boolean => {
     const added = queuedEvent(payload);
