@@ -1,3 +1,4 @@
+import { createBackoff, LONGEST_PAUSE } from './backoff.ts';
 import type { Clean } from './guard.ts';
 import { ENVELOPE_BYTES, MOST_BYTES, type QueuedEvent, queuedEvent, requestBody } from './queuedEvent.ts';
 import { createSend } from './send.ts';
@@ -13,9 +14,6 @@ const QUOTA_WHILE_STAYING = 32_000;
 const MOST_REQUESTS = 4;
 /** The last of them is kept back until the others have not been answered for this long, in milliseconds. */
 const SLOW_ANSWER = 5000;
-/** Of the backoff, in milliseconds. */
-const SHORTEST_PAUSE = 1000;
-const LONGEST_PAUSE = 60_000;
 /** After this long without an answer a request is given up. */
 const LONGEST_ANSWER = 60_000;
 
@@ -59,6 +57,7 @@ export interface Outbox {
 /** @param tell is told why an event will not arrive, and how many have not for this reason. */
 export function createOutbox(collector: string, tell: (loss: Loss, count: number) => void): Outbox {
   const send = createSend(collector);
+  const backoff = createBackoff();
   const flights = new Set<Flight>();
   const losses: Partial<Record<Loss, number>> = {};
   /** Oldest first; what is in flight included, until it is acknowledged. */
@@ -68,14 +67,9 @@ export function createOutbox(collector: string, tell: (loss: Loss, count: number
   let timer: ReturnType<typeof setTimeout> | undefined;
   let storing: ReturnType<typeof setTimeout> | undefined;
   let isDue = false;
-  /** Since the last success; undefined before anything was heard of the collector. */
-  let failures: number | undefined;
-  let pausedUntil = 0;
-  /** The collector has asked for the pause, or may be busy with what it was sent: nothing shortens it. */
-  let isPauseFirm = false;
   let isLeaving = false;
 
-  const isFailing = () => !navigator.onLine || !!failures;
+  const isFailing = () => !navigator.onLine || backoff.isFailing;
 
   const forgetDone = () => {
     queue = queue.filter(({ isDone }) => !isDone);
@@ -105,28 +99,18 @@ export function createOutbox(collector: string, tell: (loss: Loss, count: number
   };
 
   const land = (batch: readonly QueuedEvent[], status: number, asked: number) => {
-    const now = performance.now();
     const isTaken = status >= 200 && status < 300;
     const isRefused = REFUSED.test(`${status}`);
     const isSplit = batch.length > 1 && MAY_BE_ONE.test(`${status}`);
     // It was on its way when the page was left: what failed may be no more than the wait for its answer.
     const isUnheard = !status && !asked && batch[0]?.isLeft;
-    if (isTaken) failures = pausedUntil = 0;
-    else if (!isRefused && !isUnheard) {
-      // Requests that fail together are one failure.
-      if (now >= pausedUntil) {
-        const backoff = Math.min(SHORTEST_PAUSE * 2 ** (failures ?? 0), LONGEST_PAUSE);
-        pausedUntil = now + backoff * (0.5 + Math.random() / 2);
-        failures = (failures ?? 0) + 1;
-      }
-      isPauseFirm ||= asked > 0;
-      pausedUntil = Math.max(pausedUntil, now + asked);
-    }
+    if (isTaken) backoff.succeed();
+    else if (!isRefused && !isUnheard) backoff.fail(asked);
     for (const event of batch) {
       event.inFlight = event.isLeft = false;
       if (isSplit) event.most = Math.ceil(batch.length / 2);
       else if (isRefused) lose('refused', event);
-      if (isTaken || event.isReleased || (isUnheard && failures === 0)) event.isDone = true;
+      if (isTaken || event.isReleased || (isUnheard && backoff.isTrusted)) event.isDone = true;
     }
     forgetDone();
     if (!isUnheard) shelf?.heard(!isFailing());
@@ -167,7 +151,7 @@ export function createOutbox(collector: string, tell: (loss: Loss, count: number
       for (const flight of flights) inFlight += flight.bytes;
       if (
         !batch.length ||
-        (!isLeaving && flights.size && (failures || !isLaneFree() || inFlight > QUOTA_WHILE_STAYING))
+        (!isLeaving && flights.size && (backoff.isFailing || !isLaneFree() || inFlight > QUOTA_WHILE_STAYING))
       )
         return;
       const isKeptAlive = inFlight <= QUOTA;
@@ -187,13 +171,13 @@ export function createOutbox(collector: string, tell: (loss: Loss, count: number
   const store = () => {
     clearTimeout(storing);
     storing = undefined;
-    shelf?.write(queue, isLeaving, failures === 0);
+    shelf?.write(queue, isLeaving, backoff.isTrusted);
     for (const event of queue) if (event.isReleased && !event.inFlight) event.isDone = true;
     forgetDone();
   };
 
   const storeSoon = () => {
-    if (shelf && queue.length && failures === 0 && navigator.onLine && !document.hidden)
+    if (shelf && queue.length && backoff.isTrusted && navigator.onLine && !document.hidden)
       storing ??= setTimeout(store, STORE_AFTER);
     else store();
   };
@@ -202,11 +186,8 @@ export function createOutbox(collector: string, tell: (loss: Loss, count: number
   const pump = () => {
     clearTimeout(timer);
     isDue = false;
-    const pause = pausedUntil - performance.now();
-    if (pause <= 0) {
-      isPauseFirm = false;
-      launch();
-    }
+    const pause = backoff.pause();
+    if (pause <= 0) launch();
     storeSoon();
     // A minute at most: where there are no locks, other pages look for a sign of life.
     if (pause > 0 && queue.length) timer = setTimeout(pump, Math.min(pause, LONGEST_PAUSE));
@@ -215,7 +196,7 @@ export function createOutbox(collector: string, tell: (loss: Loss, count: number
 
   /** Something has changed that may have been in the way. */
   const wake = () => {
-    if (!isPauseFirm) pausedUntil = 0;
+    backoff.shorten();
     shelf?.takeOver();
     pump();
   };
@@ -236,7 +217,7 @@ export function createOutbox(collector: string, tell: (loss: Loss, count: number
     isDue = false;
     // What is stored need not be risked on a collector that fails: the next page sends it.
     if (isFailing()) store();
-    if (!isPauseFirm) launch();
+    if (!backoff.isFirm) launch();
     if (!isFailing())
       for (const { batch, bytes } of flights) if (bytes) for (const event of batch) event.isLeft = true;
     store();
@@ -285,7 +266,7 @@ export function createOutbox(collector: string, tell: (loss: Loss, count: number
       shelf = open((payload) => {
         if (!payload || !add(payload)) return lose('discarded');
         // That it is still there tells that the collector could not be reached.
-        failures ??= 1;
+        backoff.suspect();
       });
       wake();
     },
@@ -307,7 +288,7 @@ export function createOutbox(collector: string, tell: (loss: Loss, count: number
       flights.clear();
     },
     async flush() {
-      if (!isPauseFirm) pausedUntil = 0;
+      backoff.shorten();
       pump();
       // Those that start meanwhile are waited for, too.
       for (const { landed } of flights) await landed;

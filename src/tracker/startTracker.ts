@@ -5,23 +5,20 @@ import { createPages } from '../capture/pages.ts';
 import { watchHistory } from '../capture/watchHistory.ts';
 import { isJoinKey } from '../catalogue/isJoinKey.ts';
 import { isOperation } from '../catalogue/isOperation.ts';
-import { type HashText, needsHash, type Prepared, prepareEvent } from '../catalogue/prepareEvent.ts';
+import { type HashText, needsHash, prepareEvent } from '../catalogue/prepareEvent.ts';
 import { EVENTS } from '../catalogue/table.generated.ts';
 import { forgetCookies } from '../consent/forgetCookies.ts';
 import { guardPayload } from '../egress/guard.ts';
 import { createOutbox } from '../egress/outbox.ts';
-import { rememberLast } from '../egress/rememberLast.ts';
 import type { Adopt } from '../egress/shelf.ts';
 import { drop, type Outcome, SENT, WAITING } from '../outcome.ts';
-import { redactReferrer } from '../privacy/redactReferrer.ts';
-import { redactUrl } from '../privacy/redactUrl.ts';
 import type { ConsentMode } from '../types.ts';
-import { errorKind } from './errorKind.ts';
 import type { IdentifiedPart } from './identifiedPart.ts';
 import { NOBODY } from './identity.ts';
 import { createLateTitle, type View } from './lateTitle.ts';
+import { createOperations } from './operations.ts';
+import { createPageAddresses } from './pageAddresses.ts';
 import { type PageFacts, type Snowplow, startSnowplow } from './snowplow.ts';
-import { v4 } from './uuid.ts';
 
 /** From least to most. */
 const MODES: readonly ConsentMode[] = ['off', 'anonymous', 'identified'];
@@ -33,9 +30,6 @@ const TRACKER_COOKIES = /^_sp_/;
 
 /** What waits for a hash part that never comes must not grow. */
 const MOST_WAITING = 100;
-
-/** For data that has been prepared before: its hashes are hashes already. */
-const alreadyHashed: HashText = (_field, digest) => digest;
 
 const isPrerendering = (): boolean => !!(document as { prerendering?: boolean }).prerendering;
 
@@ -66,11 +60,8 @@ export function startTracker(
   let waiting: Call[] = [];
   let isLeft = false;
   let identity = NOBODY;
-  /** Started events as they were sent, prepared: nothing raw. */
-  const operations = new Map<number, { name: string; data: Prepared['data']; clock: number }>();
   const pages = createPages(document.referrer);
-  /** Templates that `pageView` was given, by the address of their page: the last two are in use. */
-  let routes: readonly (readonly [url: string, route: string])[] = [];
+  const addresses = createPageAddresses(settings);
   /** Of the call in hand; a link click, which Snowplow sees by itself, has none. */
   let moment: Moment | View | undefined;
   let outcome: Outcome;
@@ -98,20 +89,10 @@ export function startTracker(
 
   const outbox = createOutbox(settings.collector, (loss, count) => debug(`lost ${count}: ${loss}`));
 
-  const routeOf = (url: string): string | undefined =>
-    routes.find(([page]) => page === url)?.[1] ?? settings.route?.(new URL(url)) ?? undefined;
-
-  const redactPage = rememberLast(redactUrl);
-  const redactLastPage = rememberLast((referrer: string, url: string, route: string | undefined) =>
-    route ? redactUrl(referrer, route) : redactReferrer(referrer, url),
-  );
-
   const facts = (): PageFacts => {
     const { url, referrer } = { referrer: pages.referrer, ...(moment ?? { url: location.href }) };
-    const isOwn = referrer.startsWith(`${location.origin}/`);
     return {
-      url: redactPage(url, routeOf(url)),
-      referrer: redactLastPage(referrer, url, isOwn ? routeOf(referrer) : undefined),
+      ...addresses.redact(url, referrer),
       context: {
         schema: WEB_CONTEXT,
         data: {
@@ -150,6 +131,8 @@ export function startTracker(
     return outcome;
   };
 
+  const operations = createOperations(events, sendEvent);
+
   const hashText: HashText = (field, value, algorithm) =>
     hasher?.hashField(field, value, algorithm, isJoinKey(field) ? '' : salt) ?? null;
 
@@ -182,42 +165,16 @@ export function startTracker(
         case 'pageView':
           // An automatic one has entered its page before it waited for the title.
           if (!('referrer' in moment)) pages.enter(moment.url);
-          if (typeof call.data.route === 'string')
-            routes = [[call.moment.url, call.data.route] as const, ...routes].slice(0, 2);
+          if (typeof call.data.route === 'string') addresses.name(moment.url, call.data.route);
           snowplow?.trackPageView(textOr(call.data.title, moment.title), time);
           return outcome;
         case 'track':
           if (isOperation(call.name, events)) return drop('unknown_event');
           return sendEvent(prepareEvent(call.name, call.data, hasher && hashText, events), time);
-        case 'start': {
-          if (!isOperation(call.name, events)) return drop('unknown_event');
-          const started = { ...call.data, phase: 'started', operation_id: v4() };
-          const prepared = prepareEvent(call.name, started, hasher && hashText, events);
-          const sent = sendEvent(prepared, time);
-          if (sent === SENT)
-            operations.set(call.operation, {
-              name: call.name,
-              data: (prepared as Prepared).data,
-              clock: call.moment.clock,
-            });
-          return sent;
-        }
-        case 'complete': {
-          const running = operations.get(call.operation);
-          // Its start was refused, or fell to a no: a completion alone would be a riddle.
-          if (!running) return drop('not_running');
-          operations.delete(call.operation);
-          const ending = {
-            phase: 'completed',
-            outcome: call.data.outcome,
-            error_kind: errorKind(call.data.errorKind),
-            duration_ms: Math.round(call.moment.clock - running.clock),
-          };
-          return sendEvent(
-            prepareEvent(running.name, { ...running.data, ...ending }, alreadyHashed, events),
-            time,
-          );
-        }
+        case 'start':
+          return operations.start(call, hasher && hashText);
+        case 'complete':
+          return operations.complete(call);
         case 'identify':
           if (!hasher) return drop('unavailable');
           identity = hasher.identify(identity, { ...call.data }, hasher, salt);
@@ -255,9 +212,9 @@ export function startTracker(
     if (mode === 'off') {
       forgetCookies(TRACKER_COOKIES);
       outbox.clear();
-      operations.clear();
+      operations.forget();
       waiting = [];
-      routes = [];
+      addresses.forget();
       lateTitle.forget();
       identity = NOBODY;
       return;

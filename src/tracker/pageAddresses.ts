@@ -1,0 +1,41 @@
+import { rememberLast } from '../egress/rememberLast.ts';
+import type { Settings } from '../options.ts';
+import { redactReferrer } from '../privacy/redactReferrer.ts';
+import { redactUrl } from '../privacy/redactUrl.ts';
+
+/** The addresses of a page and of the one before as they may leave: by the route that the site calls a page by, or redacted. */
+export interface PageAddresses {
+  /** The page at `url` is called by this route from now on. */
+  name(url: string, route: string): void;
+  redact(url: string, referrer: string): { readonly url: string; readonly referrer: string | null };
+  forget(): void;
+}
+
+export function createPageAddresses({ route: routeFor }: Settings): PageAddresses {
+  /** Templates that `pageView` was given, by the address of their page: the last two are in use. */
+  let routes: readonly (readonly [url: string, route: string])[] = [];
+
+  const routeOf = (url: string): string | undefined =>
+    routes.find(([page]) => page === url)?.[1] ?? routeFor?.(new URL(url)) ?? undefined;
+
+  const redactPage = rememberLast(redactUrl);
+  const redactLastPage = rememberLast((referrer: string, url: string, route: string | undefined) =>
+    route ? redactUrl(referrer, route) : redactReferrer(referrer, url),
+  );
+
+  return {
+    name(url, route) {
+      routes = [[url, route] as const, ...routes].slice(0, 2);
+    },
+    redact(url, referrer) {
+      const isOwn = referrer.startsWith(`${location.origin}/`);
+      return {
+        url: redactPage(url, routeOf(url)),
+        referrer: redactLastPage(referrer, url, isOwn ? routeOf(referrer) : undefined),
+      };
+    },
+    forget() {
+      routes = [];
+    },
+  };
+}
