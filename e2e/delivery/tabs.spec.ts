@@ -1,23 +1,30 @@
 import type { Tab } from '../support/tab.ts';
-import { expect, expectMarks, openFaulty, start, test, track, wake, withTelemetry } from './fixtures.ts';
+import {
+  expect,
+  expectMarks,
+  type Mode,
+  openFaulty,
+  start,
+  test,
+  track,
+  wake,
+  withTelemetry,
+} from './fixtures.ts';
 
 const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `tab-${index}`);
 
-async function openMore(tab: Tab, url: string, count: number): Promise<Tab[]> {
-  const tabs: Tab[] = [];
-  for (let index = 0; index < count; index++) {
-    const other = await tab.another();
-    await other.goto(url);
-    await start(other, 'identified');
-    tabs.push(other);
-  }
-  return tabs;
+async function openAnother(tab: Tab, url: string, mode: Mode): Promise<Tab> {
+  const other = await tab.another();
+  await other.goto(url);
+  await start(other, mode);
+  return other;
 }
 
 for (const count of [2, 5])
   test(`${count} tabs in an outage: each event arrives, each once`, async ({ tab, telemetered, faulty }) => {
     const { url } = await openFaulty(tab, telemetered, faulty, 'identified');
-    const tabs = [tab, ...(await openMore(tab, url, count - 1))];
+    const tabs = [tab];
+    while (tabs.length < count) tabs.push(await openAnother(tab, url, 'identified'));
     await faulty.refuse();
     for (const [index, each] of tabs.entries()) await track(each, `tab-${index}`);
     await faulty.listen();
@@ -86,9 +93,7 @@ test('twenty pages at once in an outage: each event arrives, each once', async (
 
 test("a dead tab's events are taken over by another one, each once", async ({ tab, telemetered, faulty }) => {
   const { url } = await openFaulty(tab, telemetered, faulty, 'identified');
-  const other = await tab.another();
-  await other.goto(url);
-  await start(other, 'identified');
+  const other = await openAnother(tab, url, 'identified');
   await faulty.refuse();
   await track(tab, 'of-the-living');
   await track(other, 'of-the-dead');
@@ -102,9 +107,7 @@ test("a dead tab's events are taken over by another one, each once", async ({ ta
 
 test('anonymous tabs know nothing of each other', async ({ tab, telemetered, faulty }) => {
   const { url } = await openFaulty(tab, telemetered, faulty, 'anonymous');
-  const other = await tab.another();
-  await other.goto(url);
-  await start(other, 'anonymous');
+  const other = await openAnother(tab, url, 'anonymous');
   await faulty.refuse();
   await track(tab, 'one');
   await track(other, 'two');

@@ -38,14 +38,13 @@ function createInterception(): Interception {
   const taken = new Set<unknown>();
   let now: number | undefined;
 
-  /** Commands of one task have one time, however slow the page is: what several trackers send is one hit by it. */
-  const timeOfTask = (): number => {
-    if (now === undefined) {
-      now = Date.now();
+  /** Commands given in one go have one time, however slow the page is: what several trackers send is one hit by it. */
+  const timeOfGo = (): number => {
+    if (now === undefined)
       queueMicrotask(() => {
         now = undefined;
       });
-    }
+    now ??= Date.now();
     return now;
   };
 
@@ -60,7 +59,7 @@ function createInterception(): Interception {
       const command: Command = {
         dialect,
         words,
-        time: timeOfTask(),
+        time: timeOfGo(),
         url: location.href,
         title: document.title,
       };

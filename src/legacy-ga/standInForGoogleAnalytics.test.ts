@@ -92,7 +92,7 @@ describe('analytics.js', () => {
     expect(test.calls).toHaveLength(3);
   });
 
-  it('several trackers on a slow page: what one task sends is one event, another task sends another', async () => {
+  it('several trackers on a slow page: what they send in one go is one event, later it is another', async () => {
     start();
     ga('send', 'event', 'a', 'b');
     vi.setSystemTime(Date.now() + 60);
