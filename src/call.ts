@@ -35,5 +35,9 @@ export interface Tracker {
   flush(): Promise<void>;
 }
 
-/** Starts the tracker part: the one export of that download. */
-export type StartTracker = (settings: Settings, mode: ConsentMode) => Tracker;
+/**
+ * Starts the tracker part: the one export of that download.
+ *
+ * @param ask looks up the consent in force; whoever is about to send or to store asks first.
+ */
+export type StartTracker = (settings: Settings, mode: ConsentMode, ask: () => ConsentMode) => Tracker;

@@ -1,26 +1,23 @@
 import type { Call, StartTracker, Tracker } from './call.ts';
 import { watchNavigations } from './capture/navigations.ts';
 import { decideConsent } from './consent/decideConsent.ts';
-import type { ManagerAnswer, WatchManager } from './consent/managers/manager.ts';
-import { readDoNotTrack, readGlobalPrivacyControl, readServerSetting } from './consent/signals.ts';
-import {
-  asMode,
-  forgetStored,
-  OURS,
-  readChoice,
-  readHasDisabledTracking,
-  storeChoice,
-  TRACKERS,
-} from './consent/storedChoice.ts';
-import { readOptions, type UncheckedOptions } from './options.ts';
+import type { FindWatcher } from './consent/managers/index.ts';
+import type { ManagerAnswer } from './consent/managers/manager.ts';
+import { readRefusal } from './consent/readRefusal.ts';
+import { readServerSetting } from './consent/signals.ts';
+import { ALL, asMode, forgetStored, OURS, readChoice, storeChoice } from './consent/storedChoice.ts';
+import type { Settings } from './options.ts';
 import { drop, type Outcome, WAITING } from './outcome.ts';
-import type { ConsentManager, ConsentMode, ConsentState, Telemetry } from './types.ts';
+import type { Because, ConsentManager, ConsentMode, ConsentState, Telemetry } from './types.ts';
 
 /** The contract's bound of the waiting room. */
 const MOST_WAITING = 100;
 
-/** A link to this fragment is a no: for static pages and for the pages that e-mails lead to. */
-const OPT_OUT_LINK = '#telemetry-off';
+/**
+ * A link to this fragment is a no: for static pages and for the pages that e-mails lead to. Routers with hashes put
+ * their slash before it, and mailers their parameters behind it (mautic/mautic#5417).
+ */
+const OPT_OUT = /^#\W*telemetry-off(?![\w-])/i;
 
 /** What the page hands over may fail: that is the page's own error, reported where its errors go. */
 function callPage<T>(fn: (argument: T) => void, argument: T): void {
@@ -37,34 +34,36 @@ function callPage<T>(fn: (argument: T) => void, argument: T): void {
  * The way of an event, as far as everybody pays for it: consent gate, waiting room, tracker part.
  *
  * @param loadTracker brings the tracker part; called only when something may be sent.
- * @param loadManager brings what watches the named consent manager; called only where nobody else has said no.
+ * @param loadManagers brings what watches consent managers; called only where nobody else has said no.
  * @throws TypeError when an option is wrong.
  */
 export function openGate(
-  options: UncheckedOptions,
+  settings: Settings,
   loadTracker: () => Promise<StartTracker>,
-  loadManager: (manager: ConsentManager | WatchManager) => Promise<WatchManager>,
+  loadManagers: () => Promise<FindWatcher>,
 ): Telemetry {
-  const settings = readOptions(options);
   const listeners = new Set<(consent: ConsentState) => void>();
   let choice: ConsentMode | undefined;
-  let isForThisPage = false;
+  let seenChoice: ConsentMode | undefined;
   let answer: ManagerAnswer;
-  let consent = {} as ConsentState;
+  /** Who says no. Until that has been asked, everybody. */
+  let no: Because | boolean | undefined = true;
+  let consent = { mode: 'off' } as ConsentState;
   let firstMode: ConsentMode | undefined;
   let waitingRoom: Call[] = [];
   let tracker: Tracker | undefined;
   let loading: Promise<void> | undefined;
   let hasBegun = false;
   let operations = 0;
-
-  const isRefused = () => consent.mode === 'off' && !consent.waiting;
+  let key: string | undefined;
+  let seenAddress: string | undefined;
 
   const request = (verb: Call['verb'], data: object = {}, name?: string, operation?: number): Outcome => {
     try {
-      if (isRefused()) return drop('consent');
+      ask();
+      if (no) return drop('consent');
       const moment = {
-        time: Date.now(),
+        time: +Date.now(),
         clock: performance.now(),
         url: location.href,
         title: document.title,
@@ -83,67 +82,94 @@ export function openGate(
     loadTracker()
       .then((startTracker) => {
         // The visitor may have said no meanwhile.
-        if (consent.mode === 'off') return;
-        tracker = startTracker(settings, firstMode as ConsentMode);
-        tracker.setMode(consent.mode);
-        waitingRoom.forEach(tracker.handle);
-        waitingRoom = [];
+        if (ask() === 'off') loading = undefined;
+        else {
+          tracker = startTracker(settings, firstMode as ConsentMode, () => ask());
+          tracker.setMode(consent.mode);
+          waitingRoom.forEach(tracker.handle);
+          waitingRoom = [];
+        }
       })
-      .catch(() => addEventListener('online', () => settle(), { once: true }))
-      .then(() => {
-        loading = undefined;
-      });
+      .catch(() => {});
 
   /** For whom nobody has refused yet. */
   const begin = () => {
     hasBegun = true;
-    if (settings.pageViews !== 'off')
-      watchNavigations((event) => request('navigated', { type: event?.navigationType }));
+    watchNavigations((event) =>
+      settings.pageViews === 'off' ? ask() : request('navigated', { type: event?.navigationType }),
+    );
     if (settings.consentManager)
-      loadManager(settings.consentManager).then(
-        (watch) =>
-          watch((said) => {
+      loadManagers()
+        .then((findWatcher) =>
+          findWatcher(settings.consentManager as ConsentManager)((said) => {
             answer = said;
-            settle();
+            ask();
           }),
+        )
         // No answer is a no.
-        () => {},
-      );
+        .catch(() => {});
   };
 
-  const settle = (isNewChoice = false) => {
-    const before = consent;
-    const serverSetting = readServerSetting(settings.sendAnonymousUsageStats);
-    consent = decideConsent(
-      {
-        server_setting: serverSetting === false,
-        visitor_choice: choice === 'off',
-        has_disabled_tracking: readHasDisabledTracking(),
-        global_privacy_control: readGlobalPrivacyControl(),
-        do_not_track: readDoNotTrack(),
-        consent_manager: answer === 'off',
-      },
-      !!settings.consentManager,
-      answer,
-      choice,
-      settings.property === 'ui' && !!serverSetting,
-      settings.consent === 'opt-in',
-    );
-    if (isNewChoice && choice && (choice === 'off' || consent.because === 'visitor_choice'))
-      isForThisPage = !storeChoice(choice);
-    if (isForThisPage && consent.because === 'visitor_choice')
-      consent = { ...consent, because: 'visitor_choice_for_this_page' };
-    // The first answer of a manager is no change: nobody can tell whether it was given just now.
-    if (!settings.consentManager || !consent.waiting) firstMode ??= consent.mode;
-    if (consent.mode !== 'identified' && !consent.waiting) forgetStored(OURS);
-    if (isRefused()) {
-      forgetStored(TRACKERS);
-      waitingRoom = [];
-    } else if (!hasBegun) begin();
-    if (tracker) tracker.setMode(consent.mode);
-    else if (consent.mode !== 'off') loading ??= load();
-    if (before.mode + before.because + before.waiting !== consent.mode + consent.because + consent.waiting)
-      for (const listener of listeners) callPage(listener, consent);
+  /**
+   * The consent in force, looked up anew. Everybody asks who is about to send or to store: the event that tells of a no
+   * may come too late or never. In doubt it is off.
+   *
+   * @param said what the visitor chooses now.
+   */
+  const ask = (said?: ConsentMode): ConsentMode => {
+    try {
+      const { href, hash } = location;
+      if (href !== seenAddress && OPT_OUT.test(hash)) said ??= 'off';
+      seenAddress = href;
+      const stored = readChoice();
+      // Another tab has chosen. What nobody could store stays in force.
+      if (stored !== seenChoice) choice = stored ?? choice;
+      choice = said ?? choice;
+
+      const { mode: before } = consent;
+      const serverSetting = readServerSetting(settings.sendAnonymousUsageStats);
+      no = readRefusal(serverSetting, choice, answer);
+      let [mode, because] = decideConsent(
+        no,
+        !!settings.consentManager,
+        answer,
+        choice,
+        settings.property === 'ui' && !!serverSetting,
+        settings.consent === 'opt-in',
+      );
+      // A yes against somebody's no is not remembered. Less always is, also when the page clears its storage.
+      if (choice !== 'identified' ? said || (seenChoice && !stored) : said && because === 'visitor_choice')
+        storeChoice(choice as ConsentMode);
+      seenChoice = readChoice();
+      if (because === 'visitor_choice' && choice !== seenChoice) because = 'visitor_choice_for_this_page';
+
+      // What is still to come of the head may say no.
+      const isArriving = !hasBegun && !document.body && mode !== 'off';
+      if (isArriving) {
+        mode = 'off';
+        setTimeout(ask, 50);
+      }
+      const waiting = mode === 'off' && !no;
+      // The first answer of a manager is no change: nobody can tell whether it was given just now.
+      if (!isArriving && !(waiting && settings.consentManager)) firstMode ??= mode;
+
+      const next = mode + because + waiting;
+      const isChanged = next !== key;
+      key = next;
+      if (isChanged) {
+        consent = { mode, because, waiting };
+        // Who only waits again for his manager keeps his ids, unless it has taken a yes back.
+        if (mode !== 'identified' && (!waiting || before === 'identified')) forgetStored(no ? ALL : OURS);
+      }
+      if (no) waitingRoom = [];
+      else if (!hasBegun && !isArriving) begin();
+      if (tracker) tracker.setMode(mode);
+      else if (mode !== 'off') loading ??= load();
+      if (isChanged) for (const listener of listeners) callPage(listener, consent);
+      return consent.mode;
+    } catch {
+      return 'off';
+    }
   };
 
   const telemetry: Telemetry = {
@@ -168,11 +194,11 @@ export function openGate(
     },
     identify: (identifiers) => request('identify', identifiers),
     setConsent(mode) {
-      choice = asMode(mode);
-      settle(true);
+      ask(asMode(mode));
       return consent;
     },
     get consent() {
+      ask();
       return consent;
     },
     onConsentChange(fn) {
@@ -184,18 +210,12 @@ export function openGate(
       await tracker?.flush();
     },
   };
-  const reconsider = () => {
-    choice = readChoice() ?? choice;
-    settle();
-  };
-  const followLink = () => {
-    if (location.hash === OPT_OUT_LINK) telemetry.setConsent('off');
-    else reconsider();
-  };
-  addEventListener('hashchange', followLink);
-  // Another tab has chosen, or did while this page was in the bfcache.
-  addEventListener('storage', reconsider);
-  addEventListener('pageshow', reconsider);
-  followLink();
+  addEventListener('online', () => {
+    loading = undefined;
+    ask();
+  });
+  // A link, another tab, or what happened while this page was in the bfcache.
+  for (const type of 'hashchange storage pageshow pagehide'.split(' ')) addEventListener(type, () => ask());
+  ask();
   return telemetry;
 }

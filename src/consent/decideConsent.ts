@@ -1,15 +1,11 @@
-import type { Because, ConsentMode, ConsentState } from '../types.ts';
+import type { Because, ConsentMode } from '../types.ts';
 import type { ManagerAnswer } from './managers/manager.ts';
 
-/** Who can say no, in the order in which a visitor is told. */
-export type Refusals = Readonly<
-  Record<Exclude<Because, 'visitor_choice_for_this_page' | 'property_default'>, boolean>
->;
-
 /**
- * The consent in force. A no always wins, whoever says it; `identified` needs a yes.
+ * The consent in force. A no always wins, whoever says it; `identified` needs a yes. Who is off without a no is waiting
+ * for somebody's answer.
  *
- * @param refusals who says no, now.
+ * @param no who says no, as `readRefusal` has it.
  * @param isManaged a consent manager is named: until it answers, nothing.
  * @param answer what the manager said; a lesser choice of the visitor's own wins over it.
  * @param choice what the visitor chose here.
@@ -17,23 +13,16 @@ export type Refusals = Readonly<
  * @param isOptIn nothing before a yes.
  */
 export function decideConsent(
-  refusals: Refusals,
+  no: Because | false | undefined,
   isManaged: boolean,
   answer: ManagerAnswer,
   choice: ConsentMode | undefined,
   serverSaysYes: boolean,
   isOptIn: boolean,
-): ConsentState {
-  const says = refusals as Readonly<Record<string, boolean>>;
-  const no = Object.keys(says).find((who) => says[who]) as Because | undefined;
-  const [mode, because, waiting = false]: [ConsentMode, Because, boolean?] = no
-    ? ['off', no]
-    : isManaged && !(answer && choice === 'anonymous')
-      ? [answer ?? 'off', 'consent_manager', !answer]
-      : choice
-        ? [choice, 'visitor_choice']
-        : serverSaysYes
-          ? ['identified', 'server_setting']
-          : [isOptIn ? 'off' : 'anonymous', 'property_default', isOptIn];
-  return { mode, because, waiting };
+): [mode: ConsentMode, because: Because] {
+  if (no) return ['off', no];
+  if (isManaged && !(answer && choice === 'anonymous')) return [answer ?? 'off', 'consent_manager'];
+  if (choice) return [choice, 'visitor_choice'];
+  if (serverSaysYes) return ['identified', 'server_setting'];
+  return [isOptIn ? 'off' : 'anonymous', 'property_default'];
 }

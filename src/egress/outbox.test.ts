@@ -8,6 +8,7 @@ import { testCollector } from './testCollector.ts';
 let collector: ReturnType<typeof testCollector>;
 let outbox: Outbox;
 let lost: Partial<Record<Loss, number>>;
+const mayLeave = true;
 
 const payload = (eid: string, more: Record<string, string> = {}): Clean =>
   ({
@@ -20,9 +21,13 @@ const payload = (eid: string, more: Record<string, string> = {}): Clean =>
   }) as unknown as Clean;
 
 const open = () =>
-  createOutbox('https://sp.example.com/', (loss, count) => {
-    lost[loss] = count;
-  });
+  createOutbox(
+    'https://sp.example.com/',
+    (loss, count) => {
+      lost[loss] = count;
+    },
+    () => mayLeave,
+  );
 const pass = (milliseconds = 0) => vi.advanceTimersByTimeAsync(milliseconds);
 const sent = () => collector.requests.map(({ eids }) => eids.join(' '));
 const fire = (name: string, target: EventTarget = window) => target.dispatchEvent(new Event(name));

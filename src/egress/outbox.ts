@@ -54,8 +54,15 @@ export interface Outbox {
   flush(): Promise<void>;
 }
 
-/** @param tell is told why an event will not arrive, and how many have not for this reason. */
-export function createOutbox(collector: string, tell: (loss: Loss, count: number) => void): Outbox {
+/**
+ * @param tell is told why an event will not arrive, and how many have not for this reason.
+ * @param mayLeave is asked before anything is sent or stored. A no that is heard only then clears the outbox at once.
+ */
+export function createOutbox(
+  collector: string,
+  tell: (loss: Loss, count: number) => void,
+  mayLeave: () => boolean,
+): Outbox {
   const send = createSend(collector);
   const backoff = createBackoff();
   const flights = new Set<Flight>();
@@ -145,6 +152,7 @@ export function createOutbox(collector: string, tell: (loss: Loss, count: number
 
   /** Sends what there is room for; all of it when the page is being left. */
   const launch = () => {
+    if (!mayLeave()) return;
     for (;;) {
       const [batch, bytes] = takeBatch();
       let inFlight = bytes;
@@ -171,6 +179,7 @@ export function createOutbox(collector: string, tell: (loss: Loss, count: number
   const store = () => {
     clearTimeout(storing);
     storing = undefined;
+    if (!mayLeave()) return;
     shelf?.write(queue, isLeaving, backoff.isTrusted);
     for (const event of queue) if (event.isReleased && !event.inFlight) event.isDone = true;
     forgetDone();

@@ -1,4 +1,4 @@
 import { findWatcher } from '../consent/managers/index.ts';
-import type { PartScript } from './loadScript.ts';
+import { handOver } from './handOver.ts';
 
-(document.currentScript as PartScript).telemetryPart = findWatcher;
+handOver(findWatcher);

@@ -1,4 +1,4 @@
 import { identifiedPart } from '../tracker/identifiedPart.ts';
-import type { PartScript } from './loadScript.ts';
+import { handOver } from './handOver.ts';
 
-(document.currentScript as PartScript).telemetryPart = identifiedPart;
+handOver(identifiedPart);

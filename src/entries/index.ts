@@ -1,4 +1,5 @@
-import { tellInstance } from '../findInstance.ts';
+import { onlyInstance } from '../onlyInstance.ts';
+import { readOptions } from '../options.ts';
 import { drop } from '../outcome.ts';
 import { openGate } from '../telemetry.ts';
 import type { ConsentState, Telemetry, TelemetryOptions } from '../types.ts';
@@ -22,10 +23,9 @@ const inert: Telemetry = {
   flush: async () => {},
 };
 
-let instance: Telemetry | undefined;
-
 /**
- * Starts telemetry on this page. One page has one instance: a second call returns the first.
+ * Starts telemetry on this page. One page has one instance, which is `window.meltanoTelemetry`: where a script tag, another
+ * bundle or an earlier call has made it, that one is returned.
  *
  * @throws TypeError when an option is wrong: it says what was expected and what came.
  * @example
@@ -33,24 +33,24 @@ let instance: Telemetry | undefined;
  */
 export function createTelemetry<Own = unknown>(options: TelemetryOptions<Own>): Telemetry<Own> {
   if (typeof window === 'undefined') return inert as Telemetry<Own>;
-  if (instance) return instance as Telemetry<Own>;
-  instance = openGate(
-    options,
-    async () => {
-      const { startTracker } = await import('../tracker/startTracker.ts');
-      return (settings, mode) => {
-        const loadIdentified = async () => (await import('../tracker/identifiedPart.ts')).identifiedPart;
-        const tracker = startTracker(loadIdentified, settings, mode);
-        if (settings.legacyGa === 'on')
-          import('../legacy-ga/startLegacyGa.ts').then(
-            ({ startLegacyGa }) => startLegacyGa(tracker, settings, instance as Telemetry),
-            () => {},
-          );
-        return tracker;
-      };
-    },
-    async (manager) => (await import('../consent/managers/index.ts')).findWatcher(manager),
+  const instance: Telemetry = onlyInstance(() =>
+    openGate(
+      readOptions(options),
+      async () => {
+        const { startTracker } = await import('../tracker/startTracker.ts');
+        return (settings, mode, ask) => {
+          const loadIdentified = async () => (await import('../tracker/identifiedPart.ts')).identifiedPart;
+          const tracker = startTracker(loadIdentified, settings, mode, ask);
+          if (settings.legacyGa === 'on')
+            import('../legacy-ga/startLegacyGa.ts').then(
+              ({ startLegacyGa }) => startLegacyGa(tracker, settings, instance),
+              () => {},
+            );
+          return tracker;
+        };
+      },
+      async () => (await import('../consent/managers/index.ts')).findWatcher,
+    ),
   );
-  tellInstance(instance);
   return instance as Telemetry<Own>;
 }

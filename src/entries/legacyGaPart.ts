@@ -2,7 +2,7 @@ import type { Tracker } from '../call.ts';
 import { startLegacyGa } from '../legacy-ga/startLegacyGa.ts';
 import type { Settings } from '../options.ts';
 import type { Telemetry } from '../types.ts';
-import type { PartScript } from './loadScript.ts';
+import { handOver } from './handOver.ts';
 
 const scope = window as unknown as { meltanoTelemetry: Telemetry };
 
@@ -12,4 +12,4 @@ export type LegacyGaPart = (tracker: Tracker, settings: Settings) => void;
 const startPart: LegacyGaPart = (tracker, settings) =>
   scope.meltanoTelemetry.push((telemetry) => startLegacyGa(tracker, settings, telemetry));
 
-(document.currentScript as PartScript).telemetryPart = startPart;
+handOver(startPart);

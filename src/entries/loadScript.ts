@@ -14,9 +14,13 @@ interface ScriptUrlPolicy {
 /**
  * Loads parts with SRI, the drop-in's nonce and a Trusted Types policy named `meltano-telemetry`.
  *
+ * @param nonce the drop-in's.
+ * @param beside the address of the drop-in, or of the folder with the parts and a slash.
+ * @throws TypeError when there is no such address.
  * @throws (rejects) when the part is blocked, missing or altered.
  */
-export function createScriptLoader(dropIn: HTMLScriptElement): LoadScript {
+export function createScriptLoader(nonce = '', beside = ''): LoadScript {
+  if (!beside) throw TypeError('meltanoTelemetryOptions.parts is missing');
   let policy: ScriptUrlPolicy | undefined;
   return ([file, integrity]) =>
     new Promise((resolve, reject) => {
@@ -26,12 +30,12 @@ export function createScriptLoader(dropIn: HTMLScriptElement): LoadScript {
           window as { trustedTypes?: { createPolicy(name: string, rules: ScriptUrlPolicy): ScriptUrlPolicy } }
         ).trustedTypes?.createPolicy('meltano-telemetry', plain) ?? plain;
       const script: PartScript = document.createElement('script');
-      script.src = policy.createScriptURL(new URL(file, dropIn.src).href);
+      script.src = policy.createScriptURL(new URL(file, new URL(beside, location.href)).href);
       script.integrity = integrity;
       script.crossOrigin = '';
       // The page's address may hold secrets, and its policy may be to send it whole.
       script.referrerPolicy = 'no-referrer';
-      script.nonce = dropIn.nonce;
+      script.nonce = nonce;
       script.onload = () => resolve(script.telemetryPart as never);
       script.onerror = reject;
       document.head.append(script);

@@ -1,31 +1,40 @@
 import type { StartTracker } from '../call.ts';
 import type { FindWatcher } from '../consent/managers/index.ts';
+import { onlyInstance } from '../onlyInstance.ts';
+import type { Settings } from '../options.ts';
 import { openGate } from '../telemetry.ts';
-import type { Telemetry } from '../types.ts';
+import type { TelemetryOptions } from '../types.ts';
 import { createScriptLoader, type LoadScript, type Part } from './loadScript.ts';
 
 declare const TRACKER_PART: Part;
 declare const CONSENT_PART: Part;
 
-type Queued = (telemetry: Telemetry) => void;
-const scope = window as unknown as { meltanoTelemetry?: Queued[] | Telemetry };
-const queue = scope.meltanoTelemetry;
-const dropIn = document.currentScript as HTMLScriptElement;
+/** Options for who can't write attributes; `parts` is the address of the folder with the parts. */
+type ScriptOptions = Partial<TelemetryOptions> & { readonly parts?: string };
 
-// A second script tag finds the instance of the first: one page, one instance.
-if (!(queue as Telemetry | undefined)?.setConsent) {
-  try {
-    const load = createScriptLoader(dropIn);
-    const telemetry = openGate(
-      dropIn.dataset,
+/** The tag is not the current script in a module, after a loader that defers scripts, or where an image has that name. */
+const findTag = (): HTMLScriptElement | null => {
+  const { currentScript } = document;
+  return (currentScript as HTMLScriptElement | null)?.dataset?.collector
+    ? (currentScript as HTMLScriptElement)
+    : document.querySelector('script[src*="telemetry.js"]');
+};
+
+try {
+  onlyInstance(() => {
+    const tag = findTag();
+    const options: ScriptOptions = {
+      ...(window as { meltanoTelemetryOptions?: ScriptOptions }).meltanoTelemetryOptions,
+      ...tag?.dataset,
+    };
+    const load = createScriptLoader(tag?.nonce, options.parts ? `${options.parts}/` : tag?.src);
+    return openGate(
+      options as Settings,
       () => load<(load: LoadScript) => StartTracker>(TRACKER_PART).then((createStart) => createStart(load)),
-      (manager) => load<FindWatcher>(CONSENT_PART).then((findWatcher) => findWatcher(manager)),
+      () => load<FindWatcher>(CONSENT_PART),
     );
-    scope.meltanoTelemetry = telemetry;
-    // An element with this id or name stands here as well, and has nothing to say.
-    (queue as Queued[] | undefined)?.forEach?.(telemetry.push);
-  } catch (error) {
-    // biome-ignore lint/suspicious/noConsole: the one line of the contract, for whoever wrote the tag
-    console.error(error);
-  }
+  });
+} catch (error) {
+  // biome-ignore lint/suspicious/noConsole: the one line of the contract, for whoever wrote the tag
+  console.error(error);
 }

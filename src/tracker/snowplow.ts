@@ -58,12 +58,17 @@ const quietly =
     }
   };
 
-/** Starts Snowplow so that it stores and sends what the mode allows, and nothing goes but through `emitter`. */
+/**
+ * Starts Snowplow so that it stores and sends what the mode allows, and nothing goes but through `emitter`.
+ *
+ * @param mayLeave is asked before a click is tracked: Snowplow stores ids when it tracks.
+ */
 export function startSnowplow(
   settings: Settings,
   identified: boolean,
   emitter: Emitter,
   facts: () => PageFacts,
+  mayLeave: () => boolean,
 ): Snowplow {
   LOG.setLogLevel(LOG_LEVEL.none);
   const id = `${NAMESPACE}-${++lives}`;
@@ -94,7 +99,10 @@ export function startSnowplow(
   const tracker = newTracker(id, settings.collector, configuration) as BrowserTracker;
   tracker.core.setTrackerNamespace(NAMESPACE);
   if (settings.linkClicks !== 'off')
-    enableLinkClickTracking({ options: { filter: quietly(linkFilter(id)) } }, [id]);
+    enableLinkClickTracking(
+      { options: { filter: quietly((link: Element) => mayLeave() && linkFilter(id)(link)) } },
+      [id],
+    );
 
   return {
     trackPageView: (title, timestamp) => trackPageView({ title, timestamp }, [id]),

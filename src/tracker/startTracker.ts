@@ -50,7 +50,7 @@ const textOr = (value: unknown, fallback: string) => (typeof value === 'string' 
  */
 export function startTracker(
   loadHasher: () => Promise<IdentifiedPart>,
-  ...[settings, firstMode]: Parameters<StartTracker>
+  ...[settings, firstMode, ask]: Parameters<StartTracker>
 ): Tracker {
   let mode = firstMode;
   let snowplow: Snowplow | undefined;
@@ -87,7 +87,9 @@ export function startTracker(
   const openShelf = (adopt: Adopt) =>
     hasher?.openShelf(`${settings.collector} ${settings.appId}`, guard, adopt);
 
-  const outbox = createOutbox(settings.collector, (loss, count) => debug(`lost ${count}: ${loss}`));
+  const mayLeave = () => ask() !== 'off';
+
+  const outbox = createOutbox(settings.collector, (loss, count) => debug(`lost ${count}: ${loss}`), mayLeave);
 
   const facts = (): PageFacts => {
     const { url, referrer } = { referrer: pages.referrer, ...(moment ?? { url: location.href }) };
@@ -147,7 +149,7 @@ export function startTracker(
   });
 
   const lateTitle = createLateTitle((view) => {
-    process({ verb: 'pageView', data: {}, moment: view });
+    if (mayLeave()) process({ verb: 'pageView', data: {}, moment: view });
   });
 
   const process = (call: Call): Outcome => {
@@ -223,7 +225,7 @@ export function startTracker(
     else if (!hasher) needHasher();
     else outbox.keep(openShelf);
     if (!snowplow) {
-      snowplow = startSnowplow(settings, identifies, emitter, facts);
+      snowplow = startSnowplow(settings, identifies, emitter, facts, mayLeave);
       snowplow.setUserId(identity.user);
       snowplowIdentifies = identifies;
     }
@@ -261,7 +263,8 @@ export function startTracker(
   };
 
   const navigated: Navigated = (event) => {
-    handle({ verb: 'navigated', data: { type: event?.navigationType }, moment: now() });
+    if (mayLeave() && settings.pageViews !== 'off')
+      handle({ verb: 'navigated', data: { type: event?.navigationType }, moment: now() });
   };
 
   document.addEventListener('prerenderingchange', () => {
@@ -270,11 +273,9 @@ export function startTracker(
     settle();
     letIn();
   });
-  if (settings.pageViews !== 'off') {
-    // After what the gate hands over, in the order of time.
-    queueMicrotask(() => watchHistory(navigated));
-    addEventListener('pageshow', ({ persisted }) => persisted && navigated());
-  }
+  // After what the gate hands over, in the order of time.
+  queueMicrotask(() => watchHistory(navigated));
+  addEventListener('pageshow', ({ persisted }) => persisted && navigated());
   if (mode !== 'off') settle();
   return {
     handle,
