@@ -17,7 +17,7 @@ const MOST_WAITING = 100;
  * A link to this fragment is a no: for static pages and for the pages that e-mails lead to. Routers with hashes put
  * their slash before it, and mailers their parameters behind it (mautic/mautic#5417).
  */
-const OPT_OUT = /^#\W*telemetry-off(?![\w-])/i;
+const OPT_OUT = /^#\W*telemetry-off(?!-)\b/i;
 
 /** What the page hands over may fail: that is the page's own error, reported where its errors go. */
 function callPage<T>(fn: (argument: T) => void, argument: T): void {
@@ -85,7 +85,6 @@ export function openGate(
         if (ask() === 'off') loading = undefined;
         else {
           tracker = startTracker(settings, firstMode as ConsentMode, () => ask());
-          tracker.setMode(consent.mode);
           waitingRoom.forEach(tracker.handle);
           waitingRoom = [];
         }
@@ -124,6 +123,8 @@ export function openGate(
       const stored = readChoice();
       // Another tab has chosen. What nobody could store stays in force.
       if (stored !== seenChoice) choice = stored ?? choice;
+      // A page that clears its storage must not take along that the visitor agreed to less.
+      if (!stored && seenChoice && choice !== 'identified') said ??= choice;
       choice = said ?? choice;
 
       const { mode: before } = consent;
@@ -137,9 +138,8 @@ export function openGate(
         settings.property === 'ui' && !!serverSetting,
         settings.consent === 'opt-in',
       );
-      // A yes against somebody's no is not remembered. Less always is, also when the page clears its storage.
-      if (choice !== 'identified' ? said || (seenChoice && !stored) : said && because === 'visitor_choice')
-        storeChoice(choice as ConsentMode);
+      // A yes to identifiers against somebody's no is not remembered. Less always is.
+      if (said && (!no || said !== 'identified')) storeChoice(said);
       seenChoice = readChoice();
       if (because === 'visitor_choice' && choice !== seenChoice) because = 'visitor_choice_for_this_page';
 

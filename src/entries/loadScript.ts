@@ -15,12 +15,12 @@ interface ScriptUrlPolicy {
  * Loads parts with SRI, the drop-in's nonce and a Trusted Types policy named `meltano-telemetry`.
  *
  * @param nonce the drop-in's.
- * @param beside the address of the drop-in, or of the folder with the parts and a slash.
+ * @param folder the address of the folder with the parts, and a slash.
  * @throws TypeError when there is no such address.
  * @throws (rejects) when the part is blocked, missing or altered.
  */
-export function createScriptLoader(nonce = '', beside = ''): LoadScript {
-  if (!beside) throw TypeError('meltanoTelemetryOptions.parts is missing');
+export function createScriptLoader(nonce = '', folder = ''): LoadScript {
+  if (!folder) throw TypeError('meltanoTelemetryOptions.parts is missing');
   let policy: ScriptUrlPolicy | undefined;
   return ([file, integrity]) =>
     new Promise((resolve, reject) => {
@@ -30,7 +30,7 @@ export function createScriptLoader(nonce = '', beside = ''): LoadScript {
           window as { trustedTypes?: { createPolicy(name: string, rules: ScriptUrlPolicy): ScriptUrlPolicy } }
         ).trustedTypes?.createPolicy('meltano-telemetry', plain) ?? plain;
       const script: PartScript = document.createElement('script');
-      script.src = policy.createScriptURL(new URL(file, new URL(beside, location.href)).href);
+      script.src = policy.createScriptURL(folder + file);
       script.integrity = integrity;
       script.crossOrigin = '';
       // The page's address may hold secrets, and its policy may be to send it whole.

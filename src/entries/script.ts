@@ -27,7 +27,10 @@ try {
       ...(window as { meltanoTelemetryOptions?: ScriptOptions }).meltanoTelemetryOptions,
       ...tag?.dataset,
     };
-    const load = createScriptLoader(tag?.nonce, options.parts ? `${options.parts}/` : tag?.src);
+    const load = createScriptLoader(
+      tag?.nonce,
+      options.parts ? `${options.parts}/` : tag?.src && new URL('.', tag.src).href,
+    );
     return openGate(
       options as Settings,
       () => load<(load: LoadScript) => StartTracker>(TRACKER_PART).then((createStart) => createStart(load)),

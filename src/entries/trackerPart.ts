@@ -28,6 +28,8 @@ const createStart =
     } catch (error) {
       // biome-ignore lint/suspicious/noConsole: the one line of the contract, for whoever wrote the tag
       console.error(error);
+      // An instance that sends nothing must not stand in the way of one that does.
+      (window as { meltanoTelemetry?: unknown }).meltanoTelemetry = [];
       return inert;
     }
   };

@@ -34,7 +34,7 @@ const MOST_WAITING = 100;
 const isPrerendering = (): boolean => !!(document as { prerendering?: boolean }).prerendering;
 
 const now = (): Moment => ({
-  time: Date.now(),
+  time: +Date.now(),
   clock: performance.now(),
   url: location.href,
   title: document.title,
@@ -277,21 +277,23 @@ export function startTracker(
   queueMicrotask(() => watchHistory(navigated));
   addEventListener('pageshow', ({ persisted }) => persisted && navigated());
   if (mode !== 'off') settle();
+  const setMode = (next: ConsentMode) => {
+    const before = mode;
+    if (before === next) return;
+    mode = next;
+    settle();
+    if (MODES.indexOf(next) > MODES.indexOf(before))
+      handle({
+        verb: 'track',
+        name: 'web_telemetry_state_change',
+        data: { changed_from: before, changed_to: next },
+        moment: now(),
+      });
+  };
+  setMode(ask());
   return {
     handle,
-    setMode(next) {
-      const before = mode;
-      if (before === next) return;
-      mode = next;
-      settle();
-      if (MODES.indexOf(next) > MODES.indexOf(before))
-        handle({
-          verb: 'track',
-          name: 'web_telemetry_state_change',
-          data: { changed_from: before, changed_to: next },
-          moment: now(),
-        });
-    },
+    setMode,
     async flush() {
       lateTitle.release();
       await loadingHasher;
