@@ -158,4 +158,79 @@ export const CUTS: readonly Cut[] = [
     /function base64urldecode\(data\) \{[\s\S]*?\n\}/,
     'function base64urldecode(data) { return data; }',
   ),
+  inBrowserCore(
+    'who refuses is the gate to know: neither Do Not Track nor a cookie is asked here',
+    /if \(configOptOutCookie\) \{[\s\S]*?clearUserDataAndCookies\(\);\s+return;\s+\}/,
+  ),
+  inBrowserCore(
+    'nor when the payload is handed over',
+    /if \(!\(configDoNotTrack \|\| toOptoutByCookie\)\) \{\s+outQueue\.enqueueRequest\(request\.build\(\)\);\s+\}/,
+    'outQueue.enqueueRequest(request.build());',
+  ),
+  inBrowserCore(
+    'the navigator is not asked either',
+    /dnt = window\.navigator\.doNotTrack \|\|[\s\S]*?configDoNotTrack = [\s\S]*?: false,/,
+  ),
+  inBrowserCore(
+    "the address is not Snowplow's to shorten",
+    /function purify\(url\) \{[\s\S]*?return url;\s+\}/,
+    'function purify(url) { return url; }',
+  ),
+  inBrowserCore(
+    'a page view has no id to keep',
+    /if \(lastSentPageViewId && lastSentPageViewId == getPageViewId\(\)\) \{[\s\S]*?\}\s+lastSentPageViewId = getPageViewId\(\);/,
+  ),
+  inBrowserCore(
+    'nothing is read from a cookie',
+    /else if \(configStateStorageStrategy == 'cookie' \|\| configStateStorageStrategy == 'cookieAndLocalStorage'\) \{\s+return cookieStorage\.getCookie\(fullName\);\s+\}/,
+  ),
+  inBrowserCore(
+    'nothing is written to a cookie',
+    /else if \(configStateStorageStrategy == 'cookie' \|\| configStateStorageStrategy == 'cookieAndLocalStorage'\) \{\s+return cookieStorage\.setCookie\(name[\s\S]*?\}/,
+  ),
+  inBrowserCore(
+    'no cookie to be flushed',
+    /if \(!eventIndexFromIdCookie\(idCookie\)\) \{\s+(?:\/\/.*\s+)?cookieStorage\.flush\(\);\s+\}/,
+  ),
+  inBrowserCore(
+    'no session without a visitor',
+    /getAnonymousSessionTracking = function \(config\) \{[\s\S]*?\n {8}\}/,
+    'getAnonymousSessionTracking = function () { return false; }',
+  ),
+  inBrowserCore(
+    'the version of the app is a field of web_context',
+    /if \(configAppVersion\) \{[\s\S]*?\n {8}\}/,
+  ),
+  inBrowserCore(
+    'the collector is known to our emitter alone',
+    /outQueue = newOutQueue\(__assign\([\s\S]*?, trackerConfiguration\), state\)/,
+    'outQueue = newOutQueue(trackerConfiguration, state)',
+  ),
+  inBrowserCore(
+    "what our emitter can't be told is not asked of it",
+    /executeQueue: emitter\.flush,[\s\S]*?\},\n {4}\};/,
+    '};',
+  ),
+  inBrowserCore(
+    'nobody waits for the page to be loaded',
+    /if \(document\.readyState === 'loading'\) \{\s+addReadyListener\(\);\s+\}\s+else \{\s+loadHandler\(\);\s+\}/,
+  ),
+  inTrackerCore(
+    'no setters for what is never sent',
+    /setScreenResolution: function \(width, height\) \{[\s\S]*?removeGlobalContexts: function \(contexts\) \{[\s\S]*?\n {12}\},/,
+  ),
+  inTrackerCore(
+    'no base64 in either direction',
+    /var encodeBase64 = base64, payloadPairs/,
+    'var encodeBase64 = false, payloadPairs',
+  ),
+  inTrackerCore(
+    'what is written is written once',
+    /withJsonProcessor\(payloadJsonProcessor\(encodeBase64\)\)/,
+    'withJsonProcessor(payloadJsonProcessor(false))',
+  ),
+  inTrackerCore(
+    'no filter that sends when it throws, and nobody is told afterwards',
+    /var skip = corePlugins[\s\S]*?if \(skip\) \{\s+return undefined;\s+\}/,
+  ),
 ];
