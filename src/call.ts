@@ -1,6 +1,6 @@
 import type { Settings } from './options.ts';
 import type { Outcome } from './outcome.ts';
-import type { ConsentMode } from './types.ts';
+import type { Because, ConsentMode } from './types.ts';
 
 /** Where and when a call was made: an event that waits keeps both. */
 export interface Moment {
@@ -31,13 +31,17 @@ export type Call = { readonly moment: Moment } & (
 /** What the tracker part offers to the gate. */
 export interface Tracker {
   handle(call: Call): Outcome;
-  setMode(mode: ConsentMode): void;
+  /** @param because of whom. */
+  setMode(mode: ConsentMode, because?: Because): void;
   flush(): Promise<void>;
 }
 
 /**
- * Starts the tracker part: the one export of that download.
+ * Looks up the consent in force: whoever is about to send or to store asks first.
  *
- * @param ask looks up the consent in force; whoever is about to send or to store asks first.
+ * @param said what the visitor chooses now.
  */
-export type StartTracker = (settings: Settings, mode: ConsentMode, ask: () => ConsentMode) => Tracker;
+export type Ask = (said?: ConsentMode) => ConsentMode;
+
+/** Starts the tracker part: the one export of that download. */
+export type StartTracker = (settings: Settings, mode: ConsentMode, ask: Ask) => Tracker;

@@ -84,7 +84,7 @@ export function openGate(
         // The visitor may have said no meanwhile.
         if (ask() === 'off') loading = undefined;
         else {
-          tracker = startTracker(settings, firstMode as ConsentMode, () => ask());
+          tracker = startTracker(settings, firstMode as ConsentMode, ask);
           waitingRoom.forEach(tracker.handle);
           waitingRoom = [];
         }
@@ -163,7 +163,7 @@ export function openGate(
       }
       if (no) waitingRoom = [];
       else if (!hasBegun && !isArriving) begin();
-      if (tracker) tracker.setMode(mode);
+      if (tracker) tracker.setMode(mode, because);
       else if (mode !== 'off') loading ??= load();
       if (isChanged) for (const listener of listeners) callPage(listener, consent);
       return consent.mode;

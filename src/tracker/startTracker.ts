@@ -12,11 +12,12 @@ import { guardPayload } from '../egress/guard.ts';
 import { createOutbox } from '../egress/outbox.ts';
 import type { Adopt } from '../egress/shelf.ts';
 import { drop, type Outcome, SENT, WAITING } from '../outcome.ts';
-import type { ConsentMode } from '../types.ts';
+import type { Because, ConsentMode } from '../types.ts';
 import type { IdentifiedPart } from './identifiedPart.ts';
 import { NOBODY } from './identity.ts';
 import { createLateTitle, type View } from './lateTitle.ts';
 import { createOperations } from './operations.ts';
+import { otherTabs } from './otherTabs.ts';
 import { createPageAddresses } from './pageAddresses.ts';
 import { type PageFacts, type Snowplow, startSnowplow } from './snowplow.ts';
 
@@ -277,11 +278,13 @@ export function startTracker(
   queueMicrotask(() => watchHistory(navigated));
   addEventListener('pageshow', ({ persisted }) => persisted && navigated());
   if (mode !== 'off') settle();
-  const setMode = (next: ConsentMode) => {
+  const tellTabs = otherTabs(() => ask('off'));
+  const setMode = (next: ConsentMode, because?: Because) => {
     const before = mode;
     if (before === next) return;
     mode = next;
     settle();
+    if (mode === 'off' && because === 'visitor_choice_for_this_page') tellTabs();
     if (MODES.indexOf(next) > MODES.indexOf(before))
       handle({
         verb: 'track',
