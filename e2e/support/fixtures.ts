@@ -26,6 +26,8 @@ export interface Visit {
   readonly nonce?: string;
   /** Added to the address: query and fragment. */
   readonly suffix?: string;
+  /** The page ends behind the entry, in the head. What comes then comes later. */
+  readonly rest?: Promise<string>;
 }
 
 /** Runs before the entry, like the snippet of the README. */
@@ -47,7 +49,8 @@ function pageHtml(visit: Visit, options: Record<string, string>): string {
            window.meltanoTelemetry = createTelemetry(${JSON.stringify(options)});
            queue.forEach(window.meltanoTelemetry.push);
          </script>`;
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title>${head}${script}</head><body>${body}</body></html>`;
+  const start = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title>${head}${script}`;
+  return visit.rest ? start : `${start}</head><body>${body}</body></html>`;
 }
 
 export interface Telemetered {
@@ -137,7 +140,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const options = { collector: collector.url, property: 'website', appId, ...visit.options };
       const { headers = {}, nonce = '', first = '' } = visit;
       const script = typeof first === 'string' ? first : toExpression(first);
-      const url = site.publish({ html: pageHtml(visit, options), headers, nonce, first: script });
+      const { rest } = visit;
+      const url = site.publish({
+        html: pageHtml(visit, options),
+        headers,
+        nonce,
+        first: script,
+        ...(rest && { rest }),
+      });
       return { appId: options.appId, url: url + (visit.suffix ?? '') };
     };
     await use({

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { stream } from 'hono/streaming';
 
 /** A request as a server saw it: what really left the browser. */
 export interface Seen {
@@ -18,6 +19,8 @@ export interface PageSource {
   readonly first?: string;
   /** For `first`, where the page's CSP asks for one. */
   readonly nonce?: string;
+  /** Comes behind `html`, later. */
+  readonly rest?: Promise<string>;
 }
 
 /** A static host for `dist` and for pages that a test writes. */
@@ -75,7 +78,13 @@ export async function startSite({ cors = false, pageScript = '' } = {}): Promise
     if (!page) return context.notFound();
     const script = pageScript + (page.first ?? '');
     const html = script ? withScript(page.html, script, page.nonce) : page.html;
-    return context.html(html, 200, { ...page.headers });
+    const { rest } = page;
+    if (!rest) return context.html(html, 200, { ...page.headers });
+    context.header('Content-Type', 'text/html; charset=utf-8');
+    return stream(context, async (body) => {
+      await body.write(html);
+      await body.write(await rest);
+    });
   });
   const server = serve({ fetch: app.fetch, port: 0 });
   await new Promise((resolve) => server.once('listening', resolve));
