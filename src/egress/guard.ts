@@ -11,6 +11,7 @@ import type { ConsentMode } from '../types.ts';
 import { ALLOWED } from './allowList.ts';
 import { holdsRawValue } from './lastLook.ts';
 import { rememberLast } from './rememberLast.ts';
+import { writeJson } from './writeJson.ts';
 
 declare const clean: unique symbol;
 /** A payload that has passed the guard: nothing else can be given to the outbox. */
@@ -80,7 +81,7 @@ function guardEntity({ schema, data }: SelfDescribing, identified: boolean): Sel
 /** All events of a page have the same entities, until the mode changes. */
 const guardEntities = rememberLast((co: string, identified: boolean): string => {
   const { schema, data } = JSON.parse(co) as { schema: string; data: SelfDescribing[] };
-  return JSON.stringify({ schema, data: data.flatMap((entity) => guardEntity(entity, identified)) });
+  return writeJson({ schema, data: data.flatMap((entity) => guardEntity(entity, identified)) });
 });
 
 /**
@@ -109,7 +110,7 @@ export function guardPayload(
       const { schema, data } = JSON.parse(ue_pr);
       const event = guardEvent(data, events);
       if (typeof event === 'string') return event;
-      kept.ue_pr = JSON.stringify({ schema, data: event });
+      kept.ue_pr = writeJson({ schema, data: event });
     } else if (kept.e !== 'pv' || ue_pr) return 'guard';
 
     if (co) kept.co = guardEntities(co, identified);

@@ -139,6 +139,12 @@ export const CUTS: readonly Cut[] = [
     '{',
   ),
   inTrackerCore(
+    'the writer of JSON is ours',
+    /import \{ v4 \} from 'uuid';/,
+    "import { v4 } from 'uuid'; import { writeJson } from 'json';",
+  ),
+  inTrackerCore('no toJSON of the page is asked', /JSON\.stringify\(json\)/, 'writeJson(json)'),
+  inTrackerCore(
     'entities come from the catalogue only',
     /globalContextsHelper = globalContexts\(\)/,
     'globalContextsHelper = { getApplicableContexts() {} }',

@@ -8,6 +8,8 @@ const standIns = (folder: string): Record<string, string> => ({
   uuid: `${folder}/src/tracker/uuid.ts`,
   sha1: `${folder}/src/tracker/seam/sha1.ts`,
   tslib: `${folder}/src/tracker/seam/tslib.ts`,
+  // Only a cut imports it.
+  json: `${folder}/src/egress/writeJson.ts`,
 });
 
 /**

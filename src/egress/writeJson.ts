@@ -1,0 +1,18 @@
+// Taken once: what the page puts in its place later is not asked.
+const { stringify } = JSON;
+
+/**
+ * JSON of plain data. A `toJSON` that the page has put on a prototype (Prototype.js before 1.7) is never asked, as
+ * `JSON.stringify` does for every object. The build gives it to Snowplow, too.
+ */
+export function writeJson(value: unknown): string {
+  if (!value || typeof value !== 'object') return stringify(value);
+  const isArray = Array.isArray(value);
+  let text = '';
+  for (const key of Object.keys(value)) {
+    const member = (value as Record<string, unknown>)[key];
+    if (member !== undefined)
+      text += `${text && ','}${isArray ? '' : `${stringify(key)}:`}${writeJson(member)}`;
+  }
+  return isArray ? `[${text}]` : `{${text}}`;
+}
