@@ -1,4 +1,4 @@
-import { type Navigated, navigationApi } from './navigations.ts';
+import { hasNavigationApi, type Navigated } from './navigations.ts';
 
 /**
  * Stands in for the Navigation API where the browser has none (Firefox before 147, Safari before 26.2):
@@ -6,7 +6,7 @@ import { type Navigated, navigationApi } from './navigations.ts';
  * patched; navigations before that part has arrived count as one.
  */
 export function watchHistory(navigated: Navigated): void {
-  if (navigationApi()) return;
+  if (hasNavigationApi()) return;
   for (const method of ['pushState', 'replaceState'] as const) {
     const original = history[method];
     history[method] = function (...state) {
