@@ -32,7 +32,8 @@ const inert: Telemetry = {
  * const telemetry = createTelemetry({ collector: 'https://sp.example.com', property: 'ui' });
  */
 export function createTelemetry<Own = unknown>(options: TelemetryOptions<Own>): Telemetry<Own> {
-  if (typeof window === 'undefined') return inert as Telemetry<Own>;
+  // Some runtimes without a browser have a `window` all the same.
+  if (typeof document === 'undefined') return inert as Telemetry<Own>;
   const instance: Telemetry = onlyInstance(() =>
     openGate(
       readOptions(options),
