@@ -37,7 +37,7 @@ const parsed = new Map<Entry, readonly Field[]>();
 function fieldsOf(entry: Entry): readonly Field[] {
   const known = parsed.get(entry);
   if (known) return known;
-  const fields = Array.from(entry.matchAll(FIELD_PATTERN), (match): Field => {
+  const fields = [...entry.matchAll(FIELD_PATTERN)].map((match): Field => {
     const [, name, nullable, mark, rest] = match as unknown as FieldMatch;
     return [name, nullable, mark, rest, RegExp(`^(${rest || SLUG_PATTERN})$`)];
   });

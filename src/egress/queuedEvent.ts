@@ -1,4 +1,5 @@
 import type { Clean } from './guard.ts';
+import { writeJson } from './writeJson.ts';
 
 /** No request is larger: two of them fit into the 64 KiB of keepalive bodies that a page may have in flight. */
 export const MOST_BYTES = 30_000;
@@ -9,7 +10,6 @@ export const ENVELOPE_BYTES = 100;
 const STM_BYTES = 24;
 
 const encoder = new TextEncoder();
-const { stringify } = JSON;
 
 /** A clean payload that the collector has not acknowledged. */
 export interface QueuedEvent {
@@ -32,18 +32,9 @@ export interface QueuedEvent {
   isDone?: boolean;
 }
 
-/**
- * The payload as JSON, written by strings alone: a `toJSON` that the page has put on a prototype is never
- * asked. Where there is one, what Snowplow and the guard have built can't be relied on: then nothing.
- */
-const toText = (payload: Clean): string =>
-  'toJSON' in []
-    ? ''
-    : `{${Object.keys(payload).map((key) => `${stringify(key)}:${stringify(payload[key])}`)}}`;
-
 /** Returns undefined for what can't be sent as it is, or would not fit into any request. */
 export function queuedEvent(payload: Clean): QueuedEvent | undefined {
-  const text = toText(payload);
+  const text = writeJson(payload);
   const bytes = encoder.encode(text).length + STM_BYTES;
   if (!text || bytes + ENVELOPE_BYTES > MOST_BYTES) return;
   const { ue_pr, duid } = payload;
@@ -51,5 +42,9 @@ export function queuedEvent(payload: Clean): QueuedEvent | undefined {
 }
 
 /** The body of a request. */
-export const requestBody = (batch: readonly QueuedEvent[]): string =>
-  `${HEAD}${batch.map(({ text }) => `${text.slice(0, -1)},"stm":"${Date.now()}"}`)}]}`;
+export function requestBody(batch: readonly QueuedEvent[]): string {
+  const now = +new Date();
+  // A page without clocks: the collector has one.
+  const stm = now > 1e12 ? `,"stm":"${now}"}` : '}';
+  return `${HEAD}${batch.map(({ text }) => text.slice(0, -1) + stm)}]}`;
+}

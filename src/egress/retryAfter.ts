@@ -9,6 +9,6 @@ const LONGEST = 600_000;
  */
 export function retryAfter(header: string | null): number {
   if (!header) return 0;
-  const pause = /^\d+$/.test(header) ? +header * 1000 : Date.parse(header) - Date.now();
+  const pause = /^\d+$/.test(header) ? +header * 1000 : +new Date(header) - +new Date();
   return Math.min(Math.max(pause, 0) || 0, LONGEST);
 }

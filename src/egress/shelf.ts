@@ -58,7 +58,7 @@ function attempt(use: () => void): boolean {
 }
 
 const isRecent = (time: number, span: number): boolean => {
-  const age = Date.now() - time;
+  const age = +new Date() - time;
   // The clock may have jumped.
   return age >= 0 && age < span;
 };
@@ -66,7 +66,8 @@ const isRecent = (time: number, span: number): boolean => {
 /** Opens the shelf of a queue's name: pages of another app, or with another collector, have another one. */
 export function openShelf(name: string, judge: Judge, adopt: Adopt): Shelf {
   const prefix = `meltano_telemetry_outbox ${name} `;
-  const newKey = () => prefix + Math.random();
+  // A page may have made chance a constant: then the clock has to do.
+  const newKey = () => prefix + [Math.random(), +new Date()];
   const { locks } = navigator as { locks?: LockManager };
   let own = newKey();
   let written = '';
@@ -99,7 +100,7 @@ export function openShelf(name: string, judge: Judge, adopt: Adopt): Shelf {
   const read = (text: string): Clean | undefined => {
     try {
       const { duid, sid, ...payload } = JSON.parse(text);
-      const clean = Date.now() - payload.dtm < OLDEST && judge(payload);
+      const clean = +new Date() - payload.dtm < OLDEST && judge(payload);
       // Digests already: a second one would be another visitor's, so they count by their shape.
       const ids = [duid, sid].every((id) => UUID.test(id));
       return typeof clean === 'object' && ids ? { ...clean, duid, sid } : undefined;
@@ -159,11 +160,11 @@ export function openShelf(name: string, judge: Judge, adopt: Adopt): Shelf {
       for (const { handedOver, text } of held) put(handedOver, text);
       for (const event of events) {
         const { isLeft, isReleased, anonymous, text } = event;
-        if (!anonymous && !isReleased && !(isLeft && isTrusted) && put(isLeft ? Date.now() : 0, text))
+        if (!anonymous && !isReleased && !(isLeft && isTrusted) && put(isLeft ? +new Date() : 0, text))
           stored.push(event);
       }
       if (value && (value !== written || isLeaving || !locks)) {
-        if (!attempt(() => localStorage.setItem(own, (isLeaving ? 0 : Date.now()) + value))) {
+        if (!attempt(() => localStorage.setItem(own, (isLeaving ? 0 : +new Date()) + value))) {
           attempt(() => localStorage.removeItem(own));
           return;
         }

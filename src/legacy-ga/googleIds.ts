@@ -11,7 +11,7 @@ interface RealGa {
 
 /** Addresses of the scripts on the page that name an id, a data layer or both. */
 const scriptParameters = (): URLSearchParams[] =>
-  Array.from(document.scripts, ({ src }) => new URLSearchParams(src.replace(/^[^?]*/, '')));
+  [...document.scripts].map(({ src }) => new URLSearchParams(src.replace(/^[^?]*/, '')));
 
 /** Names of the data layers: Google's tags are told of another one by their address. */
 export const layerNames = (): string[] => [

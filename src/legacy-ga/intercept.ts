@@ -27,7 +27,7 @@ export interface Interception {
 /** A sandbox for what a page pushes for Tag Manager to call. */
 const LAYER_MODEL = { get: () => undefined, set: () => {}, reset: () => {} };
 
-const isArguments = (entry: unknown): entry is ArrayLike<unknown> =>
+const isArguments = (entry: unknown): entry is Iterable<unknown> =>
   Object.prototype.toString.call(entry) === '[object Arguments]';
 
 function createInterception(): Interception {
@@ -44,7 +44,7 @@ function createInterception(): Interception {
       queueMicrotask(() => {
         now = undefined;
       });
-    now ??= Date.now();
+    now ??= +new Date();
     return now;
   };
 
@@ -68,7 +68,7 @@ function createInterception(): Interception {
     });
 
   const receiveLayer = (entry: unknown): void => {
-    if (isArguments(entry)) receive('gtag', Array.from(entry));
+    if (isArguments(entry)) receive('gtag', [...entry]);
     else if (typeof entry === 'function') callPage(entry.bind(LAYER_MODEL));
     else receive('dataLayer', [entry]);
   };

@@ -1,7 +1,7 @@
-/** Stands in for `tslib`: what Snowplow's ES5 output needs of it, in a browser that has ES2020. */
-export const __assign = Object.assign;
+/** Stands in for `tslib`: what Snowplow's ES5 output needs of it, by syntax, which no page can replace. */
+export const __assign = <A, B>(to: A, from: B): A & B => ({ ...to, ...from });
 
-export const __spreadArray = <T>(to: readonly T[], from: ArrayLike<T>): T[] => [...to, ...Array.from(from)];
+export const __spreadArray = <T>(to: readonly T[], from: Iterable<T>): T[] => [...to, ...from];
 
 /** Imported by what the seam leaves out. */
 export { __awaiter, __generator } from 'tslib';
