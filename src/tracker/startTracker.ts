@@ -9,6 +9,7 @@ import { type HashText, needsHash, prepareEvent } from '../catalogue/prepareEven
 import { EVENTS } from '../catalogue/table.generated.ts';
 import { forgetCookies } from '../consent/forgetCookies.ts';
 import { guardPayload } from '../egress/guard.ts';
+import { isWhole } from '../egress/isWhole.ts';
 import { createOutbox } from '../egress/outbox.ts';
 import type { Adopt } from '../egress/shelf.ts';
 import { drop, type Outcome, SENT, WAITING } from '../outcome.ts';
@@ -115,7 +116,7 @@ export function startTracker(
         outcome = drop(clean);
         return;
       }
-      if (outbox.add(clean)) outcome = SENT;
+      if (isWhole(clean, hasher) && outbox.add(clean)) outcome = SENT;
     },
     flush: async () => {},
     setCollectorUrl() {},
@@ -270,7 +271,7 @@ export function startTracker(
 
   document.addEventListener('prerenderingchange', () => {
     // There is a visitor only now.
-    waiting = waiting.map((call) => ({ ...call, moment: { ...call.moment, time: Date.now() } }));
+    waiting = waiting.map((call) => ({ ...call, moment: { ...call.moment, time: +new Date() } }));
     settle();
     letIn();
   });
