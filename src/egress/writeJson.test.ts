@@ -34,3 +34,19 @@ it('writes own properties alone', () => {
     delete (Object.prototype as { polluted?: string }).polluted;
   }
 });
+
+it('lists no methods of an array where Object.keys lists what is inherited, as in Prototype.js 1.6', () => {
+  const { keys } = Object;
+  Object.keys = (object: object) => {
+    const all = [];
+    for (const key in object) all.push(key);
+    return all;
+  };
+  Object.assign(Array.prototype, { each: () => {} });
+  try {
+    expect(writeJson([{ a: ['b'] }])).toBe('[{"a":["b"]}]');
+  } finally {
+    Object.keys = keys;
+    delete (Array.prototype as { each?: unknown }).each;
+  }
+});

@@ -9,7 +9,8 @@ export function writeJson(value: unknown): string {
   if (!value || typeof value !== 'object') return stringify(value);
   const isArray = Array.isArray(value);
   let text = '';
-  for (const key of Object.keys(value)) {
+  // A copy has nothing to inherit from Array.prototype, which Prototype.js's Object.keys would list.
+  for (const key of Object.keys({ ...value })) {
     const member = (value as Record<string, unknown>)[key];
     if (member !== undefined)
       text += `${text && ','}${isArray ? '' : `${stringify(key)}:`}${writeJson(member)}`;
