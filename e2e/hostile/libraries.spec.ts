@@ -1,0 +1,86 @@
+import { ENTRIES, type Entry, expect, type Telemetered, test } from '../support/fixtures.ts';
+import type { Site } from '../support/siteServer.ts';
+import type { Tab } from '../support/tab.ts';
+import { lines } from './compare.ts';
+import { LIBRARIES } from './libraries.ts';
+
+const EVENTS = [
+  ...['page_view', 'page_view', 'page_view', 'link_click', 'cta_clicked', 'demo_request', 'demo_request'],
+  ...['web_telemetry_state_change', 'plugin_viewed', 'newsletter_landed'],
+];
+
+/** Runs in the page. What it returns passes the driver: no more than a text, which no library changes. */
+async function visit(): Promise<string> {
+  type Outcome = { status: string; reason?: string };
+  type Verbs = Record<string, (...terms: unknown[]) => Outcome & { complete(ending: object): Outcome }>;
+  const telemetry = await new Promise<Verbs>((resolve) => {
+    (window as never as { meltanoTelemetry: { push(fn: unknown): void } }).meltanoTelemetry.push(
+      (instance: Verbs) => resolve({ ...instance, consent: undefined as never }),
+    );
+  });
+  const { track, start, identify, setConsent, pageView, flush } = telemetry as never as Required<Verbs>;
+  let told = '';
+  const tell = ({ status, reason = '' }: Outcome) => {
+    told += `${status}${reason} `;
+  };
+  await flush();
+  tell(track('cta_clicked', { cta: 'book-a-demo', placement: 'hero' }));
+  const operation = start('demo_request', { placement: 'hero' });
+  tell(operation.complete({ outcome: 'failed', errorKind: new TypeError('jane') }));
+  document.getElementById('link')?.click();
+  history.pushState(null, '', '?page=2#/users/123456789');
+  document.title = 'Write to jane@example.com';
+  await flush();
+  tell(pageView({ title: 'Mine', route: '/people/:name' }));
+  setConsent('identified');
+  identify({ projectId: 'my-project', userId: 'jane@example.com' });
+  await flush();
+  tell(track('plugin_viewed', { plugin_type: 'extractors', plugin_name_hash: 'tap-github' }));
+  addEventListener('pagehide', () => {
+    track('newsletter_landed', { issue: 'july-2026' });
+  });
+  return told;
+}
+
+async function takeVisit(
+  tab: Tab,
+  telemetered: Telemetered,
+  site: Site,
+  entry: Entry,
+  script = '',
+  isThere = 'true',
+) {
+  await telemetered.open({
+    entry,
+    head: `<script>${script.replaceAll('</script', '<\\/script')}</script>`,
+    body: `<a id="link" onclick="return false" href="https://example.com/users/123456789">Link</a>
+      <input type="email" value="jane@example.com">`,
+    suffix: '?email=jane@example.com&utm_source=news',
+  });
+  expect(await tab.evaluate(isThere)).toBe(true);
+  expect(await tab.evaluate(visit)).toBe('sent sent sent sent ');
+  // Leaves, and comes back as a new visitor.
+  await tab.goto(site.publish({ html: '<!doctype html><title>Left</title>' }));
+  await tab.evaluate('localStorage.clear()');
+  return lines(await telemetered.expectEvents(...EVENTS));
+}
+
+/** What a page without a library sends, by entry. */
+const clean = new Map<Entry, string[]>();
+
+for (const entry of ENTRIES)
+  test.describe(entry, () => {
+    for (const [name, { script, isThere }] of Object.entries(LIBRARIES))
+      test(`${name}: a visit arrives as from a page without it`, async ({
+        tab,
+        telemetered,
+        site,
+        onPurpose,
+      }) => {
+        // Its own report.
+        onPurpose.push(/^(SES |Removing |console\.groupEnd)/);
+        if (!clean.has(entry)) clean.set(entry, await takeVisit(tab, telemetered, site, entry));
+        const arrived = await takeVisit(tab, telemetered, site, entry, script, isThere);
+        expect(arrived).toEqual(clean.get(entry));
+      });
+  });
