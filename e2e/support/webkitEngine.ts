@@ -32,8 +32,9 @@ function toTab(visitor: Visitor, handle: string, close: () => Promise<void>): Ta
   };
   /** Takes the complaints out of the page, which a navigation would lose. */
   const collect = async () => {
-    const collected = await evaluate("window[Symbol.for('complaints')]?.splice(0) ?? []");
-    complaints.push(...(collected as string[]));
+    // One text: of an array a page's toJSON may make anything.
+    const collected = await evaluate("(window[Symbol.for('complaints')]?.splice(0) ?? []).join('\\0')");
+    complaints.push(...`${collected}`.split('\0').filter(Boolean));
   };
   /** On a busy machine WebKit's driver returns while scripts of the page are still on their way. */
   const isLoaded = () => driver.executeScript<boolean>("return document.readyState === 'complete'");

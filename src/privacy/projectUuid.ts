@@ -36,7 +36,7 @@ function pythonUuid(text: string): string | undefined {
 function stripBraces(text: string): string {
   let start = 0;
   let end = text.length;
-  while (/^[{}]/.test(text.charAt(start))) start++;
+  while (start < end && /^[{}]/.test(text.charAt(start))) start++;
   while (end > start && /[{}]/.test(text.charAt(end - 1))) end--;
   return text.slice(start, end);
 }
