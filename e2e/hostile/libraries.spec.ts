@@ -11,14 +11,12 @@ const EVENTS = [
 
 /** Runs in the page. What it returns passes the driver: no more than a text, which no library changes. */
 async function visit(): Promise<string> {
-  type Outcome = { status: string; reason?: string };
-  type Verbs = Record<string, (...terms: unknown[]) => Outcome & { complete(ending: object): Outcome }>;
-  const telemetry = await new Promise<Verbs>((resolve) => {
-    (window as never as { meltanoTelemetry: { push(fn: unknown): void } }).meltanoTelemetry.push(
-      (instance: Verbs) => resolve({ ...instance, consent: undefined as never }),
-    );
+  type Outcome = { readonly status: string; readonly reason?: string };
+  type Verb = (...terms: unknown[]) => Outcome & { complete(ending: object): Outcome };
+  type Verbs = Record<'track' | 'start' | 'identify' | 'setConsent' | 'pageView' | 'flush', Verb>;
+  const { track, start, identify, setConsent, pageView, flush } = await new Promise<Verbs>((resolve) => {
+    (window as never as { meltanoTelemetry: { push(fn: unknown): void } }).meltanoTelemetry.push(resolve);
   });
-  const { track, start, identify, setConsent, pageView, flush } = telemetry as never as Required<Verbs>;
   let told = '';
   const tell = ({ status, reason = '' }: Outcome) => {
     told += `${status}${reason} `;

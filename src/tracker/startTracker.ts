@@ -1,5 +1,6 @@
 import type { Emitter } from '@snowplow/tracker-core';
 import type { Call, Moment, StartTracker, Tracker } from '../call.ts';
+import { documentText } from '../capture/documentText.ts';
 import type { Navigated } from '../capture/navigations.ts';
 import { createPages } from '../capture/pages.ts';
 import { watchHistory } from '../capture/watchHistory.ts';
@@ -62,7 +63,7 @@ export function startTracker(
   let waiting: Call[] = [];
   let isLeft = false;
   let identity = NOBODY;
-  const pages = createPages(document.referrer);
+  const pages = createPages(documentText('referrer'));
   const addresses = createPageAddresses(settings);
   /** Of the call in hand; a link click, which Snowplow sees by itself, has none. */
   let moment: Moment | View | undefined;
@@ -170,7 +171,7 @@ export function startTracker(
           // An automatic one has entered its page before it waited for the title.
           if (!('referrer' in moment)) pages.enter(moment.url);
           if (typeof call.data.route === 'string') addresses.name(moment.url, call.data.route);
-          snowplow?.trackPageView(textOr(call.data.title, moment.title), time);
+          snowplow?.trackPageView(textOr(call.data.title, textOr(moment.title, documentText('title'))), time);
           return outcome;
         case 'track':
           if (isOperation(call.name, events)) return drop('unknown_event');
