@@ -29,7 +29,11 @@ if (engines.chromium)
 // well, and that are not about the package, which the other files test in every engine. The leak test's search
 // runs in no browser at all.
 const packageOnly = {
-  testIgnore: ['demo.spec.ts', 'properties.spec.ts', 'leaks/search.spec.ts'],
+  testIgnore: [
+    ...['demo.spec.ts', 'properties.spec.ts', 'leaks/search.spec.ts'],
+    // Hundreds of visits of the same code, in the engine that tells who has called.
+    'hostile/builtins.spec.ts',
+  ],
   // Behind both entries is the same code: in these engines the ES module runs where loading or consent is at stake.
   grepInvert: /\b(delivery|leaks|faults|options|pageViews|events|preferences)\S* module\b/,
 };

@@ -300,9 +300,13 @@ export function startTracker(
     handle,
     setMode,
     async flush() {
-      lateTitle.release();
-      await loadingHasher;
-      await outbox.flush();
+      try {
+        lateTitle.release();
+        await loadingHasher;
+        await outbox.flush();
+      } catch {
+        // On a page that has replaced what this needs: what waits is tried again by itself.
+      }
     },
   };
 }

@@ -1,0 +1,207 @@
+import type { Tab } from '../support/tab.ts';
+import { type Builtin, findBuiltins } from './builtins.ts';
+
+/** How a function is replaced. Each is text that makes the new function out of `original`. */
+export const REPLACEMENTS = {
+  throws: "() => { throw new Error('mine'); }",
+  'returns nothing': '() => {}',
+  'returns a text': "() => 'garbage'",
+  'returns a number': '() => 7',
+  'returns true': '() => true',
+  'returns an object': '() => ({})',
+  'returns what it is called on': 'function () { return this; }',
+} as const;
+export type Replacement = keyof typeof REPLACEMENTS;
+
+/** One visit of a page, in a frame of its own, with one function replaced. */
+export interface Scene {
+  readonly url: string;
+  readonly builtin?: Builtin;
+  readonly replacement?: Replacement;
+  /** Before the package is there, or once it has started. */
+  readonly when?: 'before' | 'after';
+  /** Notes the functions that the package calls, instead. */
+  readonly isRecorded?: boolean;
+}
+
+/** What was seen of a visit. */
+export interface Review {
+  /** Outcomes of the calls, in their order: `sent`, `waiting`, or a reason. */
+  readonly outcomes: Readonly<Record<string, string>>;
+  /** What the page noticed: errors, rejections, words in the console, calls that threw. */
+  readonly noticed: readonly string[];
+  /** Whether `flush` came back. */
+  readonly isFlushed: boolean;
+  /** What the package has called, if that was recorded. */
+  readonly called: readonly Builtin[];
+}
+
+/**
+ * Runs in the page of the stage, as text, whose own functions stay as they are: what is replaced is replaced in the
+ * frame, and put back before the frame goes.
+ */
+function setStage(findIn: typeof findBuiltins, replacements: typeof REPLACEMENTS) {
+  const DEADLINE = 700;
+  type Scope = Window & typeof globalThis & { readonly meltanoTelemetry: Instance };
+  interface Instance {
+    [verb: string]: (...terms: unknown[]) => unknown;
+  }
+  const play = async (scene: Scene): Promise<Review> => {
+    const outcomes: Record<string, string> = {};
+    const noticed: string[] = [];
+    let restore = () => {};
+    const replace = (scope: Scope) => {
+      if (!scene.builtin || !scene.replacement) return;
+      const make = scope.eval(`(original) => (${replacements[scene.replacement]})`);
+      const { builtin } = scene;
+      restore = findIn(scope).replace(builtin, make);
+    };
+    const called = new Set<Builtin>();
+    /** What lies between is native, or this. */
+    const isCalledByUs = (): boolean => {
+      const { stack = '' } = new Error();
+      return !!stack
+        .split('\n')
+        .find((line) => /https?:/.test(line))
+        ?.includes('/dist/');
+    };
+    const record = (scope: Scope) => {
+      Error.stackTraceLimit = 100;
+      const builtins = findIn(scope);
+      for (const name of builtins.all()) {
+        const note = () => {
+          if (!called.has(name) && isCalledByUs()) called.add(name);
+        };
+        builtins.replace(
+          name,
+          (original) =>
+            new Proxy(original, {
+              apply(target, self, terms) {
+                note();
+                return Reflect.apply(target, self, terms);
+              },
+              construct(target, terms, made) {
+                note();
+                return Reflect.construct(target, terms, made);
+              },
+            }),
+        );
+      }
+    };
+    const listen = (scope: Scope) => {
+      scope.addEventListener('error', (event) => noticed.push(`error: ${event.message ?? event.type}`), true);
+      scope.addEventListener('unhandledrejection', ({ reason }) => noticed.push(`rejection: ${reason}`));
+      for (const level of ['log', 'info', 'warn', 'error'] as const)
+        Object.defineProperty(scope.console, level, {
+          value: (...words: unknown[]) => noticed.push(`console: ${words.map(String)}`),
+        });
+    };
+    const frame = document.createElement('iframe');
+    const loaded = new Promise((resolve) => {
+      frame.onload = resolve;
+    });
+    (window as never as { enter(scope: Scope): void }).enter = (scope) => {
+      listen(scope);
+      if (scene.isRecorded) record(scope);
+      if (scene.when === 'before') replace(scope);
+    };
+    frame.src = scene.url;
+    document.body.append(frame);
+    await loaded;
+    const scope = frame.contentWindow as Scope;
+    const { click } = HTMLElement.prototype;
+    const call = (verb: string, ...terms: unknown[]): unknown => {
+      try {
+        return scope.meltanoTelemetry[verb]?.(...terms);
+      } catch (error) {
+        noticed.push(`${verb} threw ${error}`);
+        return undefined;
+      }
+    };
+    const tell = (name: string, outcome: unknown) => {
+      const { status, reason } = (outcome ?? {}) as { status?: string; reason?: string };
+      outcomes[name] = reason ?? `${status}`;
+    };
+    const settle = (name: string): Promise<boolean> => {
+      const flushed = call('flush') as Promise<void> | undefined;
+      return new Promise((resolve) => {
+        const timer = setTimeout(() => resolve(false), DEADLINE);
+        try {
+          flushed?.then(
+            () => resolve(true),
+            (error) => {
+              noticed.push(`flush ${name} rejected: ${error}`);
+              resolve(true);
+            },
+          );
+          if (!flushed) resolve(false);
+        } catch {
+          resolve(false);
+        }
+        void timer;
+      });
+    };
+    let isFlushed = true;
+    if (scene.when === 'after') {
+      await settle('before');
+      replace(scope);
+    }
+    const visit = async () => {
+      const isThere = typeof scope.meltanoTelemetry?.setConsent === 'function';
+      if (!isThere) return;
+      tell('track', call('track', 'cta_clicked', { cta: 'book-a-demo', placement: 'hero' }));
+      tell('view', call('pageView', { title: 'Write to jane@example.com', route: '/people/:name' }));
+      const operation = call('start', 'demo_request', { placement: 'hero' }) as Instance | undefined;
+      try {
+        tell(
+          'complete',
+          operation?.complete?.({ outcome: 'failed', errorKind: new scope.TypeError('jane') }),
+        );
+      } catch (error) {
+        noticed.push(`complete threw ${error}`);
+      }
+      const link = scope.document.getElementById('link') as HTMLAnchorElement;
+      click.call(link);
+      try {
+        scope.history.pushState(null, '', '?page=2#/users/123456789');
+      } catch {
+        // Replaced by the page: its own affair.
+      }
+      if (scene.when === 'before') isFlushed = await settle('anonymous');
+      call('setConsent', 'identified');
+      tell('identify', call('identify', { projectId: 'my-project', userId: 'jane@example.com' }));
+      tell(
+        'hashed',
+        call('track', 'plugin_viewed', { plugin_type: 'extractors', plugin_name_hash: 'tap-github' }),
+      );
+      isFlushed = (await settle('identified')) && isFlushed;
+      tell(
+        'late',
+        call('track', 'install_command_copied', { plugin_type: 'extractors', plugin_name_hash: 'tap-x' }),
+      );
+    };
+    await visit();
+    restore();
+    isFlushed = (await settle('last')) && isFlushed;
+    frame.remove();
+    localStorage.clear();
+    return { outcomes, noticed, isFlushed, called: [...called] };
+  };
+  Object.assign(window, { play });
+}
+
+/** The page in which the scenes play: it holds personal data that must not leave, and lets the stage in. */
+export const SCENERY = {
+  head: '<script>parent.enter(window)</script>',
+  body: `<a id="link" onclick="return false" href="https://example.com/users/123456789">Link</a>
+    <input type="email" value="jane@example.com">`,
+  suffix: '?email=jane@example.com&utm_source=news',
+} as const;
+
+/** Makes the tab's page the stage. */
+export const openStage = (tab: Tab): Promise<void> =>
+  tab.evaluate(`(${setStage})(${findBuiltins}, ${JSON.stringify(REPLACEMENTS)})`);
+
+/** Plays a scene on the stage. */
+export const play = (tab: Tab, scene: Scene): Promise<Review> =>
+  tab.evaluate(`window.play(${JSON.stringify(scene)})`);
