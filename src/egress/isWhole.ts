@@ -5,7 +5,7 @@ import { writeJson } from './writeJson.ts';
 
 /** A payload with all that belongs to it, each in its form, then the known answers. */
 const WHOLE =
-  /^\{"e":"..","eid":".{36}","tv":"js-[\d.]+","tna":"meltano-web","aid":"[^"]+","p":"web","dtm":"\d{13}",.*"url":"http.*"co":"\{.*web_context.*\}\}\]\}".*,http:\/\/a.bc\/long-word\/:id,(0cc175b9.*)?$/;
+  /^\{"e":"..","eid":".{36}","tv":"js-.*"aid".*"dtm":"\d{13}",.*"url":"http.*"co":"\{.*web_context.*\}\}\]\}".*,http:..a.bc.long-word.:id,(0cc175b9.*)?$/;
 
 /**
  * Whether a payload may be called sent. A page may have replaced any function of the language, and what was built with
