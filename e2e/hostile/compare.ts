@@ -20,13 +20,3 @@ export const lines = (events: readonly Arrived[]): string[] =>
         .replace(/\/page-\d+/g, '/PAGE');
     })
     .sort();
-
-/** What of `some` is not in `all`, counted. */
-export function surplus(some: readonly string[], all: readonly string[]): string[] {
-  const left = [...all];
-  return some.filter((line) => {
-    const place = left.indexOf(line);
-    if (place >= 0) left.splice(place, 1);
-    return place < 0;
-  });
-}
