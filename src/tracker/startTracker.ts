@@ -285,7 +285,11 @@ export function startTracker(
     const before = mode;
     if (before === next) return;
     mode = next;
-    settle();
+    try {
+      settle();
+    } catch {
+      // On a page that has replaced what this needs. The mode holds all the same: the gate and the guard ask it.
+    }
     if (mode === 'off' && because === 'visitor_choice_for_this_page') tellTabs();
     if (MODES.indexOf(next) > MODES.indexOf(before))
       handle({
