@@ -1,5 +1,5 @@
 /** How a history entry came to be: of the Navigation API's types, `replace` alone makes a difference. */
-export type Navigated = (event?: { readonly navigationType?: string }) => void;
+export type Navigated = (event?: { readonly navigationType?: string | null }) => void;
 
 interface NavigationLike {
   addEventListener(type: 'currententrychange', listener: Navigated): void;

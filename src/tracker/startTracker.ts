@@ -68,6 +68,7 @@ export function startTracker(
   let outcome: Outcome;
 
   const salt = settings.hashSalt ?? '';
+  const sendTitle = settings.property !== 'ui';
   // Ours last: a site can't redefine them.
   const events = { ...settings.events, ...EVENTS };
   const isDebug = !/^(undefined|false)$/.test(`${settings.debug}`);
@@ -78,7 +79,7 @@ export function startTracker(
   const guard = (payload: Readonly<Record<string, unknown>>) =>
     guardPayload(payload, {
       mode,
-      sendTitle: settings.property !== 'ui',
+      sendTitle,
       hasher,
       salt,
       events,
@@ -151,7 +152,7 @@ export function startTracker(
 
   const lateTitle = createLateTitle((view) => {
     if (mayLeave()) process({ verb: 'pageView', data: {}, moment: view });
-  });
+  }, sendTitle);
 
   const process = (call: Call): Outcome => {
     const { time } = call.moment;
@@ -160,10 +161,8 @@ export function startTracker(
     try {
       switch (call.verb) {
         case 'navigated':
-          if (pages.isNew(moment.url, call.data.type)) {
-            pages.enter(moment.url);
-            lateTitle.hold({ ...moment, referrer: pages.referrer }, call.data.type === 'replace');
-          }
+          pages.enter(moment.url, lateTitle.isRedirect(moment.clock, call.data.type));
+          lateTitle.hold({ ...moment, referrer: pages.referrer }, call.data.type);
           return WAITING;
         case 'pageView':
           // An automatic one has entered its page before it waited for the title.
@@ -251,16 +250,22 @@ export function startTracker(
     const calls = waiting;
     waiting = [];
     // The first page view is older than any `identify`, and belongs to the same visitor.
-    calls.sort((a, b) => +(b.verb === 'identify') - +(a.verb === 'identify')).forEach(handle);
+    calls.sort((a, b) => +(b.verb === 'identify') - +(a.verb === 'identify')).forEach(admit);
   };
 
-  const handle = (call: Call): Outcome => {
-    if (mode === 'off') return drop('consent');
+  const admit = (call: Call): Outcome => {
     if (!mustWait(call)) return processAndTell(call);
     if (waiting.length >= MOST_WAITING) return drop('waiting_room_full');
     waiting.push(call);
     if (!isPrerendering()) needHasher();
     return WAITING;
+  };
+
+  const handle = (call: Call): Outcome => {
+    if (mode === 'off') return drop('consent');
+    // What is no other page takes no room.
+    if (call.verb === 'navigated' && !pages.isNew(call.moment.url, call.data.type)) return WAITING;
+    return admit(call);
   };
 
   const navigated: Navigated = (event) => {

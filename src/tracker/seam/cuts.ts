@@ -121,6 +121,11 @@ export const CUTS: readonly Cut[] = [
     /if \(documentAlias\.visibilityState\) \{[\s\S]*?addEventListener\(windowAlias, 'beforeunload', flushBuffers, false\);/,
   ),
   inBrowserCore(
+    "a title is given, or there is none: the document's may still be the page's before",
+    /\/\/ So we know what document\.title was at the time of trackPageView\s+lastDocumentTitle = document\.title;\s+if \(title\)[\s\S]*?var pageTitle = fixupTitle\(.*\);/,
+    'var pageTitle = title;',
+  ),
+  inBrowserCore(
     'no choice of links by their classes',
     /function getFilterByClass\(criterion\) \{[\s\S]*?\n\}/,
     'function getFilterByClass(criterion) { return criterion.filter; }',
