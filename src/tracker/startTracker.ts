@@ -3,6 +3,7 @@ import type { Call, Moment, StartTracker, Tracker } from '../call.ts';
 import type { Navigated } from '../capture/navigations.ts';
 import { createPages } from '../capture/pages.ts';
 import { watchHistory } from '../capture/watchHistory.ts';
+import { watchLinks } from '../capture/watchLinks.ts';
 import { isJoinKey } from '../catalogue/isJoinKey.ts';
 import { isOperation } from '../catalogue/isOperation.ts';
 import { type HashText, needsHash, prepareEvent } from '../catalogue/prepareEvent.ts';
@@ -225,7 +226,7 @@ export function startTracker(
     else if (!hasher) needHasher();
     else outbox.keep(openShelf);
     if (!snowplow) {
-      snowplow = startSnowplow(settings, identifies, emitter, facts, mayLeave);
+      snowplow = startSnowplow(settings, identifies, emitter, facts);
       snowplow.setUserId(identity.user);
       snowplowIdentifies = identifies;
     }
@@ -282,6 +283,11 @@ export function startTracker(
   // After what the gate hands over, in the order of time.
   queueMicrotask(() => watchHistory(navigated));
   addEventListener('pageshow', ({ persisted }) => persisted && navigated());
+  if (settings.linkClicks !== 'off')
+    watchLinks((target) => {
+      // Snowplow stores ids when it tracks.
+      if (mayLeave()) snowplow?.trackLinkClick(target);
+    });
   if (mode !== 'off') settle();
   const tellTabs = otherTabs(() => ask('off'));
   const setMode = (next: ConsentMode, because?: Because) => {
