@@ -90,6 +90,17 @@ it.each([1, 200, 600])('titles set before the address, in the same task, every %
   expect(sent).toEqual(['/ Home', '/a a', '/b b', '/c c']);
 });
 
+it.each(['before', 'after'])('many in one task, with titles %s their addresses', async (when) => {
+  start('Home');
+  for (const name of ['a', 'b', 'c']) {
+    if (when === 'before') title(name);
+    navigate(`/${name}`);
+    if (when === 'after') title(name);
+  }
+  await later(5000);
+  expect(sent).toEqual(['/ Home', '/a a', '/b b', '/c c']);
+});
+
 it('titles set before the address some microtasks earlier', async () => {
   start('Home');
   for (const name of ['a', 'b']) {

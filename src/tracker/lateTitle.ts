@@ -35,9 +35,12 @@ export function createLateTitle(send: (view: View) => void, waits: boolean): Lat
   let last: string | undefined;
   /** Titles come after addresses here: else one that came before the next address may be that page's. */
   let isLate = false;
+  /** Whether the held view is of this task: what came between is its own then, if titles come after addresses. */
+  let isNow = false;
 
   const settle = () => {
     settled = document.title;
+    isNow = false;
   };
   const forget = () => {
     clearTimeout(timer);
@@ -50,6 +53,7 @@ export function createLateTitle(send: (view: View) => void, waits: boolean): Lat
   };
   const release = () => {
     if (held?.old && document.title !== held.title) isLate = true;
+    settle();
     sendWith(document.title);
   };
   new MutationObserver(() => {
@@ -66,7 +70,7 @@ export function createLateTitle(send: (view: View) => void, waits: boolean): Lat
     isRedirect,
     hold(view, type) {
       // One that has waited for a yes tells itself what the title was then.
-      let old = view.title === document.title ? settled : view.title;
+      let old = view.title === document.title && !(isNow && isLate) ? settled : view.title;
       let { time, clock } = view;
       settle();
       if (held && isRedirect(clock, type)) {
@@ -77,6 +81,8 @@ export function createLateTitle(send: (view: View) => void, waits: boolean): Lat
         sendWith(isLate ? old : held?.title);
       }
       last = view.title;
+      isNow = true;
+      setTimeout(settle);
       const isDocument = type === undefined;
       forget();
       held = { ...view, time, clock, old: isDocument ? '' : old };
