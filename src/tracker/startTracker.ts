@@ -270,8 +270,10 @@ export function startTracker(
   };
 
   const navigated: Navigated = (event) => {
-    if (mayLeave() && settings.pageViews !== 'off')
-      handle({ verb: 'navigated', data: { type: event?.navigationType }, moment: now() });
+    try {
+      if (mayLeave() && settings.pageViews !== 'off')
+        handle({ verb: 'navigated', data: { type: event?.navigationType }, moment: now() });
+    } catch {}
   };
 
   document.addEventListener('prerenderingchange', () => {
