@@ -1,4 +1,4 @@
-import { ENTRIES, expect, type Telemetered, test } from './support/fixtures.ts';
+import { ENTRIES, expect, type Telemetered, test, withTelemetry } from './support/fixtures.ts';
 
 /** What the page views say, oldest first by the device's clock. */
 async function views({ good }: Telemetered) {
@@ -48,7 +48,8 @@ for (const entry of ENTRIES)
           { path: start, title: 'Start', referrer: null },
           { path: '/plugins', title: 'Plugins', referrer: start },
           { path: '/plugins/tap-github', title: 'Plugin', referrer: '/plugins' },
-          { path: start, title: 'Plugin', referrer: '/plugins/tap-github' },
+          // The title is still the one of the page before: none is better than a wrong one.
+          { path: start, title: null, referrer: '/plugins/tap-github' },
         ]);
       });
 
@@ -88,6 +89,54 @@ for (const entry of ENTRIES)
         expect(JSON.stringify(events)).not.toContain('jane');
       });
 
+      test('hash routers: the query that a search box replaces is no page, a pushed one is', async ({
+        tab,
+        telemetered,
+      }) => {
+        await telemetered.open({ entry, first, suffix: '#/' });
+        await telemetered.expectEvents('page_view');
+        await tab.evaluate(() => {
+          history.pushState(null, '', '#/search?q=a');
+          for (const text of ['ab', 'abc', 'abcd']) history.replaceState(null, '', `#/search?q=${text}`);
+          history.pushState(null, '', '#/search?q=loaders');
+          history.pushState(null, '', '#/plugins');
+          history.replaceState({ scroll: 1 }, '');
+        });
+        await withTelemetry(tab, (telemetry) => telemetry.flush());
+        await telemetered.expectEvents(...Array(4).fill('page_view'));
+      });
+
+      test('a page that only leads on is seen by nobody: neither view nor referrer', async ({
+        tab,
+        telemetered,
+      }) => {
+        await telemetered.open({
+          entry,
+          first,
+          // Before the tracker part has come.
+          head: `<script>window.start = location.pathname; history.replaceState(null, '', '/extractors');</script>`,
+          body: '<a id="link" href="https://example.org/" onclick="event.preventDefault()">link</a>',
+        });
+        await telemetered.expectEvents('page_view');
+        await tab.click('#link');
+        await tab.evaluate(() => {
+          history.pushState(null, '', '/loaders');
+          history.replaceState(null, '', '/loaders/target-jsonl');
+        });
+        await tab.click('#link');
+        await withTelemetry(tab, (telemetry) => telemetry.flush());
+        const events = await telemetered.expectEvents('page_view', 'link_click', 'page_view', 'link_click');
+        const seen = events.map(({ event: { event_name, page_urlpath, page_referrer } }) =>
+          [event_name, page_urlpath, page_referrer && new URL(`${page_referrer}`).pathname].join(' '),
+        );
+        expect(seen.sort()).toEqual([
+          'link_click /extractors ',
+          'link_click /loaders/target-jsonl /extractors',
+          'page_view /extractors ',
+          'page_view /loaders/target-jsonl /extractors',
+        ]);
+      });
+
       test('a page that leaves before its title is there keeps its page view', async ({
         tab,
         site,
@@ -106,6 +155,22 @@ for (const entry of ENTRIES)
 
 for (const entry of ENTRIES)
   test.describe(entry, () => {
+    test('the state of an entry is no page', async ({ tab, telemetered }) => {
+      await telemetered.open({ entry });
+      await telemetered.expectEvents('page_view');
+      await tab.evaluate(() => {
+        interface Navigation {
+          updateCurrentEntry(options: { state: unknown }): void;
+        }
+        const { navigation } = window as never as { navigation?: Navigation };
+        for (let scroll = 0; scroll < 3; scroll++) navigation?.updateCurrentEntry({ state: { scroll } });
+        history.pushState(null, '', '/next');
+        navigation?.updateCurrentEntry({ state: { scroll: 0 } });
+      });
+      await withTelemetry(tab, (telemetry) => telemetry.flush());
+      await telemetered.expectEvents('page_view', 'page_view');
+    });
+
     test('a page restored from the bfcache is seen once more', async ({ tab, site, telemetered }) => {
       await telemetered.open({ entry });
       await telemetered.expectEvents('page_view');

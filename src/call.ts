@@ -16,8 +16,8 @@ export interface Moment {
 /** A call on the instance, as the gate hands it to the tracker part. */
 export type Call = { readonly moment: Moment } & (
   | { readonly verb: 'pageView'; readonly data: { title?: unknown; route?: unknown } }
-  /** The current history entry has changed; without a type for the document itself, loaded or restored. */
-  | { readonly verb: 'navigated'; readonly data: { type?: string | undefined } }
+  /** The current history entry has changed: null for its state alone, without a type for the document itself. */
+  | { readonly verb: 'navigated'; readonly data: { type?: string | null | undefined } }
   | { readonly verb: 'track'; readonly name: string; readonly data: object }
   | { readonly verb: 'start'; readonly name: string; readonly data: object; readonly operation: number }
   | {

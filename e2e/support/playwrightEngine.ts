@@ -20,7 +20,7 @@ function toTab(page: Page, context: BrowserContext, complaints: string[], close:
       await expect.poll(async () => ![false, left].includes(await shown())).toBe(true);
     },
     evaluate: (script: unknown, argument?: unknown) => page.evaluate(toExpression(script, argument)) as never,
-    click: (selector) => page.click(selector),
+    click: (selector, button = 'left') => page.click(selector, { button }),
     press: (key) => page.keyboard.press(key),
     cookies: async () => (await context.cookies()).map(({ name }) => name),
     async another() {

@@ -14,7 +14,8 @@ export interface Tab {
     script: (argument: Argument) => Result | Promise<Result>,
     argument: Argument,
   ): Promise<Result>;
-  click(selector: string): Promise<void>;
+  /** With a real mouse. */
+  click(selector: string, button?: 'left' | 'middle' | 'right'): Promise<void>;
   /** Presses and releases a key, as the visitor would. */
   press(key: Key): Promise<void>;
   /** The names of the cookies that the browser holds for the page, HttpOnly ones included. */

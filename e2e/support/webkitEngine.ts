@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { Builder, By, Key, type WebDriver } from 'selenium-webdriver';
+import { Builder, Button, By, Key, type WebDriver } from 'selenium-webdriver';
 import { collectComplaints } from './complaints.ts';
 import { type Engine, type Tab, toExpression } from './tab.ts';
 
@@ -10,6 +10,8 @@ const DRIVER_START = 10_000;
 export const COMMAND = 20_000;
 
 const KEYS = { Tab: Key.TAB, ArrowUp: Key.ARROW_UP, ArrowDown: Key.ARROW_DOWN, Space: Key.SPACE };
+
+const BUTTONS = { middle: Button.MIDDLE, right: Button.RIGHT };
 
 interface Visitor {
   readonly driver: WebDriver;
@@ -51,7 +53,13 @@ function toTab(visitor: Visitor, handle: string, close: () => Promise<void>): Ta
     back: () => leave(() => driver.navigate().back()),
     evaluate: (script: unknown, argument?: unknown) =>
       inWindow(handle, () => evaluate(toExpression(script, argument))) as never,
-    click: (selector) => inWindow(handle, () => driver.findElement(By.css(selector)).click()),
+    click: (selector, button = 'left') =>
+      inWindow(handle, async () => {
+        const element = await driver.findElement(By.css(selector));
+        if (button === 'left') return element.click();
+        const at = driver.actions().move({ origin: element });
+        await at.press(BUTTONS[button]).release(BUTTONS[button]).perform();
+      }),
     press: (key) => inWindow(handle, () => driver.actions().sendKeys(KEYS[key]).perform()),
     cookies: () => inWindow(handle, async () => (await driver.manage().getCookies()).map(({ name }) => name)),
     another: () =>

@@ -1,5 +1,5 @@
 /** How a history entry came to be: of the Navigation API's types, `replace` alone makes a difference. */
-export type Navigated = (event?: { readonly navigationType?: string }) => void;
+export type Navigated = (event?: { readonly navigationType?: string | null }) => void;
 
 /** Whether the browser has the Navigation API: a variable or an element of the page with its name has no such method. */
 export const hasNavigationApi = (): boolean => !!window.navigation?.reload;

@@ -16,6 +16,16 @@ describe('createPages', () => {
     ['a path in place', '/c', 'replace', true],
     ['back', '/b', 'traverse', true],
     ['the document, restored', '/b', undefined, true],
+    ["an entry's state", '/b', null, false],
+    ['a state beside another anchor', '/b#top', null, false],
+    ['a reload that a router has intercepted', '/b', 'reload', false],
+    ['a hash route with a search', '/b#/search?q=a', 'push', true],
+    ['the query of a hash route that a search box replaces', '/b#/search?q=ab', 'replace', false],
+    ['both queries, replaced', '/b?x=1#/search?q=abc', 'replace', false],
+    ['another query of a hash route', '/b?x=1#/search?q=b', 'push', true],
+    ['a hash route in place, with a query', '/b?x=1#/found?q=b', 'replace', true],
+    ['a question mark in an anchor', '/b?x=1#what?', 'replace', true],
+    ['another anchor', '/b?x=1#why?', 'push', false],
   ])('%s', (_, path, type, isNew) => {
     expect(pages.isNew(AT + path, type)).toBe(isNew);
   });
@@ -28,5 +38,14 @@ describe('createPages', () => {
     visit.enter(`${AT}/b`);
     visit.enter(`${AT}/b`);
     expect(visit.referrer).toBe(`${AT}/a`);
+  });
+
+  it('a page that only led on is no referrer, neither of the page it led to nor of the next', () => {
+    const visit = createPages('https://search.example/');
+    visit.enter(`${AT}/`);
+    visit.enter(`${AT}/extractors`, true);
+    expect(visit.referrer).toBe('https://search.example/');
+    visit.enter(`${AT}/loaders`);
+    expect(visit.referrer).toBe(`${AT}/extractors`);
   });
 });

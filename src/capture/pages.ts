@@ -6,34 +6,38 @@ export interface Pages {
    * Whether a navigation has led to another page. A pushed or traversed entry counts when path, query or hash
    * route differ; a replaced one only when path or hash route do: search boxes rewrite the query on every key.
    *
-   * @param type undefined for the document itself, loaded or restored, which always counts.
+   * @param type undefined for the document itself, loaded or restored, which always counts; null where only the
+   *   state of an entry has changed.
    */
-  isNew(url: string, type: string | undefined): boolean;
-  /** Notes that a page is seen. */
-  enter(url: string): void;
+  isNew(url: string, type: string | null | undefined): boolean;
+  /**
+   * Notes that a page is seen.
+   *
+   * @param isRedirect it stands in for the page before, which nobody has seen.
+   */
+  enter(url: string, isRedirect?: boolean): void;
 }
-
-/** What makes a page another page: a fragment counts only where a hash router made it. */
-const pageOf = ({ pathname, hash }: URL): string => pathname + hash.replace(/^#(?!!?\/).*/, '');
 
 /** @param referrer the document's own. */
 export function createPages(referrer: string): Pages {
+  let page = '';
   let path = '';
-  let query = '';
   let seen = '';
   return {
     get referrer() {
       return referrer;
     },
     isNew(url, type) {
-      const here = new URL(url);
-      const isNew = !type || path !== pageOf(here) || (type !== 'replace' && query !== here.search);
-      path = pageOf(here);
-      query = here.search;
+      // A fragment counts only where a hash router made it; its query is one like the other.
+      const newPage = url.replace(/#(?!!?\/).*/, '');
+      const newPath = newPage.replace(/\?[^#]*/g, '');
+      const isNew = type === undefined || path !== newPath || (type !== 'replace' && page !== newPage);
+      page = newPage;
+      path = newPath;
       return isNew;
     },
-    enter(url) {
-      if (seen && seen !== url) referrer = seen;
+    enter(url, isRedirect) {
+      if (seen && seen !== url && !isRedirect) referrer = seen;
       seen = url;
     },
   };

@@ -21,7 +21,11 @@ export const PAYLOAD_KEYS: Readonly<
     'which pages are used',
   ],
   refr: ['the page before', 'of other sites the origin; of this site redacted', 'how visitors find us'],
-  page: ["the page's title", 'redacted; not sent for `ui`', 'which pages are used'],
+  page: [
+    "the page's title",
+    'redacted; its own or [none](page-views.md); not sent for `ui`',
+    'which pages are used',
+  ],
   ue_pr: [
     'an event of the catalogue, or a link click',
     'validated field by field; of a link its redacted target',

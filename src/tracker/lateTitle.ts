@@ -1,59 +1,93 @@
 import type { Moment } from '../call.ts';
 
-/** How long a page view waits for the new page's title, in milliseconds: frameworks set it late. */
-const LONGEST_WAIT = 1000;
+/** How long a page view waits for the last word of its page's title, in milliseconds: a chunk may take seconds. */
+const LONGEST_WAIT = 5000;
+
+/** Whoever is sent on within this many milliseconds has not seen the page. */
+const LONGEST_REDIRECT = 1000;
 
 /** A page view that nobody called for. */
 export type View = Moment & { readonly referrer: string };
 
-/** Holds the last automatic page view until its page has its title. */
+/** Holds the last automatic page view until its page's title is known. */
 export interface LateTitle {
-  /** @param replaced its history entry replaced the one before. */
-  hold(view: View, replaced: boolean): void;
+  /** Whether a navigation only sends the visitor on from the page whose view is held. */
+  isRedirect(clock: number, type: string | null | undefined): boolean;
+  /** @param type undefined for the document itself. */
+  hold(view: View, type: string | null | undefined): void;
   release(): void;
   forget(): void;
 }
 
 /**
- * A view goes when the title changes, when the page is left or when it has waited long enough. An entry that
- * is replaced while its view is held is one page view, with the last URL.
+ * A page view goes when its page is left or hidden, or when it has waited long enough, with the title that its page
+ * was given: after its address (most frameworks), or before it in the same task (vue-router's `beforeEach`). The title
+ * of the page before is none of its own. Only a document has a title from the start, and needn't wait.
+ *
+ * @param waits false where titles don't leave.
  */
-export function createLateTitle(send: (view: View) => void): LateTitle {
-  let held: View | undefined;
+export function createLateTitle(send: (view: View) => void, waits: boolean): LateTitle {
+  /** `old` is the title of the page before. */
+  let held: (View & { readonly old: string }) | undefined;
   let timer: ReturnType<typeof setTimeout>;
-  let isFirst = true;
+  /** As the last task left it. */
+  let settled = document.title;
+  let last: string | undefined;
+  /** Titles come after addresses here: else one that came before the next address may be that page's. */
+  let isLate = false;
+  /** Whether the held view is of this task: what came between is its own then, if titles come after addresses. */
+  let isNow = false;
 
+  const settle = () => {
+    settled = document.title;
+    isNow = false;
+  };
   const forget = () => {
     clearTimeout(timer);
-    observer.disconnect();
     held = undefined;
   };
-  const sendWith = (title: string) => {
+  const sendWith = (title?: string) => {
     const view = held;
     forget();
-    if (view) send({ ...view, title });
+    if (view) send({ ...view, title: !title || title === view.old ? '' : title });
   };
-  const release = () => sendWith(document.title);
-  const observer = new MutationObserver(() => {
-    if (document.title !== held?.title) release();
-  });
+  const release = () => {
+    if (held?.old && document.title !== held.title) isLate = true;
+    settle();
+    sendWith(document.title);
+  };
+  new MutationObserver(() => {
+    if (document.title !== settled) setTimeout(settle);
+  }).observe(document.head ?? document, { childList: true, subtree: true, characterData: true });
   addEventListener('pagehide', release);
+  // Before the outbox, which sends what there is.
+  addEventListener('visibilitychange', () => document.hidden && release(), true);
+
+  const isRedirect: LateTitle['isRedirect'] = (clock, type) =>
+    type === 'replace' && !!held && clock - held.clock < LONGEST_REDIRECT;
 
   return {
-    hold(view, replaced) {
-      if (held && replaced) {
-        held = { ...view, time: held.time, referrer: held.referrer };
-        return;
+    isRedirect,
+    hold(view, type) {
+      // One that has waited for a yes tells itself what the title was then.
+      let old = view.title === document.title && !(isNow && isLate) ? settled : view.title;
+      let { time, clock } = view;
+      settle();
+      if (held && isRedirect(clock, type)) {
+        ({ time, clock } = held);
+        old = held.old && old;
+      } else {
+        isLate ||= view.title === last;
+        sendWith(isLate ? old : held?.title);
       }
-      // Its title by now is the one with which that page was left.
-      sendWith(view.title);
-      held = view;
-      const isTitled = document.title && (isFirst || document.title !== view.title);
-      isFirst = false;
-      // One that has waited for a yes was left meanwhile: the next view knows its title.
-      if (isTitled && view.url === location.href) return release();
-      observer.observe(document.head ?? document, { childList: true, subtree: true, characterData: true });
-      timer = setTimeout(release, LONGEST_WAIT);
+      last = view.title;
+      isNow = true;
+      setTimeout(settle);
+      const isDocument = type === undefined;
+      forget();
+      held = { ...view, time, clock, old: isDocument ? '' : old };
+      if (isDocument && document.title && view.url === location.href) return release();
+      timer = setTimeout(release, (waits ? LONGEST_WAIT : LONGEST_REDIRECT) + clock - performance.now());
     },
     release,
     forget,

@@ -1,9 +1,4 @@
-import {
-  disableLinkClickTracking,
-  enableLinkClickTracking,
-  LinkClickTrackingPlugin,
-  trackLinkClick,
-} from '@snowplow/browser-plugin-link-click-tracking';
+import { LinkClickTrackingPlugin, trackLinkClick } from '@snowplow/browser-plugin-link-click-tracking';
 import {
   type BrowserPlugin,
   type BrowserTracker,
@@ -27,7 +22,9 @@ export interface PageFacts {
 
 /** One life of a Snowplow tracker, in one mode. A change of mode takes a new one: no id is carried over. */
 export interface Snowplow {
+  /** @param title empty for none. */
   trackPageView(title: string, time: number): void;
+  trackLinkClick(targetUrl: string): void;
   trackEvent(event: SelfDescribingJson, time: number): void;
   setUserId(digest: string | null): void;
   stop(): void;
@@ -38,37 +35,12 @@ type SeamConfiguration = TrackerConfiguration & { emitter: Emitter };
 
 let lives = 0;
 
-/** The plugin fails on SVG links, whose `href` is no string: those are handed to it in words it knows. */
-const linkFilter = (id: string) => (link: Element) => {
-  const { href } = link as { href?: string | SVGAnimatedString };
-  if (typeof href === 'string') return true;
-  const targetUrl = new URL(href?.baseVal ?? '', document.baseURI).href;
-  trackLinkClick({ targetUrl }, [id]);
-  return false;
-};
-
-/** A filter that throws would be an error of the page. */
-const quietly =
-  <Argument>(filter: (argument: Argument) => boolean) =>
-  (argument: Argument): boolean => {
-    try {
-      return filter(argument);
-    } catch {
-      return false;
-    }
-  };
-
-/**
- * Starts Snowplow so that it stores and sends what the mode allows, and nothing goes but through `emitter`.
- *
- * @param mayLeave is asked before a click is tracked: Snowplow stores ids when it tracks.
- */
+/** Starts Snowplow so that it stores and sends what the mode allows, and nothing goes but through `emitter`. */
 export function startSnowplow(
   settings: Settings,
   identified: boolean,
   emitter: Emitter,
   facts: () => PageFacts,
-  mayLeave: () => boolean,
 ): Snowplow {
   LOG.setLogLevel(LOG_LEVEL.none);
   const id = `${NAMESPACE}-${++lives}`;
@@ -98,19 +70,12 @@ export function startSnowplow(
   };
   const tracker = newTracker(id, settings.collector, configuration) as BrowserTracker;
   tracker.core.setTrackerNamespace(NAMESPACE);
-  if (settings.linkClicks !== 'off')
-    enableLinkClickTracking(
-      { options: { filter: quietly((link: Element) => mayLeave() && linkFilter(id)(link)) } },
-      [id],
-    );
 
   return {
     trackPageView: (title, timestamp) => trackPageView({ title, timestamp }, [id]),
+    trackLinkClick: (targetUrl) => trackLinkClick({ targetUrl }, [id]),
     trackEvent: (event, timestamp) => trackSelfDescribingEvent({ event, timestamp }, [id]),
     setUserId: (digest) => tracker.setUserId(digest),
-    stop() {
-      disableLinkClickTracking([id]);
-      tracker.core.deactivate();
-    },
+    stop: () => tracker.core.deactivate(),
   };
 }

@@ -4,6 +4,7 @@ import { documentText } from '../capture/documentText.ts';
 import type { Navigated } from '../capture/navigations.ts';
 import { createPages } from '../capture/pages.ts';
 import { watchHistory } from '../capture/watchHistory.ts';
+import { watchLinks } from '../capture/watchLinks.ts';
 import { isJoinKey } from '../catalogue/isJoinKey.ts';
 import { isOperation } from '../catalogue/isOperation.ts';
 import { type HashText, needsHash, prepareEvent } from '../catalogue/prepareEvent.ts';
@@ -70,6 +71,7 @@ export function startTracker(
   let outcome: Outcome;
 
   const salt = settings.hashSalt ?? '';
+  const sendTitle = settings.property !== 'ui';
   // Ours last: a site can't redefine them.
   const events = { ...settings.events, ...EVENTS };
   const isDebug = !/^(undefined|false)$/.test(`${settings.debug}`);
@@ -80,7 +82,7 @@ export function startTracker(
   const guard = (payload: Readonly<Record<string, unknown>>) =>
     guardPayload(payload, {
       mode,
-      sendTitle: settings.property !== 'ui',
+      sendTitle,
       hasher,
       salt,
       events,
@@ -153,7 +155,7 @@ export function startTracker(
 
   const lateTitle = createLateTitle((view) => {
     if (mayLeave()) process({ verb: 'pageView', data: {}, moment: view });
-  });
+  }, sendTitle);
 
   const process = (call: Call): Outcome => {
     const { time } = call.moment;
@@ -162,10 +164,8 @@ export function startTracker(
     try {
       switch (call.verb) {
         case 'navigated':
-          if (pages.isNew(moment.url, call.data.type)) {
-            pages.enter(moment.url);
-            lateTitle.hold({ ...moment, referrer: pages.referrer }, call.data.type === 'replace');
-          }
+          pages.enter(moment.url, lateTitle.isRedirect(moment.clock, call.data.type));
+          lateTitle.hold({ ...moment, referrer: pages.referrer }, call.data.type);
           return WAITING;
         case 'pageView':
           // An automatic one has entered its page before it waited for the title.
@@ -228,7 +228,7 @@ export function startTracker(
     else if (!hasher) needHasher();
     else outbox.keep(openShelf);
     if (!snowplow) {
-      snowplow = startSnowplow(settings, identifies, emitter, facts, mayLeave);
+      snowplow = startSnowplow(settings, identifies, emitter, facts);
       snowplow.setUserId(identity.user);
       snowplowIdentifies = identifies;
     }
@@ -253,11 +253,10 @@ export function startTracker(
     const calls = waiting;
     waiting = [];
     // The first page view is older than any `identify`, and belongs to the same visitor.
-    calls.sort((a, b) => +(b.verb === 'identify') - +(a.verb === 'identify')).forEach(handle);
+    calls.sort((a, b) => +(b.verb === 'identify') - +(a.verb === 'identify')).forEach(admit);
   };
 
-  const handle = (call: Call): Outcome => {
-    if (mode === 'off') return drop('consent');
+  const admit = (call: Call): Outcome => {
     if (!mustWait(call)) return processAndTell(call);
     if (waiting.length >= MOST_WAITING) return drop('waiting_room_full');
     waiting.push(call);
@@ -265,9 +264,18 @@ export function startTracker(
     return WAITING;
   };
 
+  const handle = (call: Call): Outcome => {
+    if (mode === 'off') return drop('consent');
+    // What is no other page takes no room.
+    if (call.verb === 'navigated' && !pages.isNew(call.moment.url, call.data.type)) return WAITING;
+    return admit(call);
+  };
+
   const navigated: Navigated = (event) => {
-    if (mayLeave() && settings.pageViews !== 'off')
-      handle({ verb: 'navigated', data: { type: event?.navigationType }, moment: now() });
+    try {
+      if (mayLeave() && settings.pageViews !== 'off')
+        handle({ verb: 'navigated', data: { type: event?.navigationType }, moment: now() });
+    } catch {}
   };
 
   document.addEventListener('prerenderingchange', () => {
@@ -279,6 +287,11 @@ export function startTracker(
   // After what the gate hands over, in the order of time.
   queueMicrotask(() => watchHistory(navigated));
   addEventListener('pageshow', ({ persisted }) => persisted && navigated());
+  if (settings.linkClicks !== 'off')
+    watchLinks((target) => {
+      // Snowplow stores ids when it tracks.
+      if (mayLeave()) snowplow?.trackLinkClick(target);
+    });
   if (mode !== 'off') settle();
   const tellTabs = otherTabs(() => ask('off'));
   const setMode = (next: ConsentMode, because?: Because) => {

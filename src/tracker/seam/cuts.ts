@@ -121,21 +121,13 @@ export const CUTS: readonly Cut[] = [
     /if \(documentAlias\.visibilityState\) \{[\s\S]*?addEventListener\(windowAlias, 'beforeunload', flushBuffers, false\);/,
   ),
   inBrowserCore(
-    'no choice of links by their classes',
-    /function getFilterByClass\(criterion\) \{[\s\S]*?\n\}/,
-    'function getFilterByClass(criterion) { return criterion.filter; }',
+    "a title is given, or there is none: the document's may still be the page's before",
+    /\/\/ So we know what document\.title was at the time of trackPageView\s+lastDocumentTitle = document\.title;\s+if \(title\)[\s\S]*?var pageTitle = fixupTitle\(.*\);/,
+    'var pageTitle = title;',
   ),
   inLinkClicks(
-    'ids, classes and content of links are text of the page: they are not even read',
-    /elementId = anchorElement\.id;[\s\S]*?anchorElement\.innerHTML : undefined;/,
-  ),
-  inLinkClicks(
-    'the mouse is not followed: a click is one click',
-    /else if \(event\.type === 'mousedown'\) \{[\s\S]*?lastTarget;\n {4}\}/,
-  ),
-  inLinkClicks(
-    'no listener for buttons that go down and up',
-    /if \(_configuration\[trackerId\]\.linkTrackingPseudoClicks\) \{[\s\S]*?else \{\s+(?=addEventListener\(window, 'click')/,
+    'ids, classes and content of links are text of the page: no element is even looked at',
+    /if \('element' in event\) \{[\s\S]*?\n {8}\}\s+else \{/,
     '{',
   ),
   inTrackerCore(

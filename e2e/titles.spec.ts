@@ -1,0 +1,158 @@
+import { ENTRIES, expect, type Telemetered, test, withTelemetry } from './support/fixtures.ts';
+import type { Tab } from './support/tab.ts';
+import { bundlePage } from './titles/bundlePage.ts';
+
+/** Path and title of each page view, in the order of the device's clock. */
+async function named({ good }: Telemetered): Promise<string[]> {
+  return (await good())
+    .map(({ event }) => event)
+    .filter(({ event_name }) => event_name === 'page_view')
+    .sort((a, b) => `${a.dvce_created_tstamp}`.localeCompare(`${b.dvce_created_tstamp}`))
+    .map(({ page_urlpath, page_title }) => `${page_urlpath} ${page_title ?? '-'}`);
+}
+
+type Step = readonly [milliseconds: number, title?: string | undefined, path?: string];
+
+/** What a framework does, in the page's own time: titles and addresses after so many milliseconds, in this order. */
+const play = (tab: Tab, steps: readonly Step[]) =>
+  tab.evaluate(async (steps: readonly Step[]) => {
+    for (const [milliseconds, title, path] of steps) {
+      await new Promise((resolve) => setTimeout(resolve, milliseconds));
+      if (title) document.title = title;
+      if (path) history.pushState(null, '', path);
+    }
+  }, steps);
+
+const LATE = (path: string): Step => [1, undefined, path];
+
+/** By what the page does, the page views after the document's own. */
+const FRAMEWORKS: Readonly<Record<string, readonly [steps: readonly Step[], views: readonly string[]]>> = {
+  'title after the address, by a slow chunk': [
+    [LATE('/guide'), [900, 'Guide'], LATE('/config'), [1300, 'Config'], LATE('/deploy'), [2500, 'Deploy']],
+    ['/guide Guide', '/config Config', '/deploy Deploy'],
+  ],
+  'title after the address, but the visitor is quicker': [
+    [LATE('/guide'), [100], LATE('/config'), [100], LATE('/deploy'), [200, 'Deploy']],
+    ['/guide -', '/config -', '/deploy Deploy'],
+  ],
+  'title in steps': [
+    [LATE('/guide'), [1, 'Loading…'], [1500, 'Guide'], LATE('/config'), [1, 'Loading…'], [1500, 'Config']],
+    ['/guide Guide', '/config Config'],
+  ],
+  'title before the address': [
+    [
+      [300, 'Guide', '/guide'],
+      [300, 'Config', '/config'],
+      [600, 'Deploy', '/deploy'],
+    ],
+    ['/guide Guide', '/config Config', '/deploy Deploy'],
+  ],
+  'no title of its own': [
+    [LATE('/guide'), [100], LATE('/config')],
+    ['/guide -', '/config -'],
+  ],
+};
+
+for (const entry of ENTRIES)
+  test.describe(`pageViews titles ${entry}`, () => {
+    for (const [what, [steps, expected]] of Object.entries(FRAMEWORKS))
+      test(what, async ({ tab, telemetered }) => {
+        const { url } = await telemetered.open({ entry, title: 'Home' });
+        await telemetered.expectEvents('page_view');
+        await play(tab, steps);
+        await withTelemetry(tab, (telemetry) => telemetry.flush());
+        await telemetered.expectEvents('page_view', ...expected.map(() => 'page_view'));
+        expect(await named(telemetered)).toEqual([`${new URL(url).pathname} Home`, ...expected]);
+      });
+
+    test('a hidden page does not wait for its title', async ({ tab, telemetered }) => {
+      await telemetered.open({ entry, title: 'Home' });
+      await telemetered.expectEvents('page_view');
+      await tab.evaluate(() => {
+        history.pushState(null, '', '/guide');
+        document.title = 'Guide';
+        Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+        // A second view, if one still waited.
+        Object.defineProperty(document, 'hidden', { value: false });
+        history.pushState(null, '', '/config');
+      });
+      await telemetered.expectEvents('page_view', 'page_view', 'page_view');
+      expect((await named(telemetered)).slice(1)).toEqual(['/guide Guide', '/config -']);
+    });
+
+    test('opt-in: what has waited for the yes goes with the title that each page had', async ({
+      tab,
+      telemetered,
+    }) => {
+      const { url } = await telemetered.open({ entry, title: 'Home', options: { consent: 'opt-in' } });
+      await play(tab, [
+        LATE('/guide'),
+        [50, 'Guide'],
+        LATE('/config'),
+        [50, 'Config'],
+        LATE('/deploy'),
+        [50, 'Deploy'],
+      ]);
+      await withTelemetry(tab, (telemetry) => {
+        telemetry.setConsent('anonymous');
+        return telemetry.flush();
+      });
+      // Without it nobody records navigations before a yes.
+      const isRecorded = await tab.evaluate(() => 'navigation' in window);
+      const expected = [
+        `${new URL(url).pathname} Home`,
+        ...(isRecorded ? ['/guide Guide', '/config Config', '/deploy Deploy'] : ['/deploy -']),
+      ];
+      await expect.poll(() => named(telemetered)).toEqual(expected);
+    });
+  });
+
+for (const router of ['vueRouter3', 'vueRouter4'])
+  test.describe(`pageViews titles script, ${router}`, () => {
+    /** The real router; its pages are named by a guard, before or after the address, with routes loaded late or not. */
+    const open = async (
+      tab: Tab,
+      telemetered: Telemetered,
+      guard: 'beforeEach' | 'afterEach',
+      delay: number,
+    ) => {
+      const script = await bundlePage(router);
+      await telemetered.open({
+        entry: 'script',
+        title: 'Home',
+        body: `<div id="app"></div><script>${script}</script>`,
+      });
+      await telemetered.expectEvents('page_view');
+      await tab.evaluate(([guard, delay]) => (window as never as StartRouter).startRouter(guard, delay), [
+        guard,
+        delay,
+      ] as const);
+    };
+    interface StartRouter {
+      startRouter(guard: string, delay: number): void;
+      go(path: string): Promise<unknown>;
+    }
+    const visit = (tab: Tab, pause: number) =>
+      tab.evaluate(async (pause) => {
+        for (const path of ['/extractors', '/loaders', '/pipelines']) {
+          await (window as never as StartRouter).go(path);
+          await new Promise((resolve) => setTimeout(resolve, pause));
+        }
+      }, pause);
+
+    for (const [guard, delay, expected] of [
+      ['beforeEach', 0, ['/extractors Extractors', '/loaders Loaders', '/pipelines Pipelines']],
+      ['afterEach', 0, ['/extractors Extractors', '/loaders Loaders', '/pipelines Pipelines']],
+      ['afterEach', 200, ['/extractors Extractors', '/loaders Loaders', '/pipelines Pipelines']],
+      // Nothing tells whether such a title is that of the page before or of the one to come.
+      ['beforeEach', 200, ['/extractors -', '/loaders -', '/pipelines -']],
+    ] as const)
+      test(`${guard}, routes that take ${delay} ms`, async ({ tab, telemetered }) => {
+        await open(tab, telemetered, guard, delay);
+        await visit(tab, 300);
+        await withTelemetry(tab, (telemetry) => telemetry.flush());
+        await expect.poll(async () => (await named(telemetered)).length).toBe(4);
+        expect((await named(telemetered)).slice(1)).toEqual(expected);
+      });
+  });
