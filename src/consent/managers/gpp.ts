@@ -16,8 +16,6 @@ const NOTHING_APPLIES = -1;
 
 const OPT_OUTS = ['SaleOptOut', 'SharingOptOut', 'TargetedAdvertisingOptOut', 'Gpc'];
 
-const api = () => (window as unknown as { __gpp: (command: string, ...rest: unknown[]) => void }).__gpp;
-
 function read({ signalStatus, applicableSections, parsedSections }: Ping): ManagerAnswer {
   if (signalStatus !== 'ready') return;
   let europe: ManagerAnswer;
@@ -49,7 +47,8 @@ function read({ signalStatus, applicableSections, parsedSections }: Ping): Manag
  * @see https://github.com/InteractiveAdvertisingBureau/Global-Privacy-Platform CMP API Specification
  */
 export const watchGpp = watchListener<{ readonly pingData: Ping }>(
-  (hear) => api()('addEventListener', hear),
-  (listenerId, hear) => api()('removeEventListener', hear, listenerId),
+  '__gpp',
+  '1.1',
+  (api) => api,
   ({ pingData }) => read(pingData),
 );
