@@ -7,6 +7,7 @@ import { isJoinKey } from '../catalogue/isJoinKey.ts';
 import { isOperation } from '../catalogue/isOperation.ts';
 import { type HashText, needsHash, prepareEvent } from '../catalogue/prepareEvent.ts';
 import { EVENTS } from '../catalogue/table.generated.ts';
+import { askManager } from '../consent/askManager.ts';
 import { forgetCookies } from '../consent/forgetCookies.ts';
 import { guardPayload } from '../egress/guard.ts';
 import { createOutbox } from '../egress/outbox.ts';
@@ -108,8 +109,12 @@ export function startTracker(
     };
   };
 
+  /** A manager's answer that nobody has heard counts before anything is sent. */
+  const askFirst = settings.consentManager ? askManager : () => {};
+
   const emitter: Emitter = {
     async input(payload) {
+      askFirst();
       const clean = guard(payload);
       if (typeof clean === 'string') {
         outcome = drop(clean);
@@ -255,6 +260,7 @@ export function startTracker(
   };
 
   const handle = (call: Call): Outcome => {
+    askFirst();
     if (mode === 'off') return drop('consent');
     if (!mustWait(call)) return processAndTell(call);
     if (waiting.length >= MOST_WAITING) return drop('waiting_room_full');

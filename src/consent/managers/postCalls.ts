@@ -1,5 +1,7 @@
 import type { Ask, Hear } from './watchListener.ts';
 
+let count = 0;
+
 /**
  * An interface of the IAB in another window, reached by messages: `__tcfapiCall` and `__tcfapiReturn`, `__gppCall`
  * and `__gppReturn`. Only that window is believed, and only what answers a call of this package.
@@ -20,8 +22,8 @@ export function postCalls<Data>(target: Window, name: string, version: unknown):
   addEventListener('message', receive);
   return [
     (command, hear, parameter) => {
-      // A page's other scripts count from one.
-      const callId = `meltano-telemetry-${command}`;
+      // Other scripts of the page count from one, too.
+      const callId = `meltano-telemetry-${++count}`;
       calls.set(callId, hear);
       // To whatever origin: the page above is the site's choice, and the message says nothing about the visitor.
       target.postMessage({ [`${name}Call`]: { command, version, parameter, callId } }, '*');

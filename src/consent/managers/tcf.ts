@@ -21,7 +21,8 @@ export const watchTcf = watchListener<TcData>(
   (api) => (command, hear, parameter) => api(command, 2, hear, parameter),
   ({ eventStatus, gdprApplies, publisher, purpose }) => {
     // While the dialog is shown nobody has answered it: what was said before holds.
-    if (eventStatus !== 'tcloaded' && eventStatus !== 'useractioncomplete') return null;
+    if (eventStatus === 'cmpuishown') return null;
+    if (eventStatus !== 'tcloaded' && eventStatus !== 'useractioncomplete') return;
     // Nobody is asked here: nobody has refused, but nobody has agreed either.
     if (gdprApplies === false) return 'anonymous';
     if (gdprApplies !== true) return;

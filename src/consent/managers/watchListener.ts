@@ -13,6 +13,13 @@ export type Ask<Data = unknown> = (command: string, hear: Hear<Data>, parameter?
 export type Api = (...call: unknown[]) => void;
 
 /**
+ * Pauses before a frame is asked once more: with each that isn't answered they grow by half. The IAB's own stub
+ * (@iabtechlabtcf/stub 1.5) forgets who asked: it passes on the answer that is there, and none that comes later.
+ */
+const FIRST_PAUSE_MS = 50;
+const ANSWERED_PAUSE_MS = 1_000;
+
+/**
  * Watches by a listener, as both interfaces of the IAB have it: that of this window, else that of the nearest frame
  * above which says that it has one.
  *
@@ -31,6 +38,9 @@ export const watchListener =
   (tell) => {
     let target: unknown;
     let leave = () => {};
+    let isAnswered = false;
+    let pause = FIRST_PAUSE_MS;
+    let timer: ReturnType<typeof setTimeout> | undefined;
 
     const connect = (found: unknown, give: Ask<Data>, hangUp = () => {}) => {
       let listenerId: unknown;
@@ -44,6 +54,7 @@ export const watchListener =
         } catch {}
       };
       give('addEventListener', (data, success) => {
+        isAnswered = true;
         let answer: ManagerAnswer | null;
         try {
           listenerId = data.listenerId ?? listenerId;
@@ -59,17 +70,26 @@ export const watchListener =
       target = found;
     };
 
+    const askFrame = (frame: Window) => {
+      clearTimeout(timer);
+      connect(frame, ...postCalls<Data>(frame, name, version));
+      pause *= 1.5;
+      timer = setTimeout(askFrame, isAnswered ? ANSWERED_PAUSE_MS : pause, frame);
+    };
+
     const stopTrying = whenThere(() => {
       const api = (window as unknown as Record<string, unknown>)[name];
-      if (typeof api === 'function') {
-        if (api !== target) connect(api, ask(api as Api));
-        return;
+      const found = typeof api === 'function' ? api : findLocator(name);
+      if (found === target) return;
+      if (found !== api) askFrame(found as Window);
+      else {
+        clearTimeout(timer);
+        connect(api, ask(api as Api));
       }
-      const frame = findLocator(name);
-      if (frame !== target) connect(frame, ...postCalls<Data>(frame, name, version));
     });
     return () => {
       stopTrying();
+      clearTimeout(timer);
       leave();
     };
   };
