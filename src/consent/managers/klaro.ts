@@ -37,13 +37,18 @@ export const watchKlaro: WatchManager = (tell) => {
   const stopTrying = whenThere(() => {
     // Asked for its manager, Klaro applies the consents to the page: half a page would stay half done.
     const isWhole = document.readyState !== 'loading';
-    const found = ((isWhole ? window : {}) as { klaro: { getManager(): Manager } }).klaro.getManager();
-    if (found !== manager) {
-      found.watch(watcher);
-      leave();
+    let found: Manager | undefined;
+    try {
+      const next = ((isWhole ? window : {}) as { klaro: { getManager(): Manager } }).klaro.getManager();
+      if (next !== manager) next.watch(watcher);
+      found = next;
+    } finally {
+      const before = manager;
+      if (found !== before) leave();
       manager = found;
+      // One that is gone can't say no any more: its answer is gone, too.
+      if (found || before) read(false);
     }
-    read(false);
   });
   return () => {
     stopTrying();

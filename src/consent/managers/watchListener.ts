@@ -77,11 +77,27 @@ export const watchListener =
       timer = setTimeout(askFrame, isAnswered ? ANSWERED_PAUSE_MS : pause, frame);
     };
 
+    const disconnect = () => {
+      clearTimeout(timer);
+      leave();
+    };
+
     const stopTrying = whenThere(() => {
       const api = (window as unknown as Record<string, unknown>)[name];
-      const found = typeof api === 'function' ? api : findLocator(name);
-      if (found === target) return;
-      if (found !== api) askFrame(found as Window);
+      let frame: Window | undefined;
+      try {
+        if (typeof api !== 'function') frame = findLocator(name);
+      } catch (error) {
+        // One that is gone can't say no any more: its answer is gone, too.
+        if (target) {
+          disconnect();
+          target = undefined;
+          tell(undefined);
+        }
+        throw error;
+      }
+      if ((frame ?? api) === target) return;
+      if (frame) askFrame(frame);
       else {
         clearTimeout(timer);
         connect(api, ask(api as Api));
@@ -89,7 +105,6 @@ export const watchListener =
     });
     return () => {
       stopTrying();
-      clearTimeout(timer);
-      leave();
+      disconnect();
     };
   };
