@@ -89,7 +89,12 @@ export function startTracker(
   const openShelf = (adopt: Adopt) =>
     hasher?.openShelf(`${settings.collector} ${settings.appId}`, guard, adopt);
 
-  const mayLeave = () => ask() !== 'off';
+  /** A manager's answer that nobody has heard counts before anything is sent. */
+  const askFirst = settings.consentManager ? askManager : () => {};
+  const mayLeave = () => {
+    askFirst();
+    return ask() !== 'off';
+  };
 
   const outbox = createOutbox(settings.collector, (loss, count) => debug(`lost ${count}: ${loss}`), mayLeave);
 
@@ -109,12 +114,8 @@ export function startTracker(
     };
   };
 
-  /** A manager's answer that nobody has heard counts before anything is sent. */
-  const askFirst = settings.consentManager ? askManager : () => {};
-
   const emitter: Emitter = {
     async input(payload) {
-      askFirst();
       const clean = guard(payload);
       if (typeof clean === 'string') {
         outcome = drop(clean);
