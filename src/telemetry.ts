@@ -8,7 +8,7 @@ import { readServerSetting } from './consent/signals.ts';
 import { ALL, asMode, forgetStored, OURS, readChoice, storeChoice } from './consent/storedChoice.ts';
 import type { Settings } from './options.ts';
 import { drop, type Outcome, WAITING } from './outcome.ts';
-import type { Because, ConsentManager, ConsentMode, ConsentState, Telemetry } from './types.ts';
+import type { Because, ConsentMode, ConsentState, Telemetry } from './types.ts';
 
 /** The contract's bound of the waiting room. */
 const MOST_WAITING = 100;
@@ -100,7 +100,7 @@ export function openGate(
     if (settings.consentManager)
       loadManagers()
         .then((findWatcher) =>
-          findWatcher(settings.consentManager as ConsentManager)((said) => {
+          findWatcher(settings)((said) => {
             answer = said;
             ask();
           }),

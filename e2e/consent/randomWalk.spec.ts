@@ -16,8 +16,19 @@ const SIGNALS = `
     get: () => localStorage.getItem('test-dnt') });`;
 
 type Step =
-  | { readonly kind: 'track' | 'navigate' | 'reload' | 'flush' | 'other tab' | 'clear signals' }
-  | { readonly kind: 'choose'; readonly mode: ConsentMode }
+  | {
+      readonly kind:
+        | 'track'
+        | 'navigate'
+        | 'reload'
+        | 'flush'
+        | 'other tab'
+        | 'clear signals'
+        | 'swallow'
+        | 'late meta';
+    }
+  /** By the page's instance, by another copy of the package in the same page, or on the next page, left again. */
+  | { readonly kind: 'choose' | 'choose by a copy' | 'choose and come back'; readonly mode: ConsentMode }
   | { readonly kind: 'signal'; readonly key: Signal };
 
 const NOES = { 'test-gpc': 'on', 'test-dnt': '1', hasDisabledTracking: 'true' } as const;
@@ -31,6 +42,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       .constantFrom('off', 'anonymous', 'identified', 'anonymous', 'identified' as const)
       .map((mode): Step => ({ kind: 'choose', mode })),
   },
+  ...(['choose by a copy', 'choose and come back'] as const).map((kind) => ({
+    weight: 2,
+    arbitrary: fc
+      .constantFrom('off', 'anonymous', 'identified' as const)
+      .map((mode): Step => ({ kind, mode })),
+  })),
+  { weight: 2, arbitrary: fc.constant<Step>({ kind: 'swallow' }) },
+  { weight: 2, arbitrary: fc.constant<Step>({ kind: 'late meta' }) },
   { weight: 10, arbitrary: fc.constant<Step>({ kind: 'navigate' }) },
   { weight: 8, arbitrary: fc.constant<Step>({ kind: 'flush' }) },
   { weight: 5, arbitrary: fc.constant<Step>({ kind: 'reload' }) },
@@ -87,6 +106,10 @@ class Model {
       this.must.clear();
     }
   }
+  forgetPerhaps(tab: number): void {
+    for (const slug of this.waiting[tab] ?? []) this.may.set(slug, 'identified');
+    this.waiting[tab] = [];
+  }
   forget(tab: number): void {
     for (const slug of this.waiting[tab] ?? []) this.never.add(slug);
     this.waiting[tab] = [];
@@ -138,11 +161,28 @@ async function walk(
       case 'flush':
         await arrive();
         break;
-      case 'choose': {
+      case 'choose':
+      case 'choose by a copy':
+      case 'choose and come back': {
         const before = model.mode;
-        await tab.evaluate(`meltanoTelemetry.setConsent('${one.mode}').mode`);
-        // A yes against somebody's no is not remembered, but lasts as long as the page.
-        if (model.noes.size && one.mode !== 'off') {
+        const choose = `setConsent('${one.mode}').mode`;
+        if (one.kind === 'choose') await tab.evaluate(`meltanoTelemetry.${choose}`);
+        else if (one.kind === 'choose by a copy')
+          await tab.evaluate(
+            `import('/dist/index.js?copy=${index}').then(({ createTelemetry }) =>
+              createTelemetry({ collector: 'https://copy.invalid', property: 'website' }).${choose})`,
+          );
+        else {
+          await arrive();
+          await tab.goto(`${url}?away=${index}`);
+          await withTelemetry(tab, (telemetry) => telemetry.consent.mode);
+          await tab.evaluate(`meltanoTelemetry.${choose}`);
+          await tab.back();
+          // Restored, it may still have what waited; loaded anew it has nothing.
+          model.forgetPerhaps(at);
+        }
+        // A yes against somebody's no lasts as long as the page.
+        if (model.noes.size && one.mode === 'identified') {
           model.forget(at);
           await tab.reload();
         } else model.choice = one.mode;
@@ -176,6 +216,24 @@ async function walk(
         await agree();
         break;
       }
+      case 'swallow':
+        await tab.evaluate("addEventListener('storage', (event) => event.stopImmediatePropagation(), true)");
+        break;
+      case 'late meta':
+        await arrive();
+        await tab.evaluate(`(() => {
+          const meta = document.createElement('meta');
+          meta.name = 'send_anonymous_usage_stats';
+          meta.content = 'false';
+          document.head.append(meta);
+          meltanoTelemetry.track('cta_clicked', { cta: '${slugOf(index)}', placement: 'hero' });
+        })()`);
+        model.never.add(slugOf(index));
+        model.forget(at);
+        // It is a no of this page alone.
+        await tab.reload();
+        await agree();
+        break;
       case 'reload':
         model.forget(at);
         await tab.reload();

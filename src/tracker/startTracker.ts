@@ -9,6 +9,7 @@ import { isJoinKey } from '../catalogue/isJoinKey.ts';
 import { isOperation } from '../catalogue/isOperation.ts';
 import { type HashText, needsHash, prepareEvent } from '../catalogue/prepareEvent.ts';
 import { EVENTS } from '../catalogue/table.generated.ts';
+import { askManager } from '../consent/askManager.ts';
 import { forgetCookies } from '../consent/forgetCookies.ts';
 import { guardPayload } from '../egress/guard.ts';
 import { isWhole } from '../egress/isWhole.ts';
@@ -92,7 +93,12 @@ export function startTracker(
   const openShelf = (adopt: Adopt) =>
     hasher?.openShelf(`${settings.collector} ${settings.appId}`, guard, adopt);
 
-  const mayLeave = () => ask() !== 'off';
+  /** A manager's answer that nobody has heard counts before anything is sent. */
+  const askFirst = settings.consentManager ? askManager : () => {};
+  const mayLeave = () => {
+    askFirst();
+    return ask() !== 'off';
+  };
 
   const outbox = createOutbox(settings.collector, (loss, count) => debug(`lost ${count}: ${loss}`), mayLeave);
 
@@ -265,6 +271,7 @@ export function startTracker(
   };
 
   const handle = (call: Call): Outcome => {
+    askFirst();
     if (mode === 'off') return drop('consent');
     // What is no other page takes no room.
     if (call.verb === 'navigated' && !pages.isNew(call.moment.url, call.data.type)) return WAITING;

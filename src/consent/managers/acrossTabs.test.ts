@@ -48,6 +48,57 @@ it('less in one tab is less in all, more is not', () => {
   expect(there.answers).toEqual(['identified', 'anonymous', 'off']);
 });
 
+it('an answer that is taken back is waited for in all, and given again it counts again, as far as it went', () => {
+  for (const [again, counts] of [
+    ['identified', 'identified'],
+    ['anonymous', 'anonymous'],
+    ['off', 'off'],
+  ] as const) {
+    const [here, there] = [openTab(), openTab()];
+    here.say('identified');
+    there.say('identified');
+    here.say(undefined);
+    expect(there.answers).toEqual(['identified', undefined]);
+    here.say(again);
+    expect(there.answers).toEqual(['identified', undefined, counts]);
+    for (const tab of [here, there]) tab.stop();
+    sessionStorage.clear();
+  }
+});
+
+it('given again it counts no more than the tab’s own manager says', () => {
+  const [here, there] = [openTab(), openTab()];
+  here.say('identified');
+  there.say('anonymous');
+  here.say(undefined);
+  here.say('identified');
+  expect(there.answers).toEqual(['anonymous', undefined, 'anonymous']);
+});
+
+it('a tab’s own manager may give the answer back that another’s took', () => {
+  const [here, there] = [openTab(), openTab()];
+  for (const tab of [here, there]) tab.say('identified');
+  here.say(undefined);
+  there.say('identified');
+  here.say('anonymous');
+  expect(there.answers).toEqual(['identified', undefined, 'identified', 'anonymous']);
+});
+
+it('a tab that is opened and waits takes nobody’s answer back', () => {
+  const [here, there] = [openTab(), openTab()];
+  there.say('identified');
+  here.say(undefined);
+  expect(there.answers).toEqual(['identified']);
+});
+
+it('a refusal is not taken back by asking again', () => {
+  const [here, there] = [openTab(), openTab()];
+  there.say('off');
+  here.say('identified');
+  here.say(undefined);
+  expect(there.answers).toEqual(['off']);
+});
+
 it('a tab that waits goes on waiting', () => {
   const [here, there] = [openTab(), openTab()];
   for (const answer of ['identified', 'anonymous', 'off']) here.say(answer);
@@ -104,6 +155,23 @@ it('a page that comes back finds that the visitor agrees to less', () => {
   after.say('anonymous');
   comeBack();
   expect(before.answers).toEqual(['identified', 'anonymous']);
+});
+
+it('a page that comes back finds that the answer was taken back', () => {
+  const before = openFrozen();
+  const after = openTab();
+  for (const answer of ['identified', undefined]) after.say(answer);
+  comeBack();
+  expect(before.answers).toEqual(['identified', undefined]);
+  expect(sessionStorage).toHaveLength(1);
+});
+
+it('a refusal stays noted when it is followed by a question', () => {
+  const before = openFrozen();
+  const after = openTab();
+  for (const answer of ['identified', 'off', undefined]) after.say(answer);
+  comeBack();
+  expect(before.answers).toEqual(['identified', 'off']);
 });
 
 it('and that they agree to more once again', () => {

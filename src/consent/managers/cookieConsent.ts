@@ -1,3 +1,4 @@
+import { holds } from './holds.ts';
 import { watchEvents } from './watchEvents.ts';
 
 interface CookieConsentWindow {
@@ -18,7 +19,7 @@ export const watchCookieConsent = watchEvents(['cc:onConsent', 'cc:onChange'], (
   if (!manager && !detail) return null;
   const isValid = detail ? Array.isArray(categories) : manager?.validConsent() === true;
   const isAccepted = detail
-    ? (categories as unknown[]).includes(CATEGORY)
+    ? holds(categories as unknown[], CATEGORY)
     : manager?.acceptedCategory(CATEGORY) === true;
   return isValid ? (isAccepted ? 'identified' : 'off') : undefined;
 });

@@ -1,17 +1,21 @@
+import { atMoments } from './atMoments.ts';
+import { findDataLayers } from './findDataLayers.ts';
 import type { ManagerAnswer, WatchManager } from './manager.ts';
 
 type Command = readonly [name: unknown, kind: unknown, signals: Readonly<Record<string, unknown>>];
 
 /**
- * Google's consent mode. There is nothing to ask: the commands in `dataLayer` are read, those to come included.
+ * Google's consent mode. There is nothing to ask: the commands in the data layers are read, those to come included.
  *
  * @see https://developers.google.com/tag-platform/security/guides/consent
  */
 export const watchGoogleConsentMode: WatchManager = (tell) => {
-  const global = window as unknown as { dataLayer?: unknown[] };
-  let layer: unknown[] | undefined;
-  let restore = () => {};
-  let isOver = false;
+  const global = window as unknown as Record<string, unknown>;
+  /** What was read, however often the page copies it into another layer. */
+  const seen = new WeakSet<object>();
+  /** Layers, with the `push` of ours that stands there. */
+  const pushes = new WeakMap<object, unknown>();
+  let say = tell;
   let isUpdated = false;
   let isAsked = false;
   let answer: ManagerAnswer;
@@ -28,45 +32,79 @@ export const watchGoogleConsentMode: WatchManager = (tell) => {
       if (!isUpdated) answer = isAsked ? undefined : 'anonymous';
     }
   };
-  const hear = (items: readonly unknown[]) => {
+
+  /** Reads what is new, or is said once more. Returns whether there was something. */
+  const hear = (items: readonly unknown[], isSaid = false): boolean => {
+    let isNew = false;
+    let isConsent = false;
     try {
-      const commands = items.filter((item) => (item as Command | undefined)?.[0] === 'consent') as Command[];
-      if (isOver || !commands.length) return;
-      commands.forEach(read);
+      for (const item of items) {
+        if (typeof item !== 'object' || !item || (seen.has(item) && !isSaid)) continue;
+        seen.add(item);
+        isNew = true;
+        if ((item as Command)[0] !== 'consent') continue;
+        isConsent = true;
+        read(item as Command);
+      }
     } catch {
+      isConsent = true;
       answer = undefined;
     }
-    tell(answer);
+    if (isConsent) say(answer);
+    return isNew;
   };
-  const follow = () => {
+
+  const listen = (layer: unknown[]) => {
+    // What has come into a known layer unheard came by a `push` that isn't ours. Who only wraps ours is left alone, or
+    // each would wrap the other without end.
+    const isKnown = pushes.has(layer);
+    if ((!hear(layer) && isKnown) || layer.push === pushes.get(layer)) return;
+    const { push } = layer;
+    const pushAndHear = (...items: unknown[]) => {
+      // Before it is done: what is pushed by who hears this comes after it.
+      hear(items, true);
+      return push.apply(layer, items);
+    };
+    pushes.set(layer, pushAndHear);
     try {
-      global.dataLayer ??= [];
-      const found = global.dataLayer;
-      if (found === layer || !Array.isArray(found)) return;
-      restore();
-      layer = found;
-      hear(found);
-      const { push } = found;
-      const pushAndHear = (...items: unknown[]) => {
-        const length = push.apply(found, items);
-        hear(items);
-        return length;
-      };
-      restore = () => {
-        // Who has wrapped it once more keeps the way to the page's own.
-        if (found.push === pushAndHear) found.push = push;
-      };
-      found.push = pushAndHear;
-    } catch {}
+      layer.push = pushAndHear;
+    } catch {
+      // It is frozen.
+    }
   };
-  const MOMENTS = ['DOMContentLoaded', 'load'];
-  for (const moment of MOMENTS) addEventListener(moment, follow);
-  follow();
+
+  const follow = (name: string) => {
+    try {
+      let current = global[name];
+      const { configurable, get, set } = Object.getOwnPropertyDescriptor(window, name) ?? {};
+      // One that was declared by `var` can't be watched: there the moments have to do.
+      if (configurable && !get && !set)
+        Object.defineProperty(window, name, {
+          configurable,
+          enumerable: true,
+          get: () => current,
+          set(next) {
+            current = next;
+            follow(name);
+          },
+        });
+      if (Array.isArray(current)) listen(current);
+    } catch {
+      // What can't be read may hold a no.
+      answer = undefined;
+      say(answer);
+    }
+  };
+  const look = () => {
+    global.dataLayer ??= [];
+    for (const name of findDataLayers()) follow(name);
+  };
+  const stop = atMoments(look);
+  try {
+    look();
+  } catch {}
   return () => {
-    isOver = true;
-    for (const moment of MOMENTS) removeEventListener(moment, follow);
-    try {
-      restore();
-    } catch {}
+    stop();
+    say = () => {};
   };
 };

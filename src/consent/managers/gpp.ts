@@ -16,8 +16,6 @@ const NOTHING_APPLIES = -1;
 
 const OPT_OUTS = ['SaleOptOut', 'SharingOptOut', 'TargetedAdvertisingOptOut', 'Gpc'];
 
-const api = () => (window as unknown as { __gpp: (command: string, ...rest: unknown[]) => void }).__gpp;
-
 function read({ signalStatus, applicableSections, parsedSections }: Ping): ManagerAnswer {
   if (signalStatus !== 'ready') return;
   let europe: ManagerAnswer;
@@ -30,17 +28,22 @@ function read({ signalStatus, applicableSections, parsedSections }: Ping): Manag
       if (PurposeConsents) europe = answerPurposes(PublisherConsents, PurposeConsents, 0);
     } else if (/^us(?!p)/.test(prefix)) {
       // True counts as 1. Not to have opted out is no yes: it is what the law lets happen before anybody chooses.
-      hasOptedOut ||= OPT_OUTS.some((name) => Number(fields[name]) === 1);
+      for (const name of OPT_OUTS) hasOptedOut ||= +(fields[name] as number) === 1;
       if (fields.SaleOptOut === 0 || fields.SaleOptOut === 2) america = 'anonymous';
     }
   }
   // A no counts wherever it was said.
   if (hasOptedOut || europe === 'off') return 'off';
-  const answers = applicableSections.map((id) =>
-    id === TCF_EU ? europe : id >= FIRST_OF_US ? america : id === NOTHING_APPLIES ? 'anonymous' : undefined,
-  );
-  // The least of them, and 0 means that nobody knows yet.
-  return answers.includes(undefined) ? undefined : answers.sort()[0];
+  let answer: ManagerAnswer;
+  for (const id of applicableSections) {
+    const said =
+      id === TCF_EU ? europe : id >= FIRST_OF_US ? america : id === NOTHING_APPLIES ? 'anonymous' : undefined;
+    // 0 means that nobody knows yet.
+    if (!said) return;
+    // The least of them.
+    if (answer !== 'anonymous') answer = said;
+  }
+  return answer;
 }
 
 /**
@@ -49,7 +52,8 @@ function read({ signalStatus, applicableSections, parsedSections }: Ping): Manag
  * @see https://github.com/InteractiveAdvertisingBureau/Global-Privacy-Platform CMP API Specification
  */
 export const watchGpp = watchListener<{ readonly pingData: Ping }>(
-  (hear) => api()('addEventListener', hear),
-  (listenerId, hear) => api()('removeEventListener', hear, listenerId),
+  '__gpp',
+  '1.1',
+  (api) => api,
   ({ pingData }) => read(pingData),
 );

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { afterEach, expect, it, vi } from 'vitest';
+import type { Settings } from '../../options.ts';
 import type { ConsentManager } from '../../types.ts';
 import { findWatcher } from './index.ts';
 
@@ -91,7 +92,7 @@ it.each(Object.keys(GLOBALS) as ConsentManager[])('%s: garbage is no yes, and no
             set: thrower,
           });
         const told: unknown[] = [];
-        const stop = findWatcher(name)((answer) => told.push(answer));
+        const stop = findWatcher({ consentManager: name } as Settings)((answer) => told.push(answer));
         for (const type of EVENTS) dispatchEvent(new CustomEvent(type, { detail }));
         if (name === 'google' && Array.isArray(values[0])) values[0].push(detail, values[1]);
         vi.advanceTimersByTime(60_000);
@@ -108,7 +109,7 @@ it.each(Object.keys(GLOBALS) as ConsentManager[])('%s: garbage is no yes, and no
 it.each(Object.keys(GLOBALS) as ConsentManager[])('%s: absent is no answer', (name) => {
   vi.useFakeTimers();
   const told: unknown[] = [];
-  const stop = findWatcher(name)((answer) => told.push(answer));
+  const stop = findWatcher({ consentManager: name } as Settings)((answer) => told.push(answer));
   for (const type of ['DOMContentLoaded', 'load']) dispatchEvent(new Event(type));
   vi.advanceTimersByTime(60_000);
   expect(vi.getTimerCount()).toBe(0);
@@ -120,6 +121,8 @@ it.each(Object.keys(GLOBALS) as ConsentManager[])('%s: absent is no answer', (na
 it('a name that nobody knows is told to whoever wrote it', () => {
   const complain = vi.spyOn(console, 'error').mockImplementation(() => {});
   for (const name of ['onetrsut', 'constructor', ''])
-    expect(() => findWatcher(name as ConsentManager)).toThrow(/expected tcf\|gpp\|/);
+    expect(() => findWatcher({ consentManager: name as ConsentManager } as Settings)).toThrow(
+      /expected tcf\|gpp\|/,
+    );
   expect(complain).toHaveBeenCalledTimes(3);
 });

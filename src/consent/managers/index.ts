@@ -1,3 +1,4 @@
+import type { Settings } from '../../options.ts';
 import type { ConsentManager } from '../../types.ts';
 import { acrossTabs } from './acrossTabs.ts';
 import { watchCookiebot } from './cookiebot.ts';
@@ -8,6 +9,7 @@ import { watchKlaro } from './klaro.ts';
 import type { WatchManager } from './manager.ts';
 import { watchOneTrust } from './oneTrust.ts';
 import { watchTcf } from './tcf.ts';
+import { watchOwn } from './watchOwn.ts';
 
 const watchers: Record<ConsentManager, WatchManager> = {
   tcf: watchTcf,
@@ -26,10 +28,11 @@ export type FindWatcher = typeof findWatcher;
  *
  * @throws TypeError when there is none of this name; it is also logged, for whoever wrote the tag.
  */
-export function findWatcher(manager: ConsentManager | WatchManager): WatchManager {
+export function findWatcher({ consentManager: manager, debug }: Settings): WatchManager {
   const names = Object.keys(watchers);
-  if (typeof manager === 'function') return acrossTabs(manager);
-  if (names.includes(manager)) return acrossTabs(watchers[manager]);
+  if (typeof manager === 'function')
+    return acrossTabs(watchOwn(manager, !/^(undefined|false)$/.test(`${debug}`)));
+  if (names.includes(`${manager}`)) return acrossTabs(watchers[manager as ConsentManager]);
   const error = new TypeError(
     `meltano telemetry: consentManager: expected ${names.join('|')}, got "${manager}"`,
   );

@@ -17,28 +17,41 @@ const SERVICE = 'meltano-telemetry';
  */
 export const watchKlaro: WatchManager = (tell) => {
   let manager: Manager | undefined;
-  const watcher = {
-    update() {
-      let answer: ManagerAnswer;
-      try {
-        // A switch that was moved is no answer until it is saved.
-        if (manager?.confirmed === true)
-          answer = manager.savedConsents[SERVICE] === true ? 'identified' : 'off';
-      } catch {}
-      tell(answer);
-    },
+  let last: ManagerAnswer | null = null;
+  const read = (isNews: boolean) => {
+    let answer: ManagerAnswer;
+    try {
+      // A switch that was moved is no answer until it is saved.
+      if (manager?.confirmed === true)
+        answer = manager.savedConsents[SERVICE] === true ? 'identified' : 'off';
+    } catch {}
+    if (isNews || answer !== last) tell(answer);
+    last = answer;
+  };
+  const watcher = { update: () => read(true) };
+  const leave = () => {
+    try {
+      manager?.unwatch(watcher);
+    } catch {}
   };
   const stopTrying = whenThere(() => {
     // Asked for its manager, Klaro applies the consents to the page: half a page would stay half done.
     const isWhole = document.readyState !== 'loading';
-    manager = ((isWhole ? window : {}) as { klaro: { getManager(): Manager } }).klaro.getManager();
-    manager.watch(watcher);
-    watcher.update();
+    let found: Manager | undefined;
+    try {
+      const next = ((isWhole ? window : {}) as { klaro: { getManager(): Manager } }).klaro.getManager();
+      if (next !== manager) next.watch(watcher);
+      found = next;
+    } finally {
+      const before = manager;
+      if (found !== before) leave();
+      manager = found;
+      // One that is gone can't say no any more: its answer is gone, too.
+      if (found || before) read(false);
+    }
   });
   return () => {
     stopTrying();
-    try {
-      manager?.unwatch(watcher);
-    } catch {}
+    leave();
   };
 };

@@ -2,7 +2,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { watchCookiebot } from './cookiebot.ts';
 import { watchCookieConsent } from './cookieConsent.ts';
-import { watchGoogleConsentMode } from './googleConsentMode.ts';
 import { watchKlaro } from './klaro.ts';
 import type { ManagerAnswer, WatchManager } from './manager.ts';
 import { watchOneTrust } from './oneTrust.ts';
@@ -20,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   stop();
-  for (const name of ['OneTrust', 'OnetrustActiveGroups', 'Cookiebot', 'CookieConsent', 'klaro', 'dataLayer'])
+  for (const name of ['OneTrust', 'OnetrustActiveGroups', 'Cookiebot', 'CookieConsent', 'klaro'])
     delete page[name];
 });
 
@@ -217,96 +216,5 @@ describe('watchKlaro', () => {
     vi.advanceTimersByTime(1_000);
     expect(told).toEqual(['identified']);
     vi.useRealTimers();
-  });
-});
-
-describe('watchGoogleConsentMode', () => {
-  function gtag(..._: unknown[]) {
-    // biome-ignore lint/complexity/noArguments: Google's own snippet pushes its arguments, and tags tell by that
-    (page.dataLayer as unknown[]).push(arguments);
-  }
-  const consent = (kind: string, analytics_storage?: unknown, more = {}) =>
-    gtag('consent', kind, { ad_storage: 'granted', analytics_storage, ...more });
-  beforeEach(() => {
-    page.dataLayer = [];
-  });
-
-  it.each<[string, () => void, ManagerAnswer[]]>([
-    ['nothing', () => {}, []],
-    ['other commands', () => gtag('config', 'G-1', { analytics_storage: 'granted' }), []],
-    ['a default that denies', () => consent('default', 'denied'), [undefined]],
-    ['a default that grants', () => consent('default', 'granted'), ['anonymous']],
-    [
-      'a default that grants for a region',
-      () => consent('default', 'granted', { region: ['US'] }),
-      [undefined],
-    ],
-    ['a default that waits', () => consent('default', 'granted', { wait_for_update: 500 }), [undefined]],
-    ['an update that grants', () => consent('update', 'granted'), ['identified']],
-    ['an update that denies', () => consent('update', 'denied'), ['off']],
-    ['an update of nobody’s words', () => consent('update', 'yes'), [undefined]],
-  ])('%s, before and after', (_, say, answers) => {
-    say();
-    watch(watchGoogleConsentMode);
-    expect(told).toEqual(answers);
-    stop();
-    told = [];
-    page.dataLayer = [];
-    watch(watchGoogleConsentMode);
-    say();
-    expect(told).toEqual(answers);
-  });
-
-  it('takes a region’s denial for a question that is still open', () => {
-    consent('default', 'denied', { region: ['DE'] });
-    consent('default', 'granted');
-    watch(watchGoogleConsentMode);
-    consent('update', 'granted');
-    consent('default', 'denied');
-    consent('update');
-    consent('update', 'denied');
-    expect(told).toEqual([undefined, 'identified', 'identified', 'identified', 'off']);
-  });
-
-  it('leaves push as it was', () => {
-    const layer = page.dataLayer as unknown[];
-    const { push } = layer;
-    watch(watchGoogleConsentMode);
-    expect(layer.push('a', null, undefined)).toBe(3);
-    expect([...layer]).toEqual(['a', null, undefined]);
-    stop();
-    expect(layer.push).toBe(push);
-    consent('update', 'granted');
-    expect(told).toEqual([]);
-  });
-
-  it('stays out of the way of who wrapped push after it', () => {
-    const layer = page.dataLayer as unknown[];
-    watch(watchGoogleConsentMode);
-    const ours = layer.push;
-    const theirs = (...items: unknown[]) => ours.apply(layer, items);
-    layer.push = theirs;
-    consent('update', 'granted');
-    stop();
-    expect(layer.push).toBe(theirs);
-    consent('update', 'denied');
-    expect(told).toEqual(['identified']);
-    expect(layer).toHaveLength(2);
-  });
-
-  it('follows a dataLayer that comes later or is replaced', () => {
-    delete page.dataLayer;
-    watch(watchGoogleConsentMode);
-    consent('update', 'granted');
-    page.dataLayer = [];
-    emit('load');
-    consent('update', 'denied');
-    expect(told).toEqual(['identified', 'off']);
-  });
-
-  it('breaks no frozen dataLayer', () => {
-    page.dataLayer = Object.freeze([['consent', 'update', { analytics_storage: 'granted' }]]);
-    watch(watchGoogleConsentMode);
-    expect(told).toEqual(['identified']);
   });
 });

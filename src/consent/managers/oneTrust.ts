@@ -1,3 +1,4 @@
+import { holds } from './holds.ts';
 import { watchEvents } from './watchEvents.ts';
 
 interface OneTrustWindow {
@@ -22,6 +23,6 @@ export const watchOneTrust = watchEvents(['OneTrustGroupsUpdated', 'OTConsentApp
   const isAnswered = OneTrust?.IsAlertBoxClosed?.() ?? /(^|; )OptanonAlertBoxClosed=./.test(document.cookie);
   if (isAnswered !== true) return;
   const groups = Array.isArray(detail) ? detail : (OnetrustActiveGroups as string).split(',');
-  if (!groups.includes(PERFORMANCE)) return 'off';
+  if (!holds(groups, PERFORMANCE)) return 'off';
   return OneTrust?.GetDomainData?.().ConsentModel?.Name === 'opt-in' ? 'identified' : 'anonymous';
 });

@@ -1,5 +1,5 @@
 import { answerPurposes } from './answerPurposes.ts';
-import { type Hear, watchListener } from './watchListener.ts';
+import { watchListener } from './watchListener.ts';
 
 type Consents = Readonly<Record<number, unknown>>;
 
@@ -10,20 +10,19 @@ interface TcData {
   readonly purpose: { readonly consents: Consents };
 }
 
-const api = () =>
-  (window as unknown as { __tcfapi: (command: string, version: 2, ...rest: unknown[]) => void }).__tcfapi;
-
 /**
  * IAB TCF 2.
  *
  * @see https://github.com/InteractiveAdvertisingBureau/GDPR-Transparency-and-Consent-Framework CMP API v2
  */
 export const watchTcf = watchListener<TcData>(
-  (hear: Hear<TcData>) => api()('addEventListener', 2, hear),
-  (listenerId, hear) => api()('removeEventListener', 2, hear, listenerId),
+  '__tcfapi',
+  2,
+  (api) => (command, hear, parameter) => api(command, 2, hear, parameter),
   ({ eventStatus, gdprApplies, publisher, purpose }) => {
     // While the dialog is shown nobody has answered it: what was said before holds.
-    if (eventStatus !== 'tcloaded' && eventStatus !== 'useractioncomplete') return null;
+    if (eventStatus === 'cmpuishown') return null;
+    if (eventStatus !== 'tcloaded' && eventStatus !== 'useractioncomplete') return;
     // Nobody is asked here: nobody has refused, but nobody has agreed either.
     if (gdprApplies === false) return 'anonymous';
     if (gdprApplies !== true) return;

@@ -1,25 +1,30 @@
+import { atMoments } from './atMoments.ts';
 import type { ManagerAnswer, WatchManager } from './manager.ts';
 
 /**
- * Watches by events of the window: reads now, at each of them, and when the page has got further, since the manager
- * may come later than this script.
+ * Watches by events of the window, and looks once more when something may have changed without one.
  *
- * @param read the answer at an event; null when nothing has been answered by it. May throw.
+ * @param read the answer, at an event with its detail; null when nothing has been answered. May throw.
  */
 export const watchEvents =
   (types: readonly string[], read: (detail: unknown) => ManagerAnswer | null): WatchManager =>
   (tell) => {
+    let last: ManagerAnswer | null = null;
     const look = (event?: Event) => {
       let answer: ManagerAnswer | null;
       try {
         answer = read((event as CustomEvent | undefined)?.detail);
       } catch {}
-      if (answer !== null) tell(answer);
+      // An answer that is given once more is news: another tab may have said less meanwhile. One that stands is not.
+      if (answer === null || (!event && answer === last)) return;
+      last = answer;
+      tell(answer);
     };
-    const all = [...types, 'DOMContentLoaded', 'load'];
-    for (const type of all) addEventListener(type, look);
+    for (const type of types) addEventListener(type, look);
+    const stop = atMoments(() => look());
     look();
     return () => {
-      for (const type of all) removeEventListener(type, look);
+      stop();
+      for (const type of types) removeEventListener(type, look);
     };
   };

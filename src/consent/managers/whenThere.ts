@@ -1,10 +1,12 @@
-/** Each pause is half as long again as the one before: 29 seconds in all. Then nobody is waiting any more. */
+import { atMoments } from './atMoments.ts';
+
+/** Each pause is half as long again as the one before: 29 seconds in all. Then only the moments are left. */
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 10_000;
 
 /**
- * Calls `use` now, and again as long as it throws: a manager's script may come later than this one. Returns what
- * ends the trying.
+ * Calls `use` now and at each moment, and every now and then as long as it throws: a manager's script may come later
+ * than this one, and another may take its place. Returns what ends that.
  */
 export function whenThere(use: () => void): () => void {
   let pause = FIRST_PAUSE_MS;
@@ -18,5 +20,9 @@ export function whenThere(use: () => void): () => void {
     }
   };
   attempt();
-  return () => clearTimeout(timer);
+  const stop = atMoments(use);
+  return () => {
+    stop();
+    clearTimeout(timer);
+  };
 }
