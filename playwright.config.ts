@@ -27,9 +27,9 @@ if (engines.chromium)
   });
 // The demo's pages are asked by roles and labels, and by axe: questions that only Playwright's own pages answer
 // well, and that are not about the package, which the other files test in every engine. The leak test's search
-// runs in no browser at all.
+// and the floor's check run in no browser at all.
 const packageOnly = {
-  testIgnore: ['demo.spec.ts', 'properties.spec.ts', 'leaks/search.spec.ts'],
+  testIgnore: ['demo.spec.ts', 'properties.spec.ts', 'leaks/search.spec.ts', 'floor/*'],
   // Behind both entries is the same code: in these engines the ES module runs where loading or consent is at stake.
   grepInvert: /\b(delivery|leaks|faults|options|pageViews|events|preferences)\S* module\b/,
 };
