@@ -1,8 +1,9 @@
-import { RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
 import { type AnyNode, type CallExpression, type NewExpression, parse } from 'acorn';
 import { full } from 'acorn-walk';
 import { missingIn } from './browserFloor.ts';
 import { eventsNamed, type Feature, feature, globals, membersNamed, optionsNamed } from './compatData.ts';
+import { nameOf, namesDeclared, textOf } from './names.ts';
+import { ofRegExp, ofRegExpText } from './regExpFeatures.ts';
 
 /** Something that a browser of the floor hasn't got. */
 export interface TooNew {
@@ -32,52 +33,6 @@ const INSTANCES: Readonly<Record<string, string>> = {
 
 /** What a value of unknown type may well be. */
 const EVERYDAY = /^javascript\.builtins\.(Array|String|Number|Function|Object|Promise|Map|Set|RegExp|Date)\./;
-
-const FLAGS: Readonly<Record<string, string>> = {
-  s: 'javascript.builtins.RegExp.dotAll',
-  y: 'javascript.builtins.RegExp.sticky',
-  u: 'javascript.builtins.RegExp.unicode',
-};
-
-const expressions = 'javascript.regular_expressions';
-const LOOKBEHIND = `${expressions}.lookbehind_assertion`;
-const NAMED_GROUP = `${expressions}.named_capturing_group`;
-const PROPERTY = `${expressions}.unicode_character_class_escape`;
-
-/** Features of a regular expression. @throws SyntaxError when ES2020 has no such expression */
-function ofRegExp(source: string, flags: string): string[] {
-  const found = [...flags].flatMap((flag) => FLAGS[flag] ?? []);
-  const parser = new RegExpParser({ ecmaVersion: 2020 });
-  parser.parseFlags(flags);
-  visitRegExpAST(parser.parsePattern(source, 0, source.length, flags.includes('u')), {
-    onAssertionEnter: ({ kind }) => void (kind === 'lookbehind' && found.push(LOOKBEHIND)),
-    onCapturingGroupEnter: ({ name }) => void (name && found.push(NAMED_GROUP)),
-    onCharacterSetEnter: ({ kind }) => void (kind === 'property' && found.push(PROPERTY)),
-  });
-  return found;
-}
-
-/** Of text from which a regular expression may be put together. */
-const ofRegExpText = (text: string): string[] => [
-  ...(/\(\?<[=!]/.test(text) ? [LOOKBEHIND] : []),
-  ...(/\(\?<\p{ID_Start}\w*>/u.test(text) ? [NAMED_GROUP] : []),
-  ...(/\\p\{/i.test(text) ? [PROPERTY] : []),
-];
-
-const text = (node: AnyNode | undefined): string | undefined =>
-  node?.type === 'Literal' && typeof node.value === 'string'
-    ? node.value
-    : node?.type === 'TemplateLiteral' && node.expressions.length === 0
-      ? `${node.quasis[0]?.value.cooked}`
-      : undefined;
-
-/** The name by which a member or a variable is asked for. */
-const nameOf = (node: AnyNode): string | undefined => {
-  if (node.type === 'ChainExpression') return nameOf(node.expression);
-  if (node.type === 'Identifier') return node.name;
-  if (node.type === 'MemberExpression') return node.computed ? text(node.property) : nameOf(node.property);
-  return undefined;
-};
 
 /**
  * What code uses that a browser of the floor hasn't got: syntax, regular expressions, globals, members, events and options.
@@ -136,9 +91,9 @@ export function findTooNew(
     const [first, second] = node.arguments;
     if (name === 'RegExp') {
       // Of a pattern that is put together, its pieces are looked at where they stand.
-      judgeRegExp(node, text(first) ?? '', text(second) ?? '');
+      judgeRegExp(node, textOf(first) ?? '', textOf(second) ?? '');
     }
-    if (name === 'addEventListener') judge(node, eventsNamed(text(first) ?? ''));
+    if (name === 'addEventListener') judge(node, eventsNamed(textOf(first) ?? ''));
     for (const argument of node.arguments)
       if (argument.type === 'ObjectExpression')
         for (const property of argument.properties) {
@@ -196,61 +151,4 @@ export function findTooNew(
     }
   });
   return found;
-}
-
-/** Names of members that code defines: keys of object literals, methods, what is assigned to. */
-export function membersDefined(code: string, sourceType: 'script' | 'module'): string[] {
-  const names: (string | undefined)[] = [];
-  full(parse(code, { ecmaVersion: 'latest', sourceType }), (walked) => {
-    const node = walked as AnyNode;
-    if (node.type === 'ObjectExpression')
-      for (const property of node.properties)
-        if (property.type === 'Property') names.push(nameOf(property.key));
-    if (node.type === 'MethodDefinition') names.push(nameOf(node.key));
-    if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression')
-      names.push(nameOf(node.left));
-  });
-  return names.filter((name) => name !== undefined);
-}
-
-/** Names that a node declares: functions, classes, parameters, variables, imports. */
-function namesDeclared(node: AnyNode): string[] {
-  switch (node.type) {
-    case 'VariableDeclarator':
-      return namesIn(node.id);
-    case 'FunctionDeclaration':
-    case 'FunctionExpression':
-    case 'ArrowFunctionExpression':
-      return [...(node.id ? [node.id.name] : []), ...node.params.flatMap(namesIn)];
-    case 'ClassDeclaration':
-    case 'ClassExpression':
-      return node.id ? [node.id.name] : [];
-    case 'CatchClause':
-      return node.param ? namesIn(node.param) : [];
-    case 'ImportSpecifier':
-    case 'ImportDefaultSpecifier':
-    case 'ImportNamespaceSpecifier':
-      return [node.local.name];
-    default:
-      return [];
-  }
-}
-
-function namesIn(pattern: AnyNode): string[] {
-  switch (pattern.type) {
-    case 'Identifier':
-      return [pattern.name];
-    case 'AssignmentPattern':
-      return namesIn(pattern.left);
-    case 'RestElement':
-      return namesIn(pattern.argument);
-    case 'ArrayPattern':
-      return pattern.elements.flatMap((element) => (element ? namesIn(element) : []));
-    case 'ObjectPattern':
-      return pattern.properties.flatMap((property) =>
-        namesIn(property.type === 'Property' ? property.value : property),
-      );
-    default:
-      return [];
-  }
 }

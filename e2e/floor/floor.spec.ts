@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { ACCEPTED } from './accepted.ts';
 import { FLOOR } from './browserFloor.ts';
-import { findTooNew, membersDefined } from './findTooNew.ts';
+import { findTooNew } from './findTooNew.ts';
+import { membersDefined } from './names.ts';
 import { readSnippets } from './snippets.ts';
 
 const DIST = new URL('../../dist/', import.meta.url);
