@@ -207,6 +207,16 @@ test.describe('in Chromium', () => {
     });
 });
 
+test('webpack 4 finds each subpath that browsers may ask for', ({ packed }) => {
+  const readJson = (file: string) => JSON.parse(readFileSync(`${packed.packageFolder}/${file}`, 'utf8'));
+  const subpaths = Object.entries<{ types?: string; default?: string }>(readJson('package.json').exports)
+    // A file by its own name is found; the collector is Node's.
+    .filter(([subpath, { types }]) => types && !['.', './collector'].includes(subpath));
+  expect(subpaths.length).toBeGreaterThan(3);
+  for (const [subpath, { types, default: main }] of subpaths)
+    expect(readJson(`${subpath}/package.json`)).toEqual({ main: `.${main}`, types: `.${types}` });
+});
+
 for (const name of NAMES)
   test(`docs/guides/${name}.md shows the files of its app, all of them, as they are`, () => {
     const files = readdirSync(APPS + name, { recursive: true, withFileTypes: true })

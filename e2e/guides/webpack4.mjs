@@ -1,25 +1,23 @@
-// Builds the app in the current folder with webpack 4: by its own configuration, or as vue-cli and Gridsome read theirs.
+// Builds the app in the current folder with webpack 4: by its own configuration, or as vue-cli and Gridsome do.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import webpack from 'webpack';
 
 const app = process.cwd();
-const read = (config) => createRequire(`${app}/`)(`./${config}`);
 const require = createRequire(import.meta.url);
 
-/** Node modules stay as they are, but for those that the site names. */
-const transpiling = ({ transpileDependencies }) => ({
+/** Babel for the app's own code: node modules stay as they are. */
+const appCode = {
   test: /\.js$/,
-  exclude: (file) =>
-    file.includes('node_modules') && !transpileDependencies.some((dependency) => file.includes(dependency)),
+  exclude: /node_modules/,
   use: {
     loader: require.resolve('babel-loader'),
     options: { presets: [require.resolve('@babel/preset-env')] },
   },
-});
+};
 
-function asFrameworksDo(config, entry) {
+function asFrameworksDo(entry) {
   const page = existsSync(`${app}/public/index.html`)
     ? readFileSync(`${app}/public/index.html`, 'utf8')
     : '<!doctype html><html><head><title>Hub</title></head><body><div id="app"></div></body></html>';
@@ -29,7 +27,7 @@ function asFrameworksDo(config, entry) {
     optimization: { minimize: false },
     entry,
     output: { path: `${app}/dist`, publicPath: '/' },
-    module: { rules: [transpiling(config)] },
+    module: { rules: [appCode] },
     resolve: {
       alias: {
         '~': `${app}/src`,
@@ -52,13 +50,12 @@ function asFrameworksDo(config, entry) {
 }
 
 const config = existsSync(`${app}/webpack.config.js`)
-  ? read('webpack.config.js')
-  : existsSync(`${app}/vue.config.js`)
-    ? asFrameworksDo(read('vue.config.js'), './src/main.js')
-    : asFrameworksDo(
-        read('gridsome.config.js'),
-        fileURLToPath(new URL('gridsomeClient.js', import.meta.url)),
-      );
+  ? createRequire(`${app}/`)('./webpack.config.js')
+  : asFrameworksDo(
+      existsSync(`${app}/gridsome.config.js`)
+        ? fileURLToPath(new URL('gridsomeClient.js', import.meta.url))
+        : './src/main.js',
+    );
 
 webpack({ context: app, ...config }, (error, stats) => {
   if (!error && !stats.hasErrors()) return;
