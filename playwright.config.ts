@@ -27,10 +27,10 @@ if (engines.chromium)
   });
 // The demo's pages are asked by roles and labels, and by axe: questions that only Playwright's own pages answer
 // well, and that are not about the package, which the other files test in every engine. The leak test's search
-// runs in no browser at all.
+// and the floor's check run in no browser at all.
 const packageOnly = {
   testIgnore: [
-    ...['demo.spec.ts', 'properties.spec.ts', 'leaks/search.spec.ts'],
+    ...['demo.spec.ts', 'properties.spec.ts', 'leaks/search.spec.ts', 'floor/*'],
     // Hundreds of visits of the same code, in the engine that tells who has called.
     'hostile/builtins.spec.ts',
   ],

@@ -68,6 +68,14 @@ const shared: UserConfig = {
   },
 };
 
+/** ES modules are ES2019: webpack 4 (vue-cli 3 and 4, Gridsome) knows no `?.`, and terser would bring `??` back. */
+const moduleBuild: UserConfig['build'] = {
+  ...shared.build,
+  target: 'es2019',
+  cssTarget: 'es2020',
+  terserOptions: { ...shared.build?.terserOptions, ecma: 2019 },
+};
+
 /** One classic script: the drop-in or a part of it. */
 const classicScript = (
   entry: string,
@@ -117,7 +125,7 @@ const steps: Record<string, () => UserConfig> = {
       }),
     ],
     build: {
-      ...shared.build,
+      ...moduleBuild,
       copyPublicDir: true,
       sourcemap: true,
       lib: {
@@ -138,7 +146,7 @@ const steps: Record<string, () => UserConfig> = {
     ...shared,
     plugins: [typesAt({ 'preferences.d.ts': './types/entries/preferences.js' })],
     build: {
-      ...shared.build,
+      ...moduleBuild,
       sourcemap: true,
       lib: { entry: { preferences: path('src/entries/preferences.ts') }, formats: ['es'] },
     },

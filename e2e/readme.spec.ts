@@ -36,7 +36,7 @@ test('the HTML samples send a page view and the event', async ({ tab, site, coll
 test('the TypeScript samples run, one after the other', async ({ tab, site, collector }) => {
   const [create = '', consent = ''] = samples('ts');
   const code = atHome(
-    `${create}\nconst render = (mode) => { document.title = mode; };\n${consent}`,
+    `${create}\nawait install();\nconst render = (mode) => { document.title = mode; };\n${consent}`,
     `${site.origin}/dist`,
     collector.url,
   );

@@ -1,17 +1,31 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Arrived } from '../support/collectorServer.ts';
 import { test as base, expect } from '../support/fixtures.ts';
-import telemetryPlugin from './docusaurus/telemetryPlugin.mjs';
+import { loadDocusaurusPlugins } from './docusaurusPlugins.ts';
 import { type PackedApps, packApps } from './packedApps.ts';
 import { renderPage } from './self-hosted/page.mjs';
 import { type ServedApp, serveApp } from './serveApp.ts';
 
 const APPS = fileURLToPath(new URL('.', import.meta.url));
 const GUIDES = fileURLToPath(new URL('../../docs/guides/', import.meta.url));
-const NAMES = ['html', 'csp', 'self-hosted', 'vite-react', 'vite-vue', 'next', 'docusaurus'];
-const FRAMEWORKS = ['vite-react', 'vite-vue', 'next'] as const;
+const NAMES = readdirSync(GUIDES).map((file) => file.replace('.md', ''));
+
+const VITE = ['vite/bin/vite.js', 'build', '--logLevel', 'error'] as const;
+const NEXT = ['next/dist/bin/next', 'build'] as const;
+const WEBPACK_4 = ['../e2e/guides/webpack4.mjs'] as const;
+/** How each app is built, and where what is built lies. */
+const BUILDS = {
+  'vite-react': [VITE, 'dist'],
+  'vite-vue': [VITE, 'dist'],
+  next: [NEXT, 'out'],
+  'next-pages': [NEXT, 'out'],
+  'next-script': [NEXT, 'out'],
+  vue2: [WEBPACK_4, 'dist'],
+  gridsome: [WEBPACK_4, 'dist'],
+} as const;
 
 interface Served {
   readonly url: string;
@@ -22,8 +36,12 @@ interface Served {
 }
 
 const test = base.extend<
-  { open: (app: Pick<ServedApp, 'files' | 'headers' | 'nonce'>) => Promise<Served> },
-  { packed: PackedApps; built: Record<(typeof FRAMEWORKS)[number], string> }
+  {
+    open: (app: Pick<ServedApp, 'files' | 'headers' | 'nonce'>) => Promise<Served>;
+    /** Builds an app and returns the folder of what came out. */
+    build: (name: keyof typeof BUILDS) => Promise<string>;
+  },
+  { packed: PackedApps }
 >({
   packed: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
@@ -32,17 +50,11 @@ const test = base.extend<
     },
     { scope: 'worker', timeout: 60_000 },
   ],
-  built: [
-    async ({ packed }, use) => {
-      const vite = ['vite/bin/vite.js', 'build', '--logLevel', 'error'] as const;
-      await use({
-        'vite-react': `${await packed.build('vite-react', ...vite)}/dist`,
-        'vite-vue': `${await packed.build('vite-vue', ...vite)}/dist`,
-        next: `${await packed.build('next', 'next/dist/bin/next', 'build')}/out`,
-      });
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
+  build: ({ packed }, use) =>
+    use(async (name) => {
+      const [command, folder]: readonly [readonly [string, ...string[]], string] = BUILDS[name];
+      return `${await packed.build(name, ...command)}/${folder}`;
+    }),
   open: async ({ tab, collector, packed, engine }, use) => {
     const closing: (() => Promise<void>)[] = [];
     await use(async (app) => {
@@ -101,6 +113,8 @@ for (const [setting, mode] of [
   });
 
 test.describe('in Chromium', () => {
+  // A framework's build takes its time on a busy machine.
+  test.describe.configure({ timeout: 180_000 });
   test.skip(
     ({ browserName }) => browserName !== 'chromium',
     'What frameworks build is the same for every engine, and the package itself is tested in each.',
@@ -112,8 +126,8 @@ test.describe('in Chromium', () => {
     await expectEvents('meltano-website', 'page_view', 'demo_request', 'demo_request');
   });
 
-  test('vite-react', async ({ tab, open, built }) => {
-    const { expectEvents } = await open({ files: built['vite-react'] });
+  test('vite-react', async ({ tab, open, build }) => {
+    const { expectEvents } = await open({ files: await build('vite-react') });
     await tab.click('#cta');
     await tab.click('#send');
     const operation = ['demo_request', 'demo_request'];
@@ -122,43 +136,85 @@ test.describe('in Chromium', () => {
       expect(contexts.data?.[0]?.data).toMatchObject({ app_version: '1.4.2' });
   });
 
-  test('vite-vue', async ({ tab, open, built }) => {
-    const { expectEvents } = await open({ files: built['vite-vue'] });
+  for (const name of ['vite-vue', 'vue2'] as const)
+    test(name, async ({ tab, open, build }) => {
+      const { expectEvents } = await open({ files: await build(name) });
+      await expectEvents('meltano-hub', 'page_view');
+      await tab.click('#plugin');
+      const names = ['page_view', 'link_click', 'page_view', 'plugin_viewed'];
+      const events = await expectEvents('meltano-hub', ...names);
+      const views = events.filter(({ event_name }) => event_name === 'page_view');
+      expect(views.map(({ page_urlpath }) => page_urlpath)).toEqual(['/', '/plugins/:name']);
+      expect(views.map(({ page_title }) => page_title)).toEqual(['Hub', 'tap-github']);
+    });
+
+  for (const name of ['next', 'next-pages', 'next-script'] as const)
+    test(name, async ({ tab, open, build }) => {
+      const { expectEvents } = await open({ files: await build(name) });
+      await expectEvents('meltano-website', 'page_view');
+      await tab.click('#cta');
+      await tab.click('#plugins');
+      const names = ['page_view', 'cta_clicked', 'link_click', 'page_view'];
+      const events = await expectEvents('meltano-website', ...names);
+      const views = events.filter(({ event_name }) => event_name === 'page_view');
+      expect(views.map(({ page_title }) => page_title)).toEqual(['Meltano', 'Plugins']);
+    });
+
+  test('gridsome', async ({ tab, open, build }) => {
+    const { expectEvents } = await open({ files: await build('gridsome') });
     await expectEvents('meltano-hub', 'page_view');
-    await tab.click('#plugin');
-    const names = ['page_view', 'link_click', 'page_view', 'plugin_viewed'];
-    const events = await expectEvents('meltano-hub', ...names);
-    const views = events.filter(({ event_name }) => event_name === 'page_view');
-    expect(views.map(({ page_urlpath }) => page_urlpath)).toEqual(['/', '/plugins/:name']);
+    await tab.click('#about');
+    await expectEvents('meltano-hub', 'page_view', 'link_click', 'page_view', 'plugin_searched');
   });
 
-  test('next', async ({ tab, open, built }) => {
-    const { expectEvents } = await open({ files: built.next });
-    await expectEvents('meltano-website', 'page_view');
-    await tab.click('#cta');
-    await tab.click('#plugins');
-    const names = ['page_view', 'cta_clicked', 'link_click', 'page_view'];
-    const events = await expectEvents('meltano-website', ...names);
-    const views = events.filter(({ event_name }) => event_name === 'page_view');
-    expect(views.map(({ page_title }) => page_title)).toEqual(['Meltano', 'Plugins']);
+  test('webpack4', async ({ tab, open, packed }) => {
+    const folder = await packed.build('webpack4', ...WEBPACK_4);
+    await copyFile(`${folder}/index.html`, `${folder}/dist/index.html`);
+    const { expectEvents } = await open({ files: `${folder}/dist` });
+    await expectEvents('meltano-hub', 'page_view');
+    await tab.click('#copy');
+    await expectEvents('meltano-hub', 'page_view', 'install_command_copied');
+    // What Babel makes of a custom element's class is one still.
+    const text = () => tab.evaluate(`document.querySelector('telemetry-preferences').shadowRoot.textContent`);
+    await expect.poll(text).toMatch(/\w/);
   });
 
-  test('docusaurus', async ({ open }) => {
-    const plugin = telemetryPlugin(
-      {},
-      { cdn: 'https://cdn.example.com', collector: 'https://sp.example.com', property: 'website' },
-    );
-    // As Docusaurus writes tags into its pages.
-    const tags = plugin.injectHtmlTags().headTags.map(
-      ({ tagName, attributes }) =>
-        `<${tagName} ${Object.entries(attributes)
-          .map(([name, value]) => (value === true ? name : `${name}="${value}"`))
-          .join(' ')}></${tagName}>`,
-    );
-    const html = `<!doctype html><html><head><title>Docs</title>${tags.join('')}</head><body></body></html>`;
-    const { expectEvents } = await open({ files: { html } });
-    await expectEvents('meltano-website', 'page_view');
-  });
+  for (const [kind, config] of [
+    ['CommonJS', readFileSync(`${APPS}docusaurus/docusaurus.config.js`, 'utf8')],
+    [
+      'ES module',
+      readFileSync(`${APPS}docusaurus/docusaurus.config.js`, 'utf8').replace(
+        'module.exports =',
+        'export default',
+      ),
+    ],
+  ] as const)
+    test(`docusaurus, config as ${kind}`, async ({ open, packed }) => {
+      const site = await packed.copy('docusaurus');
+      await writeFile(`${site}/docusaurus.config.js`, config);
+      // As Docusaurus writes tags into its pages.
+      const tags = (await loadDocusaurusPlugins(site)).flatMap((plugin) =>
+        plugin.injectHtmlTags().headTags.map(
+          ({ tagName, attributes }) =>
+            `<${tagName} ${Object.entries(attributes)
+              .map(([name, value]) => (value === true ? name : `${name}="${value}"`))
+              .join(' ')}></${tagName}>`,
+        ),
+      );
+      const html = `<!doctype html><html><head><title>Docs</title>${tags.join('')}</head><body></body></html>`;
+      const { expectEvents } = await open({ files: { html } });
+      await expectEvents('meltano-website', 'page_view');
+    });
+});
+
+test('webpack 4 finds each subpath that browsers may ask for', ({ packed }) => {
+  const readJson = (file: string) => JSON.parse(readFileSync(`${packed.packageFolder}/${file}`, 'utf8'));
+  const subpaths = Object.entries<{ types?: string; default?: string }>(readJson('package.json').exports)
+    // A file by its own name is found; the collector is Node's.
+    .filter(([subpath, { types }]) => types && !['.', './collector'].includes(subpath));
+  expect(subpaths.length).toBeGreaterThan(3);
+  for (const [subpath, { types, default: main }] of subpaths)
+    expect(readJson(`${subpath}/package.json`)).toEqual({ main: `.${main}`, types: `.${types}` });
 });
 
 for (const name of NAMES)

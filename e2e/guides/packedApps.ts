@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -11,6 +11,8 @@ const APPS = fileURLToPath(new URL('.', import.meta.url));
 export interface PackedApps {
   /** The folder of the unpacked package. */
   readonly packageFolder: string;
+  /** Copies an app. Returns its folder. */
+  copy(app: string): Promise<string>;
   /** Copies an app and runs a command of its framework in it. Returns the app's folder. */
   build(app: string, ...command: readonly [bin: string, ...rest: string[]]): Promise<string>;
 }
@@ -27,15 +29,22 @@ export async function packApps(name: string): Promise<PackedApps> {
   });
   const [{ filename }] = JSON.parse(stdout);
   await run('tar', ['-xzf', `${folder}/${filename}`, '-C', packageFolder, '--strip-components=1']);
+  // As in most apps, a `.js` file is CommonJS unless its framework reads it.
+  await writeFile(`${folder}/package.json`, '{ "private": true }\n');
+  const copy = async (app: string) => {
+    await cp(APPS + app, `${folder}/${app}`, { recursive: true });
+    return `${folder}/${app}`;
+  };
   return {
     packageFolder,
+    copy,
     async build(app, bin, ...rest) {
-      await cp(APPS + app, `${folder}/${app}`, { recursive: true });
+      const cwd = await copy(app);
       await run(process.execPath, [`${ROOT}node_modules/${bin}`, ...rest], {
-        cwd: `${folder}/${app}`,
+        cwd,
         env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
       });
-      return `${folder}/${app}`;
+      return cwd;
     },
   };
 }

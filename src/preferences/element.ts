@@ -39,7 +39,7 @@ export class TelemetryPreferencesElement extends Base {
   connectedCallback(): void {
     quietly(() => {
       // Set before this script came: such a property hides the accessor of its name.
-      if (Object.hasOwn(this, 'texts')) {
+      if (Reflect.getOwnPropertyDescriptor(this, 'texts')) {
         const { texts } = this;
         Reflect.deleteProperty(this, 'texts');
         this.texts = texts;

@@ -1,4 +1,4 @@
-/** A Docusaurus plugin, in place of `@docusaurus/plugin-google-gtag`: `plugins: [[telemetryPlugin, { … }]]`. */
+/** A Docusaurus plugin, in place of `@docusaurus/plugin-google-gtag`. */
 export default function telemetryPlugin(_context, { cdn, collector, property }) {
   return {
     name: 'meltano-web-telemetry',

@@ -13,7 +13,7 @@ export const renderPage = ({ sendAnonymousUsageStats, projectId }) => `<!doctype
     <title>Meltano</title>
     <meta name="send_anonymous_usage_stats" content="${sendAnonymousUsageStats ? 'true' : 'false'}">
     <script>
-      (window.meltanoTelemetry ||= []).push((telemetry) => telemetry.identify({ projectId: ${inScript(projectId)} }));
+      (window.meltanoTelemetry = window.meltanoTelemetry || []).push((telemetry) => telemetry.identify({ projectId: ${inScript(projectId)} }));
     </script>
     <script async src="/static/telemetry.js"
             data-collector="https://sp.example.com" data-property="ui" data-app-version="4.0.0"></script>

@@ -1,0 +1,5 @@
+import { telemetry } from './telemetry';
+
+export default function (Vue) {
+  Vue.prototype.$telemetry = telemetry;
+}

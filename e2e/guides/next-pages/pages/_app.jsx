@@ -1,0 +1,5 @@
+import '../telemetry';
+
+export default function App({ Component, pageProps }) {
+  return <Component {...pageProps} />;
+}

@@ -1,0 +1,4 @@
+import { createTelemetry } from '@meltano/web-telemetry';
+
+// While Next.js renders on the server there is no window: this does nothing then.
+export const telemetry = createTelemetry({ collector: 'https://sp.example.com', property: 'website' });

@@ -1,0 +1,18 @@
+import Script from 'next/script';
+
+export const metadata = { title: 'Meltano' };
+
+export default function Layout({ children }) {
+  return (
+    <html lang="en">
+      <body>
+        {children}
+        <Script
+          src="https://cdn.example.com/telemetry.js"
+          data-collector="https://sp.example.com"
+          data-property="website"
+        />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,3 @@
+import { createTelemetry } from '@meltano/web-telemetry';
+
+export const telemetry = createTelemetry({ collector: 'https://sp.example.com', property: 'hub' });
