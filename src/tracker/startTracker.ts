@@ -89,7 +89,11 @@ export function startTracker(
 
   const mayLeave = () => ask() !== 'off';
 
-  const outbox = createOutbox(settings.collector, (loss, count) => debug(`lost ${count}: ${loss}`), mayLeave);
+  const outbox = createOutbox(
+    settings.collector,
+    (what, count) => debug(count ? `lost ${count}: ${what}` : `the collector's address answers with ${what}`),
+    mayLeave,
+  );
 
   const facts = (): PageFacts => {
     const { url, referrer } = { referrer: pages.referrer, ...(moment ?? { url: location.href }) };
