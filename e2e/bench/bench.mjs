@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { findEngines } from '../support/engines.mjs';
+import { measureBigPages } from './bigPages.mjs';
 import { bundle, root } from './bundle.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 15);
@@ -109,6 +110,36 @@ async function visit(name) {
   return { load, event: time / EVENTS };
 }
 
+const OURS = `({
+  track: () => meltanoTelemetry.track('cta_clicked', ${EVENT}),
+  view: () => meltanoTelemetry.pageView(),
+})`;
+/** How the variants of big pages are used. */
+const BIG = {
+  anonymous: OURS,
+  identified: OURS,
+  'plain tracker': `({
+    track: () => plainTrack('iglu:com.meltano/cta_clicked/jsonschema/1-0-0', ${EVENT}),
+    view: () => plainView(),
+    // It sees no navigation by itself.
+    navigated: () => plainView(),
+  })`,
+};
+
+/** Opens a page for them, whose script is all there. */
+async function openBig(variant, slowdown) {
+  const name = variant === 'plain tracker' ? variant : 'whole, anonymous';
+  const context = await browser.newContext();
+  const tab = await context.newPage();
+  await tab.goto(`${origin}/${encodeURIComponent(name)}`);
+  await tab.waitForFunction(VARIANTS[name].ready);
+  if (variant === 'identified') await tab.evaluate("meltanoTelemetry.setConsent('identified')");
+  if (name !== variant) await tab.evaluate('meltanoTelemetry.flush()');
+  const session = await context.newCDPSession(tab);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  return { tab, close: () => context.close() };
+}
+
 /** A page with all that the last look looks at, and a payload as the guard sees it. */
 const FORM = page(
   '<form>' +
@@ -170,6 +201,7 @@ await visit('plain tracker');
 for (let round = 0; round < ROUNDS; round++)
   for (const name of Object.keys(VARIANTS)) times[name].push(await visit(name));
 const { look, event, slowest, name } = await measureInnards();
+const big = await measureBigPages(openBig, BIG);
 await browser.close();
 server.close();
 
@@ -210,3 +242,6 @@ process.stdout.write(
 process.stdout.write(
   `The last look takes ${ratio(look, event)} of an event's ${event.toFixed(3)} ms (CPU not slowed). The slowest redaction of 100 kB took ${slowest.toFixed(1)} ms: ${name}.\n`,
 );
+// biome-ignore lint/suspicious/noConsole: as above
+console.table(big);
+process.stdout.write(`Big pages: milliseconds, medians, with the CPU slowed as above.\n`);

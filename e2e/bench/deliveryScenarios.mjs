@@ -156,6 +156,91 @@ export const SCENARIOS = [
   },
 ];
 
+/** Rough weather: as the scenarios above; `mayLose` names what cannot be helped, `mostRequests` is a promise. */
+export const ROUGH_WEATHER = [
+  {
+    name: 'every third POST answered 503, click-away ×40',
+    mayLose: ['anonymous'],
+    async run({ open, collector }) {
+      let posts = 0;
+      collector.behave(() => (++posts % 3 ? undefined : { answer: 503 }));
+      await untilReady(await open({ pages: 41, click: STAY }), 41);
+      collector.behave({});
+      return 121;
+    },
+  },
+  ...[503, 'reset'].map((answer) => ({
+    name: `begins to fail (${answer}) while a page is left, ×8`,
+    mayLose: ['anonymous'],
+    async run({ open, collector }) {
+      for (let time = 0; time < 8; time++) {
+        collector.behave({});
+        const tab = await untilReady(await open());
+        await pause(300);
+        // By then the page is gone; the next one still meets the failure.
+        collector.behave({ answer, after: 100 });
+        await tab.evaluate((time) => window.track(`left-${time}`), time);
+        await tab.goto('about:blank');
+        await untilReady(await open());
+        await pause(300);
+        await Promise.all((await tab.context().pages()).map((page) => page.close()));
+      }
+      collector.behave({});
+      await untilReady(await open());
+      return 25;
+    },
+  })),
+  {
+    name: 'no `keepalive`, preflight of 150 ms, click-away ×12',
+    mayLose: ['anonymous'],
+    async run({ open, collector }) {
+      collector.delayPreflights(150);
+      await untilReady(await open({ pages: 13, click: 30, keepalive: 'none' }), 13);
+      return 37;
+    },
+  },
+  {
+    name: '403 to everything, 100 events',
+    mayLose: ['anonymous', 'identified'],
+    mostRequests: 11,
+    async run({ open, collector }) {
+      const tab = await untilReady(await open());
+      await pause(500);
+      collector.behave({ answer: 403 });
+      await track(tab, 'refused', 100, 0);
+      return 101;
+    },
+  },
+  {
+    name: '200 with a web page, 10 events, then well again',
+    async run({ open, collector }) {
+      const tab = await untilReady(await open());
+      await pause(500);
+      collector.behave({ takes: false, headers: { 'Content-Type': 'text/html' }, body: '<!doctype html>' });
+      await track(tab, 'page', 10);
+      await pause(500);
+      collector.behave({});
+      await track(tab, 'after', 1);
+      return 12;
+    },
+  },
+  {
+    name: '307 to another path, 5 events, then well again',
+    async run({ open, collector }) {
+      const tab = await untilReady(await open());
+      await pause(500);
+      collector.behave(({ path }) =>
+        path.endsWith('/tp2') ? { answer: 307, headers: { Location: `${collector.url}/elsewhere` } } : {},
+      );
+      await track(tab, 'redirected', 5);
+      await pause(500);
+      collector.behave({});
+      await track(tab, 'after', 1);
+      return 7;
+    },
+  },
+];
+
 /** How many of the events that the page tracked have come: without what our package tells by itself. */
 export const countArrived = ({ arrivals }) =>
   new Set(arrivals.filter(({ mark }) => mark !== 'web_telemetry_state_change').map(({ id }) => id)).size;

@@ -60,6 +60,20 @@ function drive(ready, track) {
     });
 }
 
+/** With `keepalive=none` in the address: as in Firefox before 133. */
+function takeKeepalive() {
+  if (!/keepalive=none/.test(location.search)) return;
+  delete Request.prototype.keepalive;
+  const { fetch, Request: Native } = window;
+  window.fetch = (input, init) => fetch(input, { ...init, keepalive: false });
+  // The plain tracker hands over a request.
+  window.Request = class extends Native {
+    constructor(input, init) {
+      super(input, { ...init, keepalive: false });
+    }
+  };
+}
+
 /** A host for pages with each of the variants. */
 export async function startDeliverySite() {
   if (!existsSync(root('dist/telemetry.js')))
@@ -67,7 +81,7 @@ export async function startDeliverySite() {
   const plainScript = await bundle('e2e/bench/plainTracker.ts');
   const html = (name, collector) => {
     const { script, attributes, setup, ready, track } = VARIANTS[name];
-    return `<!doctype html><html><head><title>Bench</title><script>${setup}</script>
+    return `<!doctype html><html><head><title>Bench</title><script>(${takeKeepalive})();${setup}</script>
       <script async src="${script}" data-collector="${collector}" ${attributes}></script></head>
       <body><a href="#">Next</a><script>(${drive})(() => ${ready}, ${track})</script></body></html>`;
   };
@@ -92,7 +106,8 @@ export async function startDeliverySite() {
   return {
     /**
      * @param task `pages`: after how many the visitor stays; `click`: follows the link after so many ms, and tracks
-     * the click; `reload`: tracks, then loads the page anew; `leave`: leaves so many ms after the navigation started.
+     * the click; `reload`: tracks, then loads the page anew; `leave`: leaves so many ms after the navigation started;
+     * `keepalive`: `none` takes it from the browser.
      */
     address: (variant, collector, task = {}) =>
       `${origin}/?${new URLSearchParams({ page: 1, pages: 1, ...task, variant, collector: collector.url })}`,

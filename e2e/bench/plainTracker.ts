@@ -15,6 +15,7 @@ enableLinkClickTracking();
 trackPageView();
 
 Object.assign(window, {
+  plainView: () => trackPageView(),
   plainTrack: (schema: string, data: Record<string, unknown>) =>
     trackSelfDescribingEvent({ event: { schema, data } }),
 });

@@ -14,6 +14,8 @@ export interface Arrival {
 
 /** A POST with events, as it came in. */
 export interface Batch {
+  /** The path that was asked for. */
+  readonly path: string;
   readonly events: readonly Arrival[];
   readonly bytes: number;
   /** Sent with `SP-Anonymous`. */
@@ -48,6 +50,8 @@ export interface FaultCollector {
   readonly batches: readonly Batch[];
   /** From now on. `{}` heals. */
   behave(plan: Plan | Fault): void;
+  /** Milliseconds until a preflight is answered. */
+  delayPreflights(ms: number): void;
   /** Closes the port: connections are refused until `listen`. */
   refuse(): Promise<void>;
   listen(): Promise<void>;
@@ -85,6 +89,7 @@ export async function startFaultCollector(): Promise<FaultCollector> {
   const arrivals: Arrival[] = [];
   const batches: Batch[] = [];
   let plan: Plan = () => undefined;
+  let preflightDelay = 0;
 
   const answer = (batch: Batch, origin: string, response: ServerResponse): void => {
     const {
@@ -117,6 +122,7 @@ export async function startFaultCollector(): Promise<FaultCollector> {
     const { origin = 'null' } = request.headers;
     // As Stream Collector answers a preflight.
     if (request.method === 'OPTIONS') {
+      if (preflightDelay) await new Promise((resolve) => setTimeout(resolve, preflightDelay));
       response
         .writeHead(200, {
           'Access-Control-Allow-Origin': origin === 'null' ? '*' : origin,
@@ -129,6 +135,7 @@ export async function startFaultCollector(): Promise<FaultCollector> {
     }
     const body = await readBody(request);
     const batch: Batch = {
+      path: `${request.url}`,
       events: readEvents(body),
       bytes: Buffer.byteLength(body),
       isAnonymous: 'sp-anonymous' in request.headers,
@@ -161,6 +168,9 @@ export async function startFaultCollector(): Promise<FaultCollector> {
     batches,
     behave(next) {
       plan = typeof next === 'function' ? next : () => next;
+    },
+    delayPreflights(ms) {
+      preflightDelay = ms;
     },
     refuse,
     listen,

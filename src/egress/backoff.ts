@@ -13,9 +13,12 @@ export interface Backoff {
   /** Milliseconds until it may be asked again; 0 or less: now. */
   pause(): number;
   succeed(): void;
-  /** @param asked milliseconds that the collector asks for, or 0. */
-  fail(asked: number): void;
-  /** Others have failed, by what they have left behind. */
+  /**
+   * @param asked milliseconds that the collector asks for, or 0.
+   * @returns how often it has failed in a row.
+   */
+  fail(asked: number): number;
+  /** It has refused something, or others have failed, by what they have left behind: one request at a time. */
   suspect(): void;
   /** Something has changed that may have been in the way. */
   shorten(): void;
@@ -54,9 +57,10 @@ export function createBackoff(): Backoff {
       }
       isFirm ||= asked > 0;
       pausedUntil = Math.max(pausedUntil, now + asked);
+      return Number(failures);
     },
     suspect() {
-      failures ??= 1;
+      failures ||= 1;
     },
     shorten() {
       if (!isFirm) pausedUntil = 0;

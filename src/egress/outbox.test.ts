@@ -2,13 +2,13 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Clean } from './guard.ts';
-import { createOutbox, type Loss, type Outbox } from './outbox.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
 import { testCollector } from './testCollector.ts';
 
 let collector: ReturnType<typeof testCollector>;
 let outbox: Outbox;
-let lost: Partial<Record<Loss, number>>;
-const mayLeave = true;
+let lost: Record<string, number>;
+let told: string[];
 
 const payload = (eid: string, more: Record<string, string> = {}): Clean =>
   ({
@@ -20,14 +20,14 @@ const payload = (eid: string, more: Record<string, string> = {}): Clean =>
     ...more,
   }) as unknown as Clean;
 
-const open = () =>
-  createOutbox(
-    'https://sp.example.com/',
-    (loss, count) => {
-      lost[loss] = count;
-    },
-    () => mayLeave,
-  );
+const open = (mayLeave = () => true) => {
+  const [itsLost, itsTold] = [lost, told];
+  const tell = (what: string, count: number) => {
+    if (count) itsLost[what] = count;
+    else itsTold.push(what);
+  };
+  return createOutbox('https://sp.example.com/', tell, mayLeave);
+};
 const pass = (milliseconds = 0) => vi.advanceTimersByTimeAsync(milliseconds);
 const sent = () => collector.requests.map(({ eids }) => eids.join(' '));
 const fire = (name: string, target: EventTarget = window) => target.dispatchEvent(new Event(name));
@@ -36,6 +36,7 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
   collector = testCollector();
   lost = {};
+  told = [];
   outbox = open();
 });
 
@@ -265,6 +266,169 @@ describe('failures', () => {
     expect(lost).toEqual({ refused: 1 });
   });
 
+  /** Answers whatever comes, until nothing more comes for ten minutes. */
+  const answerAll = async (answer: (request: (typeof collector.pending)[number]) => void) => {
+    for (let quiet = 0; quiet < 600; quiet++) {
+      if (collector.pending.length) quiet = 0;
+      for (const request of collector.pending) answer(request);
+      await pass(1000);
+    }
+  };
+
+  it.each([
+    [403, 'in one task', 0],
+    [403, 'one by one', 20],
+    [400, 'in one task', 0],
+    [413, 'in one task', 0],
+    [413, 'one by one', 20],
+    [422, 'in one task', 0],
+    [401, 'one by one', 20],
+    [404, 'one by one', 20],
+  ])(
+    '%i to everything, 100 events %s: ten requests at most, and all are told of',
+    async (status, _how, gap) => {
+      for (let eid = 0; eid < 100; eid++) {
+        outbox.add(payload(`${eid}`, { page: 'x'.repeat(900) }));
+        if (gap) await pass(gap);
+        for (const request of collector.pending) request.answer(status);
+      }
+      await answerAll((request) => request.answer(status));
+      expect(collector.requests.length).toBeLessThanOrEqual(10);
+      expect(lost).toEqual({ refused: 100 });
+      expect(vi.getTimerCount()).toBe(0);
+    },
+  );
+
+  it('refuses everything: left alone for a while, and what is tracked when it is over arrives', async () => {
+    for (let eid = 0; eid < 60; eid++) outbox.add(payload(`${eid}`));
+    await answerAll((request) => request.answer(403));
+    const before = collector.requests.length;
+    outbox.add(payload('a'));
+    await pass();
+    collector.pending[0]?.answer(403);
+    await pass();
+    outbox.add(payload('b'));
+    await pass(400);
+    expect(collector.requests, 'a pause').toHaveLength(before + 1);
+    await answerAll((request) => request.answer(200));
+    for (let eid = 100; eid < 120; eid++) outbox.add(payload(`${eid}`));
+    await answerAll((request) => request.answer(request.eids.includes('107') ? 400 : 200));
+    expect(lost, 'and bad events are looked for again').toEqual({ refused: 62 });
+  });
+
+  it.each([1, 2])('%i bad events in one batch: all others arrive', async (bad) => {
+    for (let eid = 0; eid < 30; eid++) outbox.add(payload(`${eid}`));
+    const taken: string[] = [];
+    await answerAll((request) => {
+      const isBad = request.eids.some((eid) => Number(eid) % 10 === 3 && Number(eid) < 10 * bad);
+      if (!isBad) taken.push(...request.eids);
+      request.answer(isBad ? 400 : 200);
+    });
+    expect(taken).toHaveLength(30 - bad);
+    expect(lost).toEqual({ refused: bad });
+  });
+
+  it('413 above a size that is far below a full batch: all arrive in what fits', async () => {
+    for (let eid = 0; eid < 100; eid++) outbox.add(payload(`${eid}`, { page: 'x'.repeat(700) }));
+    const taken: string[] = [];
+    await answerAll((request) => {
+      const isTaken = request.bytes <= 2500;
+      if (isTaken) taken.push(...request.eids);
+      request.answer(isTaken ? 200 : 413);
+    });
+    expect(taken).toHaveLength(100);
+    expect(lost).toEqual({});
+  });
+
+  it.each([
+    [200, 'text/html'],
+    [200, 'text/html; charset=utf-8'],
+    [204, 'TEXT/HTML'],
+    [200, 'application/xhtml+xml'],
+  ])('%i with %s is a web page: as an outage, and told once', async (status, type) => {
+    await fail((request) => request.answer(status, { 'Content-Type': type }));
+    await pass(1100);
+    expect(sent()).toEqual(['a', 'a']);
+    collector.pending[0]?.answer(status, { 'Content-Type': type });
+    await pass(2100);
+    collector.pending[0]?.answer(200, { 'Content-Type': 'text/plain' });
+    await pass(100_000);
+    expect(sent()).toEqual(['a', 'a', 'a']);
+    expect(told).toEqual(['a web page']);
+    expect(lost).toEqual({});
+  });
+
+  it.each([503, 404])('%i with a page of HTML is what its status says', async (status) => {
+    await fail((request) => request.answer(status, { 'Content-Type': 'text/html' }));
+    expect(told).toEqual([]);
+    expect(lost).toEqual(status === 404 ? { refused: 1 } : {});
+  });
+
+  it('a redirect: as an outage, told once', async () => {
+    await fail((request) => request.redirect());
+    await pass(1100);
+    collector.pending[0]?.redirect();
+    await pass(2100);
+    collector.pending[0]?.answer(200);
+    await pass(100_000);
+    expect(sent()).toEqual(['a', 'a', 'a']);
+    expect(told).toEqual(['a redirect']);
+  });
+
+  it('no answer three times in a row is told once; a success between starts anew', async () => {
+    await fail((request) => request.fail());
+    for (const [answer, lines] of [
+      ['fail', 0],
+      ['answer', 0],
+      ['fail', 0],
+      ['fail', 0],
+      ['fail', 1],
+      ['fail', 1],
+    ] as const) {
+      if (!collector.pending.length) outbox.add(payload(answer));
+      while (!collector.pending.length) await pass(100);
+      collector.pending[0]?.[answer](200);
+      await pass();
+      expect(told).toHaveLength(lines);
+    }
+    expect(told[0]).toMatch(/headers added to fetch/);
+  });
+
+  const violate = (more: object = {}) =>
+    document.dispatchEvent(
+      Object.assign(new Event('securitypolicyviolation'), {
+        disposition: 'enforce',
+        blockedURI: 'https://sp.example.com/com.snowplowanalytics.snowplow/tp2',
+        ...more,
+      }),
+    );
+
+  it('a CSP that forbids it: no more tries, whatever happens, until the network changes', async () => {
+    await fail((request) => request.fail());
+    violate();
+    outbox.add(payload('b'));
+    fire('visibilitychange', document);
+    fire('pageshow');
+    await pass(3_600_000);
+    fire('pagehide');
+    fire('pageshow');
+    expect(sent()).toEqual(['a']);
+    expect(told).toEqual(['nothing: a CSP forbids it']);
+    fire('online');
+    expect(sent()).toEqual(['a', 'a b']);
+  });
+
+  it.each([
+    ['only reports', { disposition: 'report' }],
+    ['forbids something else', { blockedURI: 'https://example.org/pixel' }],
+    ['forbids a script', { blockedURI: 'inline' }],
+  ])('a CSP that %s changes nothing', async (_what, more) => {
+    violate(more);
+    outbox.add(payload('a'));
+    await pass();
+    expect(sent()).toEqual(['a']);
+  });
+
   it('an answer that does not come: no other try for a long while, not even when the page is left', async () => {
     await fail(() => {});
     await pass(60_000);
@@ -336,6 +500,58 @@ describe('leaving', () => {
     expect(sent()).toEqual(['a', 'b']);
   });
 
+  it.each([
+    ['answers', ['a', 'b', 'c']],
+    ['fails', ['a', 'b', 'c', 'b c']],
+  ])(
+    'comes back: what was not heard of is sent again only if the collector now %s',
+    async (how, requests) => {
+      outbox.add(payload('a'));
+      await pass();
+      collector.pending[0]?.answer(200);
+      await pass();
+      outbox.add(payload('b'));
+      fire('pagehide');
+      fire('pageshow');
+      collector.pending[0]?.fail();
+      await pass();
+      outbox.add(payload('c'));
+      await pass();
+      if (how === 'fails') collector.pending[0]?.answer(503);
+      else collector.pending[0]?.answer(200);
+      await pass(1100);
+      collector.pending[0]?.answer(200);
+      await pass(200_000);
+      expect(sent()).toEqual(requests);
+      expect(vi.getTimerCount()).toBe(0);
+    },
+  );
+
+  it('without keepalive: nothing that can be stored is risked, and what is in flight is stored as not sent', async () => {
+    vi.stubGlobal('Request', class {});
+    outbox.clear();
+    outbox = open();
+    const writes: { isLeft: boolean; eid: string }[][] = [];
+    outbox.keep(() => ({
+      write: (events) => {
+        writes.push(events.map(({ isLeft, text }) => ({ isLeft: !!isLeft, eid: JSON.parse(text).eid })));
+        for (const event of events) event.isReleased = true;
+      },
+      heard() {},
+      takeOver() {},
+      close() {},
+    }));
+    outbox.add(payload('a'));
+    await pass();
+    outbox.add(payload('b'));
+    fire('pagehide');
+    expect(sent()).toEqual(['a']);
+    expect(writes.at(-2)).toEqual([
+      { isLeft: false, eid: 'a' },
+      { isLeft: false, eid: 'b' },
+    ]);
+  });
+
   it('a page that lives on after a pagehide does not ask a failing collector in a loop', async () => {
     fire('pagehide');
     outbox.add(payload('a'));
@@ -355,6 +571,25 @@ describe('withdrawal', () => {
     outbox.clear();
     await pass(100_000);
     expect(collector.requests.map(({ isAborted }) => isAborted)).toEqual([true]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('a no that is heard only when something would leave: nothing is sent or stored', async () => {
+    const write = vi.fn();
+    const refused = open(() => {
+      refused.clear();
+      return false;
+    });
+    outbox = refused;
+    outbox.keep(() => ({ write, heard() {}, takeOver() {}, close() {} }));
+    outbox.add(payload('a'));
+    await pass();
+    outbox.add(payload('b'));
+    fire('pagehide');
+    fire('pageshow');
+    await pass(100_000);
+    expect(sent()).toEqual([]);
+    expect(write).not.toHaveBeenCalled();
     expect(vi.getTimerCount()).toBe(0);
   });
 

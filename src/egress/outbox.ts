@@ -1,11 +1,11 @@
 import { createBackoff, LONGEST_PAUSE } from './backoff.ts';
 import type { Clean } from './guard.ts';
-import { ENVELOPE_BYTES, MOST_BYTES, type QueuedEvent, queuedEvent, requestBody } from './queuedEvent.ts';
+import { nextBatch } from './nextBatch.ts';
+import { MOST_EVENTS, type QueuedEvent, queuedEvent, requestBody } from './queuedEvent.ts';
 import { createSend } from './send.ts';
 import type { Adopt, Shelf } from './shelf.ts';
 
-/** What a page that never reaches its collector keeps at most: events, and bytes of them. */
-const MOST_EVENTS = 1000;
+/** Bytes of what a page that never reaches its collector keeps at most. */
 const MOST_KEPT_BYTES = 500_000;
 /** Bytes of keepalive bodies in flight. Browsers fail a request that exceeds 64 KiB; other scripts send, too. */
 const QUOTA = 60_000;
@@ -17,11 +17,17 @@ const SLOW_ANSWER = 5000;
 /** After this long without an answer a request is given up. */
 const LONGEST_ANSWER = 60_000;
 
+/** So many refusals with no success between them are meant for everything. */
+const MOST_REFUSALS = 6;
+/** After so many failures in a row it is worth a word. */
+const MANY_FAILURES = 3;
+
 /** While the collector works, most events are acknowledged before this many milliseconds, and need not be stored. */
 const STORE_AFTER = 300;
 
 /** Not worth another try: all of 4xx but 408 and 429. */
 const REFUSED = /^4(?!08|29)/;
+const TOO_LARGE = 413;
 /** Refusals that may be the fault of one event of the batch. */
 const MAY_BE_ONE = /^4(00|03|13|22)/;
 
@@ -55,14 +61,17 @@ export interface Outbox {
 }
 
 /**
- * @param tell is told why an event will not arrive, and how many have not for this reason.
+ * @param tell is told why events will not arrive, and how many have not for this reason; or, with 0, what answers in
+ * the collector's place, in words for whoever debugs a page.
  * @param mayLeave is asked before anything is sent or stored. A no that is heard only then clears the outbox at once.
  */
 export function createOutbox(
   collector: string,
-  tell: (loss: Loss, count: number) => void,
+  tell: (what: string, count: number) => void,
   mayLeave: () => boolean,
 ): Outbox {
+  // Firefox before 133 has none: what is in flight when a page is left may or may not have gone.
+  const keepsAlive = 'keepalive' in (window.Request?.prototype ?? {});
   const send = createSend(collector);
   const backoff = createBackoff();
   const flights = new Set<Flight>();
@@ -70,11 +79,15 @@ export function createOutbox(
   /** Oldest first; what is in flight included, until it is acknowledged. */
   let queue: QueuedEvent[] = [];
   let bytesKept = 0;
+  /** Since the last success. */
+  let refusals = 0;
   let shelf: Shelf | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let storing: ReturnType<typeof setTimeout> | undefined;
   let isDue = false;
   let isLeaving = false;
+  /** By a CSP, until the network has changed. */
+  let isForbidden = false;
 
   const isFailing = () => !navigator.onLine || backoff.isFailing;
 
@@ -83,42 +96,53 @@ export function createOutbox(
     bytesKept = queue.reduce((sum, { bytes }) => sum + bytes, 0);
   };
 
-  const lose = (loss: Loss, event?: QueuedEvent) => {
-    if (event) event.isDone = true;
-    losses[loss] = (losses[loss] ?? 0) + 1;
+  const lose = (loss: Loss, events: readonly Partial<QueuedEvent>[]) => {
+    for (const event of events) event.isDone = true;
+    losses[loss] = (losses[loss] ?? 0) + events.length;
     tell(loss, losses[loss]);
   };
 
-  const takeBatch = (): [batch: QueuedEvent[], bytes: number] => {
-    const batch: QueuedEvent[] = [];
-    let size = ENVELOPE_BYTES;
-    let most = MOST_EVENTS;
-    for (const event of queue) {
-      if (event.inFlight) continue;
-      const { bytes, anonymous } = event;
-      most = Math.min(most, event.most ?? most);
-      if (batch[0] && (size + bytes > MOST_BYTES || batch.length >= most || anonymous !== batch[0].anonymous))
-        break;
-      batch.push(event);
-      size += bytes;
-    }
-    return [batch, size];
-  };
-
-  const land = (batch: readonly QueuedEvent[], status: number, asked: number) => {
+  const land = (batch: readonly QueuedEvent[], [status, asked, no]: Awaited<ReturnType<typeof send>>) => {
     const isTaken = status >= 200 && status < 300;
     const isRefused = REFUSED.test(`${status}`);
-    const isSplit = batch.length > 1 && MAY_BE_ONE.test(`${status}`);
     // It was on its way when the page was left: what failed may be no more than the wait for its answer.
-    const isUnheard = !status && !asked && batch[0]?.isLeft;
-    if (isTaken) backoff.succeed();
-    else if (!isRefused && !isUnheard) backoff.fail(asked);
+    const isUnheard = !status && !asked && !no && batch[0]?.isLeft;
+    const isHeld = isUnheard && backoff.isTrusted;
+    if (isTaken) {
+      backoff.succeed();
+      refusals = 0;
+    } else if (isRefused && ++refusals < MOST_REFUSALS) backoff.suspect();
+    else if (!isUnheard) {
+      const failures = backoff.fail(asked);
+      if (!status && failures === (no ? 1 : MANY_FAILURES))
+        tell(no ?? 'nothing: blocked, or headers added to fetch?', 0);
+    }
+    const refusesAll = refusals >= MOST_REFUSALS;
+    const half = Math.ceil(batch.length / 2);
+    const isSplit = batch.length > 1 && MAY_BE_ONE.test(`${status}`) && !refusesAll;
     for (const event of batch) {
       event.inFlight = event.isLeft = false;
-      if (isSplit) event.most = Math.ceil(batch.length / 2);
-      else if (isRefused) lose('refused', event);
-      if (isTaken || event.isReleased || (isUnheard && backoff.isTrusted)) event.isDone = true;
+      if (isTaken || event.isReleased) event.isDone = true;
     }
+    // What is too large is so in any company.
+    if (isSplit)
+      for (const event of status === TOO_LARGE ? queue : batch) event.most = Math.min(event.most, half);
+    else if (isRefused)
+      lose(
+        'refused',
+        queue.filter(
+          (event) =>
+            // Those that were refused together have had their chance.
+            batch.includes(event) || (refusesAll && !event.inFlight && event.most < MOST_EVENTS),
+        ),
+      );
+    if (isUnheard) for (const event of batch) event.isHeld = isHeld;
+    else
+      for (const event of queue) {
+        // The collector takes what it is sent, so it has taken what it was sent shortly before.
+        if (isTaken && event.isHeld) event.isDone = true;
+        event.isHeld = false;
+      }
     forgetDone();
     if (!isUnheard) shelf?.heard(!isFailing());
     pump();
@@ -126,7 +150,7 @@ export function createOutbox(
 
   const fly = async (flight: Flight) => {
     const { batch, bytes, aborter } = flight;
-    let answer: readonly [number, number] = [0, 0];
+    let answer: Awaited<ReturnType<typeof send>> = [0, 0];
     const overdue = setTimeout(() => {
       // It may have arrived: the pause is long, and what is sent again has the same event ids.
       answer = [0, LONGEST_PAUSE];
@@ -141,7 +165,7 @@ export function createOutbox(
     }
     clearTimeout(overdue);
     // After a withdrawal there is nothing left to do.
-    if (flights.delete(flight)) land(batch, ...answer);
+    if (flights.delete(flight)) land(batch, answer);
   };
 
   const isLaneFree = () => {
@@ -152,9 +176,9 @@ export function createOutbox(
 
   /** Sends what there is room for; all of it when the page is being left. */
   const launch = () => {
-    if (!mayLeave()) return;
+    if (isForbidden || !mayLeave()) return;
     for (;;) {
-      const [batch, bytes] = takeBatch();
+      const [batch, bytes] = nextBatch(queue);
       let inFlight = bytes;
       for (const flight of flights) inFlight += flight.bytes;
       if (
@@ -166,7 +190,7 @@ export function createOutbox(
       for (const event of batch) event.inFlight = true;
       const flight: Flight = {
         batch,
-        bytes: isKeptAlive ? bytes : 0,
+        bytes: isKeptAlive && keepsAlive ? bytes : 0,
         aborter: new AbortController(),
         start: performance.now(),
       };
@@ -198,9 +222,8 @@ export function createOutbox(
     const pause = backoff.pause();
     if (pause <= 0) launch();
     storeSoon();
-    // A minute at most: where there are no locks, other pages look for a sign of life.
-    if (pause > 0 && queue.length) timer = setTimeout(pump, Math.min(pause, LONGEST_PAUSE));
-    else if (takeBatch()[0].length) timer = setTimeout(pump, SLOW_ANSWER);
+    if (pause > 0 && queue.length) timer = setTimeout(pump, pause);
+    else if (nextBatch(queue)[0].length) timer = setTimeout(pump, SLOW_ANSWER);
   };
 
   /** Something has changed that may have been in the way. */
@@ -224,20 +247,28 @@ export function createOutbox(
   const leave = () => {
     isLeaving = true;
     isDue = false;
-    // What is stored need not be risked on a collector that fails: the next page sends it.
-    if (isFailing()) store();
+    // What is stored need not be risked on a collector that fails, or without `keepalive`: the next page sends it.
+    if (isFailing() || !keepsAlive) store();
     if (!backoff.isFirm) launch();
     if (!isFailing())
       for (const { batch, bytes } of flights) if (bytes) for (const event of batch) event.isLeft = true;
     store();
   };
 
-  addEventListener('online', wake);
+  addEventListener('online', () => {
+    isForbidden = false;
+    wake();
+  });
   addEventListener('pageshow', comeBack);
   addEventListener('pagehide', leave);
   document.addEventListener('freeze', leave);
   document.addEventListener('resume', comeBack);
   document.addEventListener('visibilitychange', showOrHide);
+  document.addEventListener('securitypolicyviolation', ({ blockedURI, disposition }) => {
+    if (disposition !== 'enforce' || !blockedURI.startsWith(collector)) return;
+    isForbidden = true;
+    tell('nothing: a CSP forbids it', 0);
+  });
 
   const add = (payload: Clean): boolean => {
     const added = queuedEvent(payload);
@@ -246,7 +277,7 @@ export function createOutbox(
     bytesKept += added.bytes;
     while (queue.length > MOST_EVENTS || bytesKept > MOST_KEPT_BYTES) {
       const waiting = queue.filter(({ inFlight }) => !inFlight);
-      lose('outbox_full', waiting.find(({ isAutomatic }) => isAutomatic) ?? waiting[0] ?? added);
+      lose('outbox_full', [waiting.find(({ isAutomatic }) => isAutomatic) ?? waiting[0] ?? added]);
       forgetDone();
     }
     if (!isDue) {
@@ -273,7 +304,7 @@ export function createOutbox(
     keep(open) {
       if (shelf) return;
       shelf = open((payload) => {
-        if (!payload || !add(payload)) return lose('discarded');
+        if (!payload || !add(payload)) return lose('discarded', [{}]);
         // That it is still there tells that the collector could not be reached.
         backoff.suspect();
       });
@@ -285,7 +316,7 @@ export function createOutbox(
         const clean = judge(JSON.parse(event.text));
         const judged = typeof clean === 'object' && queuedEvent(clean);
         if (judged) Object.assign(event, judged);
-        else lose('guard', event);
+        else lose('guard', [event]);
       }
       forgetDone();
     },

@@ -1,6 +1,8 @@
 import type { Clean } from './guard.ts';
 import { writeJson } from './writeJson.ts';
 
+/** What a page that never reaches its collector keeps at most. */
+export const MOST_EVENTS = 1000;
 /** No request is larger: two of them fit into the 64 KiB of keepalive bodies that a page may have in flight. */
 export const MOST_BYTES = 30_000;
 
@@ -22,10 +24,12 @@ export interface QueuedEvent {
   /** Page views and link clicks: dropped first when there is no more room. */
   readonly isAutomatic: boolean;
   /** The largest batch that it may be in: less after a refusal, until the bad event is alone. */
-  most?: number;
+  most: number;
   inFlight?: boolean;
   /** In flight when the page was left. */
   isLeft?: boolean;
+  /** In flight when the page was left, and never heard of, though all went well: the next answer decides. */
+  isHeld?: boolean | undefined;
   /** Left on the shelf by a page that was left, which answers for it no more. */
   isReleased?: boolean;
   /** To be taken out of the queue. */
@@ -38,7 +42,13 @@ export function queuedEvent(payload: Clean): QueuedEvent | undefined {
   const bytes = encoder.encode(text).length + STM_BYTES;
   if (!text || bytes + ENVELOPE_BYTES > MOST_BYTES) return;
   const { ue_pr, duid } = payload;
-  return { text, bytes, anonymous: !duid, isAutomatic: !ue_pr || ue_pr.includes('/link_click/') };
+  return {
+    text,
+    bytes,
+    most: MOST_EVENTS,
+    anonymous: !duid,
+    isAutomatic: !ue_pr || ue_pr.includes('/link_click/'),
+  };
 }
 
 /** The body of a request. */

@@ -1,15 +1,18 @@
 import { retryAfter } from './retryAfter.ts';
 
+/** What a collector would never answer with. */
+export type NoAnswer = 'a redirect' | 'a web page';
+
 /**
- * One POST. Returns the status, and for how many milliseconds the collector asks not to be asked again.
- * Rejects when the collector can't be reached, and on abort.
+ * One POST. Returns the status, and for how many milliseconds the collector asks not to be asked again; for what is
+ * no collector's answer, status 0. Rejects when the collector can't be reached, and on abort.
  */
 export type Send = (
   body: string,
   anonymous: boolean,
   keepalive: boolean,
   signal: AbortSignal,
-) => Promise<readonly [status: number, pause: number]>;
+) => Promise<readonly [status: number, pause: number, no?: NoAnswer | undefined]>;
 
 /**
  * The only way out: a POST to the collector's tp2 path and nowhere else. No cookie goes or comes back, no
@@ -30,7 +33,8 @@ export function createSend(collector: string): Send {
       body,
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
-      redirect: 'error',
+      // As an error it would look like an outage.
+      redirect: 'manual',
       keepalive,
       signal,
     });
@@ -40,6 +44,11 @@ export function createSend(collector: string): Send {
     } catch {
       // The status is the answer.
     }
-    return [response.status, retryAfter(response.headers.get('Retry-After'))];
+    const { status, type, headers } = response;
+    const pause = retryAfter(headers.get('Retry-After'));
+    if (type === 'opaqueredirect') return [0, pause, 'a redirect'];
+    // A service worker, an app's fallback or a captive portal that answers for the collector.
+    if (/html/i.test(`${headers.get('Content-Type')}`) && status < 300) return [0, pause, 'a web page'];
+    return [status, pause];
   };
 }

@@ -57,22 +57,40 @@ interface TestPage {
 }
 
 let locks: ReturnType<typeof testLocks>;
+let closings: (() => void)[] = [];
 const judge = vi.fn((payload: Readonly<Record<string, unknown>>) => payload as Clean | string);
 
-/** Without locks as on insecure origins. */
-function openPage(hasLocks = true): TestPage {
+/** @param own its locks: the site's, or others. */
+function openPage(own: unknown = true): TestPage {
   const page = {};
   const adopted: (string | undefined)[] = [];
-  vi.stubGlobal('navigator', { locks: hasLocks ? locks.ofPage(page) : undefined });
+  vi.stubGlobal('navigator', { locks: own === true ? locks.ofPage(page) : own });
+  const listening = vi.spyOn(window, 'addEventListener');
   const shelf = openShelf('test', judge, (payload) => adopted.push(payload?.eid));
-  return { shelf, adopted, die: () => locks.die(page) };
+  const [type, listener] = listening.mock.lastCall as [string, EventListener];
+  listening.mockRestore();
+  const die = () => {
+    locks.die(page);
+    removeEventListener(type, listener);
+  };
+  closings.push(() => shelf.close());
+  return { shelf, adopted, die };
+}
+
+/** jsdom tells no page of the one window what is written in it. */
+function hearsStorage() {
+  const { setItem } = Storage.prototype;
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(function (this: Storage, key, newValue) {
+    setItem.call(this, key, newValue);
+    setTimeout(() => dispatchEvent(new StorageEvent('storage', { key, newValue })));
+  });
 }
 
 const pass = (milliseconds = 0) => vi.advanceTimersByTimeAsync(milliseconds);
 const keys = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
   vi.setSystemTime(1_800_000_000_000);
   localStorage.clear();
   locks = testLocks();
@@ -80,6 +98,8 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  for (const close of closings) close();
+  closings = [];
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
   vi.useRealTimers();
@@ -90,7 +110,7 @@ describe('writing', () => {
     const { shelf } = openPage();
     shelf.write([event('a'), event('b')], false, true);
     expect(keys()).toHaveLength(1);
-    expect(localStorage.getItem(keys()[0] ?? '')).toMatch(/^\d+\n0\{.*"a".*\}\n0\{.*"b".*\}$/);
+    expect(localStorage.getItem(keys()[0] ?? '')).toMatch(/^\d+\n\d+\{.*"a".*\}\n\d+\{.*"b".*\}$/);
     shelf.write([], false, true);
     expect(keys()).toEqual([]);
   });
@@ -132,6 +152,21 @@ describe('writing', () => {
     shelf.takeOver();
     shelf.close();
     expect(events[0]?.isReleased).toBeUndefined();
+  });
+
+  it('storage with little room: the oldest that fit are stored, the others wait in memory', () => {
+    const { setItem } = Storage.prototype;
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(function (this: Storage, key, value) {
+      if (value.length > 1000) throw new DOMException('full', 'QuotaExceededError');
+      setItem.call(this, key, value);
+    });
+    const { shelf } = openPage();
+    const events = [...Array(40).keys()].map((eid) => event(`${eid}`));
+    shelf.write(events, true, true);
+    const stored = events.filter(({ isReleased }) => isReleased);
+    expect(stored.length).toBeGreaterThan(1);
+    expect(events.slice(0, stored.length)).toEqual(stored);
+    expect(localStorage.getItem(keys()[0] ?? '')?.split('\n')).toHaveLength(stored.length + 1);
   });
 
   it('full in the end: what was stored before is not left behind', () => {
@@ -188,19 +223,79 @@ describe('taking over', () => {
     expect(keys()).toEqual([]);
   });
 
-  it('without locks: what has had no sign of life for long, by one of five', async () => {
-    const living = openPage(false);
-    openPage(false).shelf.write([event('dead')], false, true);
-    const waiting = [event('living')];
-    for (let minute = 0; minute < 4; minute++) {
-      living.shelf.write(waiting, false, true);
-      await pass(60_000);
-    }
-    const pages = [...Array(5)].map(() => openPage(false));
-    for (const { shelf } of pages) shelf.takeOver();
-    await pass(1000);
-    expect(pages.flatMap(({ adopted }) => adopted)).toEqual(['dead']);
-  });
+  it.each([
+    ['there are none', null],
+    ['they are refused', { request: () => Promise.reject(new DOMException('no', 'SecurityError')) }],
+    [
+      'asking for one throws',
+      {
+        request: () => {
+          throw new DOMException('no', 'SecurityError');
+        },
+      },
+    ],
+  ])(
+    'where %s: not from a page that lives and answers, but from one that is silent, once',
+    async (_what, none) => {
+      hearsStorage();
+      const living = openPage(none);
+      const dead = openPage(none);
+      dead.shelf.write([event('dead')], false, true);
+      dead.die();
+      living.shelf.write([event('living')], false, true);
+      const pages = [...Array(5)].map(() => openPage(none));
+      for (const { shelf } of pages) shelf.takeOver();
+      await pass(5000);
+      expect(
+        pages.flatMap(({ adopted }) => adopted),
+        'busy for five seconds is not dead',
+      ).toEqual([]);
+      await pass(200_000);
+      expect([living, ...pages].flatMap(({ adopted }) => adopted)).toEqual(['dead']);
+      living.shelf.write([event('living')], true, true);
+      for (const { shelf } of pages) shelf.takeOver();
+      await pass(1000);
+      expect([living, ...pages].flatMap(({ adopted }) => adopted).sort()).toEqual(['dead', 'living']);
+    },
+  );
+
+  it.each([true, null])(
+    'a tab that stays open notices one that dies within seconds (locks: %s)',
+    async (locks) => {
+      hearsStorage();
+      const stays = openPage(locks);
+      const dies = openPage(locks);
+      stays.shelf.takeOver();
+      await pass(10_000);
+      dies.shelf.write([event('a')], false, true);
+      await pass(10_000);
+      expect(stays.adopted).toEqual([]);
+      dies.die();
+      await pass(17_000);
+      expect(stays.adopted).toEqual(['a']);
+      expect(vi.getTimerCount(), 'and looks no longer').toBeLessThanOrEqual(1);
+    },
+  );
+
+  it.each([-365, -1, 1, 365])(
+    'a clock that jumps by %i days: nothing lost, nothing taken from who lives',
+    async (days) => {
+      const [before, living] = [openPage(), openPage()];
+      living.shelf.write([event('living')], false, true);
+      before.shelf.write([event('stored before')], true, true);
+      await pass(5000);
+      // Its server's clock, which tells when the page was changed, has not jumped.
+      vi.spyOn(document, 'lastModified', 'get').mockReturnValue(`${new Date()}`);
+      vi.setSystemTime(Date.now() + days * 24 * 3_600_000);
+      const after = openPage();
+      after.shelf.write([event('stored after')], true, true);
+      vi.setSystemTime(Date.now() - days * 24 * 3_600_000);
+      const last = openPage();
+      last.shelf.takeOver();
+      await pass(10_000);
+      expect(last.adopted.sort()).toEqual(['stored after', 'stored before']);
+    },
+  );
 
   it('not after a withdrawal, nor by a page that is being left', async () => {
     openPage().shelf.write([event('a')], true, false);
@@ -235,10 +330,10 @@ describe('taking over', () => {
   it('whatever has been stored: nothing throws, nothing stays, nothing blocks', async () => {
     const line = fc.oneof(
       fc.string(),
-      fc.json().map((json) => `0${json}`),
+      fc.json().map((json) => `${Date.now()}${json}`),
       fc.dictionary(fc.string(), fc.anything()).map((object) => {
         try {
-          return `0${JSON.stringify(object)}`;
+          return `${Date.now()}~${Date.now()}${JSON.stringify(object)}`;
         } catch {
           return '';
         }
@@ -265,10 +360,10 @@ describe('taking over', () => {
 });
 
 describe('what was on its way when its page was left', () => {
-  const leave = (isTrusted: boolean) => {
-    const inFlight = event('a');
+  const leave = (isCalm: boolean, eid = 'a') => {
+    const inFlight = event(eid);
     inFlight.isLeft = true;
-    openPage().shelf.write([inFlight], true, isTrusted);
+    openPage().shelf.write([inFlight], true, isCalm);
   };
   const follow = async () => {
     const page = openPage();
@@ -277,29 +372,91 @@ describe('what was on its way when its page was left', () => {
     return page;
   };
 
-  it('is not kept when all went well', () => {
-    leave(true);
-    expect(keys()).toEqual([]);
-  });
+  it.each([true, false])(
+    'is forgotten when the collector goes on to take what it is sent (calm: %s)',
+    async (isCalm) => {
+      leave(isCalm);
+      const { shelf, adopted } = await follow();
+      shelf.heard(true);
+      shelf.write([], false, true);
+      expect(keys()).toEqual([]);
+      await pass(400_000);
+      shelf.heard(true);
+      shelf.write([], true, true);
+      expect(adopted).toEqual([]);
+      expect(keys()).toEqual([]);
+    },
+  );
 
-  it('is not sent again when the next page hears that the collector takes what it is sent', async () => {
+  it('is stored again until an answer is heard, if it was not sent in calm', async () => {
     leave(false);
-    const { shelf, adopted } = await follow();
+    const { shelf } = await follow();
     shelf.write([], false, true);
     expect(keys()).toHaveLength(1);
-    shelf.heard(true);
-    shelf.write([], false, true);
-    await pass(400_000);
-    expect(adopted).toEqual([]);
-    expect(keys()).toEqual([]);
   });
 
-  it('is sent again when the next page hears that it does not', async () => {
-    leave(false);
+  it('is forgotten in calm, however late the next page comes', async () => {
+    leave(true);
+    await pass(2 * 24 * 3_600_000);
+    const { shelf, adopted } = await follow();
+    await pass(400_000);
+    shelf.heard(true);
+    expect(adopted).toEqual([]);
+  });
+
+  it.each([true, false])('is sent again when the next page hears a failure (calm: %s)', async (isCalm) => {
+    leave(isCalm);
     const { shelf, adopted } = await follow();
     expect(adopted).toEqual([]);
     shelf.heard(false);
     expect(adopted).toEqual(['a']);
+  });
+
+  it('is sent again when a success is heard first and a failure shortly after, also by the page after', async () => {
+    leave(true);
+    const next = await follow();
+    next.shelf.heard(true);
+    next.shelf.write([], true, true);
+    await pass(5000);
+    const { shelf, adopted } = await follow();
+    shelf.heard(true);
+    expect(adopted).toEqual([]);
+    await pass(5000);
+    shelf.heard(false);
+    expect(adopted).toEqual(['a']);
+  });
+
+  it('is sent again at once while a failure is recent, whoever heard it', async () => {
+    openPage().shelf.heard(false);
+    await pass(240_000);
+    leave(true);
+    expect((await follow()).adopted).toEqual(['a']);
+  });
+
+  it('is sent again at the next success, if another tab has heard a failure meanwhile', async () => {
+    leave(true);
+    const { shelf, adopted } = await follow();
+    openPage().shelf.heard(false);
+    shelf.heard(true);
+    expect(adopted).toEqual(['a']);
+  });
+
+  it('is not sent again five minutes after the last failure, and no trace of that stays', async () => {
+    openPage().shelf.heard(false);
+    await pass(301_000);
+    leave(true);
+    const { shelf, adopted } = await follow();
+    shelf.heard(true);
+    await pass(1000);
+    expect(adopted).toEqual([]);
+    expect(Object.keys(localStorage)).toEqual([]);
+  });
+
+  it('is sent again after days, if a failure was heard at its time', async () => {
+    leave(true);
+    openPage().shelf.heard(false);
+    await pass(2 * 24 * 3_600_000);
+    expect((await follow()).adopted).toEqual(['a']);
   });
 
   it('is sent again when nothing is heard for five minutes, also by the page after the next', async () => {

@@ -10,6 +10,7 @@ export interface Pending {
   isAborted: boolean;
   isAnswered: boolean;
   answer(status: number, headers?: Record<string, string>): void;
+  redirect(): void;
   fail(): void;
 }
 
@@ -37,6 +38,14 @@ export function testCollector(): { readonly requests: Pending[]; readonly pendin
             settle(() =>
               resolve({ status, headers: new Headers(answered), text: async () => 'ok' } as Response),
             )(),
+          redirect: settle(() =>
+            resolve({
+              status: 0,
+              type: 'opaqueredirect',
+              headers: new Headers(),
+              text: async () => '',
+            } as Response),
+          ),
           fail: settle(() => reject(new TypeError('Failed to fetch'))),
         };
         signal.addEventListener(

@@ -100,7 +100,11 @@ export function startTracker(
     return ask() !== 'off';
   };
 
-  const outbox = createOutbox(settings.collector, (loss, count) => debug(`lost ${count}: ${loss}`), mayLeave);
+  const outbox = createOutbox(
+    settings.collector,
+    (what, count) => debug(count ? `lost ${count}: ${what}` : `the collector's address answers with ${what}`),
+    mayLeave,
+  );
 
   const facts = (): PageFacts => {
     const { url, referrer } = { referrer: pages.referrer, ...(moment ?? { url: location.href }) };

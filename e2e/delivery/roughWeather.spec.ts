@@ -1,0 +1,353 @@
+import type { Tab } from '../support/tab.ts';
+import type { FaultCollector } from './faultCollector.ts';
+import { ENTRIES, expect, expectMarks, MODES, openFaulty, start, test, track, wake } from './fixtures.ts';
+
+const TP2 = '/com.snowplowanalytics.snowplow/tp2';
+const OURS = `Object.keys(localStorage).filter((key) => key.startsWith('meltano_telemetry_outbox'))`;
+
+/** Tracks and leaves in one task, as a click on a link does: the request is in flight when the page is left. */
+const trackAndLeave = async (tab: Tab, cta: string, url: string) => {
+  await tab.evaluate(
+    ({ cta, url }) => {
+      const { meltanoTelemetry } = window as never as {
+        meltanoTelemetry: { track(name: string, data: object): void };
+      };
+      meltanoTelemetry.track('cta_clicked', { cta, placement: 'hero' });
+      setTimeout(() => {
+        location.href = url;
+      }, 30);
+    },
+    { cta, url },
+  );
+  await expect.poll(() => tab.evaluate<string>('document.title').catch(() => '')).toBe('Elsewhere');
+};
+
+const ELSEWHERE = '<!doctype html><title>Elsewhere</title>';
+
+const waitForBatch = (faulty: FaultCollector, mark: string) =>
+  expect
+    .poll(() => faulty.batches.some(({ events }) => events.some((event) => event.mark === mark)))
+    .toBe(true);
+
+for (const entry of ENTRIES)
+  test(`every third request is answered 503: no click-away is lost (${entry})`, async ({
+    tab,
+    site,
+    telemetered,
+    faulty,
+  }) => {
+    const { url } = await openFaulty(tab, telemetered, faulty, 'identified', { entry });
+    const elsewhere = site.publish({ html: ELSEWHERE });
+    const marks: string[] = [];
+    let posts = 0;
+    faulty.behave(() => (++posts % 3 ? undefined : { answer: 503 }));
+    for (let visit = 10; visit < 22; visit++) {
+      marks.push(`visit-${visit}`);
+      await trackAndLeave(tab, `visit-${visit}`, elsewhere);
+      await tab.goto(url);
+      await start(tab, 'identified');
+      // Its answer is the next page's first.
+      await track(tab, `seen-${visit}`);
+      marks.push(`seen-${visit}`);
+    }
+    await expectMarks(faulty, tab, ...marks);
+    expect(new Set(faulty.arrivals.map(({ id }) => id)).size).toBe(faulty.arrivals.length - faulty.repeats());
+  });
+
+for (const [name, answer] of Object.entries({ 'answers 503': 503, 'cuts the connection': 'reset' } as const))
+  test(`the collector ${name} from when a page that trusts it is left: nothing is lost`, async ({
+    tab,
+    site,
+    telemetered,
+    faulty,
+  }) => {
+    const { url } = await openFaulty(tab, telemetered, faulty, 'identified');
+    const elsewhere = site.publish({ html: ELSEWHERE });
+    faulty.behave({ answer, after: 500 });
+    await trackAndLeave(tab, 'left', elsewhere);
+    await waitForBatch(faulty, 'left');
+    await tab.goto(url);
+    await start(tab, 'identified');
+    await track(tab, 'next');
+    await waitForBatch(faulty, 'next');
+    faulty.behave({});
+    await expectMarks(faulty, tab, 'left', 'next');
+  });
+
+test('the collector fails once, unheard, and shortly after again: the first is not lost', async ({
+  tab,
+  site,
+  telemetered,
+  faulty,
+}) => {
+  const { url } = await openFaulty(tab, telemetered, faulty, 'identified');
+  faulty.behave({ answer: 503, after: 500 });
+  await trackAndLeave(tab, 'left', site.publish({ html: ELSEWHERE }));
+  await waitForBatch(faulty, 'left');
+  faulty.behave({});
+  await tab.goto(url);
+  await start(tab, 'identified');
+  await track(tab, 'taken');
+  await expectMarks(faulty, tab, 'taken');
+  faulty.behave({ answer: 503 });
+  await track(tab, 'refused');
+  await waitForBatch(faulty, 'refused');
+  faulty.behave({});
+  await expectMarks(faulty, tab, 'left', 'refused', 'taken');
+});
+
+test('in calm: what is in flight at leaving is stored, not sent again, and nothing of it stays', async ({
+  tab,
+  site,
+  telemetered,
+  faulty,
+}) => {
+  const { url } = await openFaulty(tab, telemetered, faulty, 'identified');
+  const elsewhere = site.publish({ html: ELSEWHERE });
+  const marks: string[] = [];
+  faulty.behave({ after: 200 });
+  for (let visit = 10; visit < 18; visit++) {
+    marks.push(`visit-${visit}`);
+    await trackAndLeave(tab, `visit-${visit}`, elsewhere);
+    expect(await tab.evaluate<string[]>(OURS), 'stored').not.toEqual([]);
+    await tab.goto(url);
+    await start(tab, 'identified');
+    await track(tab, `seen-${visit}`);
+    marks.push(`seen-${visit}`);
+  }
+  await expectMarks(faulty, tab, ...marks);
+  await expect.poll(() => tab.evaluate<string[]>(OURS)).toEqual([]);
+  await track(tab, 'last');
+  await expectMarks(faulty, tab, ...marks, 'last');
+  expect(faulty.repeats()).toBe(0);
+});
+
+test('without keepalive: a page left before its preflight was answered loses nothing', async ({
+  tab,
+  site,
+  telemetered,
+  faulty,
+}) => {
+  const { url } = await openFaulty(tab, telemetered, faulty, 'identified', {
+    // As Firefox before 133.
+    first: () => {
+      delete (Request.prototype as { keepalive?: boolean }).keepalive;
+      const { fetch } = window;
+      window.fetch = (input, init) => fetch(input, { ...init, keepalive: false });
+    },
+  });
+  const elsewhere = site.publish({ html: ELSEWHERE });
+  const marks: string[] = [];
+  // What was left in flight never comes.
+  const tried = new Set<string>();
+  faulty.behave(({ events }) => {
+    const isFirst = events.some(({ id, mark }) => marks.includes(mark) && !tried.has(id));
+    for (const { id } of events) tried.add(id);
+    return isFirst ? { answer: 'silence' } : undefined;
+  });
+  for (const visit of ['one', 'two', 'three']) {
+    marks.push(visit);
+    await trackAndLeave(tab, visit, elsewhere);
+    await tab.goto(url);
+    await start(tab, 'identified');
+  }
+  await expectMarks(faulty, tab, ...marks);
+});
+
+for (const mode of MODES)
+  test.describe(mode, () => {
+    test('403 to everything: at most ten requests for 100 events, then it is left alone', async ({
+      tab,
+      telemetered,
+      faulty,
+      onPurpose,
+    }) => {
+      onPurpose.push(/meltano telemetry:/);
+      await openFaulty(tab, telemetered, faulty, mode, { options: { debug: 'true' } });
+      faulty.behave({ answer: 403 });
+      await track(tab, ...Array.from({ length: 100 }, (_, index) => `event-${index}`));
+      await expect
+        .poll(async () => (await tab.complaints()).join(), { timeout: 60_000 })
+        .toContain('lost 100: refused');
+      expect(faulty.batches.length).toBeLessThanOrEqual(10);
+      faulty.behave({});
+      await track(tab, 'after');
+      await expectMarks(faulty, tab, 'after');
+      expect(faulty.batches.length).toBeLessThanOrEqual(11);
+    });
+
+    for (const status of [307, 308, 302])
+      test(`${status}: not followed, and kept as in an outage`, async ({
+        tab,
+        telemetered,
+        faulty,
+        onPurpose,
+      }) => {
+        onPurpose.push(/meltano telemetry:/);
+        await openFaulty(tab, telemetered, faulty, mode, { options: { debug: 'true' } });
+        faulty.behave(({ path }) =>
+          path === TP2 ? { answer: status, headers: { Location: `${faulty.url}/elsewhere` } } : {},
+        );
+        await track(tab, 'kept');
+        await waitForBatch(faulty, 'kept');
+        await expect.poll(async () => (await tab.complaints()).join()).toContain('answers with a redirect');
+        faulty.behave({});
+        await expectMarks(faulty, tab, 'kept');
+        for (const { path } of faulty.batches) expect(path).toBe(TP2);
+        expect(faulty.repeats()).toBe(0);
+      });
+
+    test('200 with a web page: not delivered, told, and sent again', async ({
+      tab,
+      telemetered,
+      faulty,
+      onPurpose,
+    }) => {
+      onPurpose.push(/meltano telemetry:/);
+      await openFaulty(tab, telemetered, faulty, mode, { options: { debug: 'true' } });
+      faulty.behave({
+        takes: false,
+        headers: { 'Content-Type': 'text/html; charset=utf-8' },
+        body: '<!doctype html><title>App</title>',
+      });
+      await track(tab, 'kept');
+      await waitForBatch(faulty, 'kept');
+      await expect.poll(async () => (await tab.complaints()).join()).toContain('answers with a web page');
+      faulty.behave({});
+      await expectMarks(faulty, tab, 'kept');
+    });
+  });
+
+for (const entry of ENTRIES)
+  test(`a CSP that forbids the collector is told once, and is no reason to go on trying (${entry})`, async ({
+    tab,
+    telemetered,
+    faulty,
+    onPurpose,
+  }) => {
+    onPurpose.push(/meltano telemetry:/);
+    await openFaulty(tab, telemetered, faulty, 'anonymous', {
+      entry,
+      options: { debug: 'true' },
+      headers: { 'Content-Security-Policy': "connect-src 'self'" },
+      first: () => {
+        Object.assign(window, { violations: 0 });
+        document.addEventListener('securitypolicyviolation', () => {
+          (window as never as { violations: number }).violations++;
+        });
+      },
+    });
+    const violations = () => tab.evaluate<number>('violations');
+    await track(tab, 'a');
+    await expect.poll(violations).toBe(1);
+    await expect.poll(async () => (await tab.complaints()).join()).toContain('a CSP forbids it');
+    for (let count = 0; count < 5; count++) {
+      await track(tab, 'b');
+      await tab.evaluate(() => {
+        document.dispatchEvent(new Event('visibilitychange'));
+        dispatchEvent(new Event('pageshow'));
+      });
+    }
+    expect(await violations()).toBe(1);
+    await wake(tab);
+    await expect.poll(violations, 'the network has changed').toBe(2);
+    expect(faulty.batches).toHaveLength(0);
+  });
+
+test('Web Locks that are refused: what a left page has stored is taken over', async ({
+  tab,
+  telemetered,
+  faulty,
+}) => {
+  const { url } = await openFaulty(tab, telemetered, faulty, 'identified', {
+    first: () => {
+      Object.defineProperty(navigator, 'locks', {
+        value: { request: () => Promise.reject(new DOMException('no', 'SecurityError')) },
+      });
+    },
+  });
+  faulty.behave({ answer: 503 });
+  await track(tab, 'left');
+  await waitForBatch(faulty, 'left');
+  await tab.goto(`${url}-nobody`);
+  faulty.behave({});
+  await tab.goto(url);
+  await start(tab, 'identified');
+  await track(tab, 'next');
+  await expectMarks(faulty, tab, 'left', 'next');
+});
+
+for (const [name, days] of Object.entries({ 'a year behind': -365, 'a year ahead': 365, 'a day behind': -1 }))
+  test(`stored while the clock was ${name}: sent by the next page, once`, async ({
+    tab,
+    telemetered,
+    faulty,
+  }) => {
+    const { url } = await openFaulty(tab, telemetered, faulty, 'identified', {
+      first: `if (new URLSearchParams(location.search).has('jumped')) {
+        const { now } = Date;
+        Date.now = () => now() + ${days * 864e5};
+      }`,
+    });
+    await tab.goto(`${url}?jumped`);
+    await start(tab, 'identified');
+    await faulty.refuse();
+    await track(tab, 'left');
+    await expect.poll(() => tab.evaluate<number>(`${OURS}.length`)).toBeGreaterThan(0);
+    await tab.goto(url);
+    await faulty.listen();
+    await start(tab, 'identified');
+    await expectMarks(faulty, tab, 'left');
+    expect(faulty.repeats()).toBe(0);
+  });
+
+/** Kept from our page: it dies without a word. */
+const hearsNothingOfItsEnd = () => {
+  for (const name of ['pagehide', 'visibilitychange', 'freeze'])
+    addEventListener(name, (event) => event.stopImmediatePropagation(), true);
+};
+
+test('a tab that dies without a word: one that is open takes over, without being told', async ({
+  tab,
+  telemetered,
+  faulty,
+}) => {
+  const { url } = await openFaulty(tab, telemetered, faulty, 'identified', { first: hearsNothingOfItsEnd });
+  const other = await tab.another();
+  await other.goto(url);
+  await start(other, 'identified');
+  faulty.behave({ answer: 503 });
+  await track(other, 'of-the-dead');
+  await waitForBatch(faulty, 'of-the-dead');
+  await expect.poll(() => tab.evaluate<number>(`${OURS}.length`)).toBeGreaterThan(0);
+  await other.close();
+  faulty.behave({});
+  await expect.poll(() => faulty.marks(), { timeout: 60_000 }).toEqual(['of-the-dead']);
+});
+
+test('a tab that is busy is not dead: its events are not taken from it', async ({
+  tab,
+  telemetered,
+  faulty,
+}) => {
+  const { url } = await openFaulty(tab, telemetered, faulty, 'identified');
+  faulty.behave({ after: 2000 });
+  await track(tab, 'slow');
+  await expect.poll(() => tab.evaluate<number>(`${OURS}.length`)).toBeGreaterThan(0);
+  const busy = tab.evaluate(`new Promise((resolve) => setTimeout(() => {
+    const end = performance.now() + 8000;
+    while (performance.now() < end);
+    resolve();
+  }))`);
+  const other = await tab.another();
+  await other.goto(url);
+  await start(other, 'identified');
+  await busy;
+  faulty.behave({});
+  // Whatever it took over would go with it.
+  await other.evaluate('dispatchEvent(new Event("online")), 0');
+  await track(other, 'after');
+  await expectMarks(faulty, tab, 'after', 'slow');
+  await wake(tab);
+  expect(faulty.repeats()).toBe(0);
+});

@@ -1,0 +1,26 @@
+import { ENVELOPE_BYTES, MOST_BYTES, type QueuedEvent } from './queuedEvent.ts';
+
+/**
+ * What goes in the next request, with its bytes: as many of the oldest events that wait as fit. Those that were
+ * refused together come after the others, in ever smaller batches: both halves are tried before one is halved again.
+ */
+export function nextBatch(queue: readonly QueuedEvent[]): [batch: QueuedEvent[], bytes: number] {
+  const batch: QueuedEvent[] = [];
+  let size = ENVELOPE_BYTES;
+  const waiting = queue.filter(({ inFlight, isHeld }) => !inFlight && !isHeld);
+  for (const event of waiting.sort((one, other) => other.most - one.most)) {
+    const { bytes, anonymous, most } = event;
+    const [first] = batch;
+    if (
+      first &&
+      (size + bytes > MOST_BYTES ||
+        batch.length >= most ||
+        most !== first.most ||
+        anonymous !== first.anonymous)
+    )
+      break;
+    batch.push(event);
+    size += bytes;
+  }
+  return [batch, size];
+}

@@ -1,0 +1,34 @@
+import { clock } from './clock.ts';
+
+/** For this long a failure makes it doubtful what became of requests whose own answer nobody heard. */
+const SAME_WEATHER = 300_000;
+
+/** Whether the time lies less than so many milliseconds back. The clock may have jumped: the future is not recent. */
+export const isRecent = (time: number, span: number): boolean => {
+  const age = clock() - time;
+  return age >= 0 && age < span;
+};
+
+/** How the collector has fared lately, for all tabs of the site. */
+export interface Weather {
+  /** Remembers a failure. */
+  note(): void;
+  /** Whether a failure is remembered of about this time, or of the last five minutes. */
+  isRough(time: number): boolean;
+}
+
+/** @throws where localStorage is blocked or full. */
+export function openWeather(name: string): Weather {
+  const key = `meltano_telemetry_failed ${name}`;
+  return {
+    note() {
+      localStorage.setItem(key, `${clock()}`);
+    },
+    isRough(time) {
+      const failed = Number(localStorage.getItem(key));
+      const isRough = [time, clock()].some((moment) => Math.abs(moment - failed) < SAME_WEATHER);
+      if (failed && !isRough) localStorage.removeItem(key);
+      return isRough;
+    },
+  };
+}
