@@ -2,6 +2,7 @@ import { prepareEvent } from '../catalogue/prepareEvent.ts';
 import { ENTITIES } from '../catalogue/table.generated.ts';
 import type { Table } from '../catalogue/table.ts';
 import type { Hasher } from '../privacy/hasher.ts';
+import type { OwnPaths } from '../privacy/ownPaths.ts';
 import { redactFound } from '../privacy/redactFound.ts';
 import { redactLink } from '../privacy/redactLink.ts';
 import { redactReferrer } from '../privacy/redactReferrer.ts';
@@ -28,6 +29,8 @@ export interface GuardTerms {
   readonly events: Table;
   /** Tells whether a lower-case text is an identifier that `identify` was given; absent when none was. */
   readonly isGiven: ((text: string) => boolean) | undefined;
+  /** What the site says of its paths. */
+  readonly own?: OwnPaths;
 }
 
 const LINK_CLICK = 'iglu:com.snowplowanalytics.snowplow/link_click/jsonschema/1-0-1';
@@ -60,8 +63,19 @@ const alreadyHashed = (_field: string, value: string) => value;
 
 const nameOf = (schema: string): string => schema.split('/')[1] ?? '';
 
-function guardEvent({ schema, data }: SelfDescribing, events: Table): SelfDescribing | 'guard' | 'leak' {
-  if (schema === LINK_CLICK) return { schema, data: { targetUrl: redactLink(`${data.targetUrl}`) } };
+/** Of the page's site: what is judged again, when it is sent at last, says `private.invalid` as the page does. */
+const isOwn = (target: string, pageUrl: string): boolean =>
+  [location.href, pageUrl].some((url) => target.startsWith(`${new URL(url).origin}/`));
+
+function guardEvent(
+  { schema, data }: SelfDescribing,
+  { events, own }: GuardTerms,
+  pageUrl: string,
+): SelfDescribing | 'guard' | 'leak' {
+  if (schema === LINK_CLICK) {
+    const target = `${data.targetUrl}`;
+    return { schema, data: { targetUrl: redactLink(target, isOwn(target, pageUrl) ? own : undefined) } };
+  }
   const prepared = prepareEvent(nameOf(schema), data, alreadyHashed, events);
   if (typeof prepared !== 'object' || !('schema' in prepared) || prepared.schema !== schema) return 'guard';
   return prepared.slugs.some(isTelling) ? 'leak' : { schema, data: prepared.data };
@@ -89,17 +103,18 @@ const guardEntities = rememberLast((co: string, identified: boolean): string => 
  */
 export function guardPayload(
   payload: Readonly<Record<string, unknown>>,
-  { mode, sendTitle, hasher, salt, events, isGiven }: GuardTerms,
+  terms: GuardTerms,
 ): Clean | 'consent' | 'guard' | 'leak' {
   try {
+    const { mode, sendTitle, hasher, salt, isGiven, own } = terms;
     if (mode === 'off') return 'consent';
     const identified = mode === 'identified' && !!hasher;
     const kept: Record<string, string> = {};
     for (const key of ALLOWED) if (payload[key]) kept[key] = `${payload[key]}`;
 
     const { refr = '', page = '', ue_pr, co } = kept;
-    const referrer = redactOwnReferrer(refr, kept.url ?? '');
-    kept.url = redactOwnUrl(kept.url ?? '', undefined);
+    const referrer = redactOwnReferrer(refr, kept.url ?? '', own);
+    kept.url = redactOwnUrl(kept.url ?? '', undefined, own);
     if (referrer) kept.refr = referrer;
     else delete kept.refr;
     if (sendTitle && page) kept.page = redactTitle(page);
@@ -107,7 +122,7 @@ export function guardPayload(
 
     if (kept.e === 'ue' && ue_pr) {
       const { schema, data } = JSON.parse(ue_pr);
-      const event = guardEvent(data, events);
+      const event = guardEvent(data, terms, kept.url);
       if (typeof event === 'string') return event;
       kept.ue_pr = JSON.stringify({ schema, data: event });
     } else if (kept.e !== 'pv' || ue_pr) return 'guard';

@@ -1,20 +1,24 @@
 import { PATTERNS } from './patterns.ts';
+import { redactNumbers } from './redactNumbers.ts';
 import { reveal } from './redactReveal.ts';
 
 /** What only encoding makes suspect: numbers, digests, and Basic authentication's `user:password` (RFC 7617). */
 const BARE = /^(?:[\d-]{6,}|[\da-f]{8,})$|^[\w.@-]+:[!-~]{3,}$/i;
 
+/** Bytes that are text in UTF-8, so many that there may be a find: few remain of what encodes nothing. */
+const READABLE =
+  /(?:[\t\n\r -~]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){6,}/g;
+
+/** Each gives bytes, one a character. */
 const DECODERS: readonly ((text: string) => string)[] = [
-  (text) => (text.match(/(?:[\da-f]{2}){6,}/gi) ?? []).join(' ').replace(/\w\w/g, '%$&'),
+  (text) => unescape((text.match(/(?:[\da-f]{2}){6,}/gi) ?? []).join(' ').replace(/\w\w/g, '%$&')),
   // A single leftover character holds no byte, and `atob` throws at it.
   (text) =>
-    escape(
-      atob(
-        text
-          .slice(0, text.length % 4 === 1 ? -1 : undefined)
-          .replace(/-/g, '+')
-          .replace(/_/g, '/'),
-      ),
+    atob(
+      text
+        .slice(0, text.length % 4 === 1 ? -1 : undefined)
+        .replace(/-/g, '+')
+        .replace(/_/g, '/'),
     ),
 ];
 
@@ -22,18 +26,36 @@ const DECODERS: readonly ((text: string) => string)[] = [
 const hides = (piece: string, depth: number): boolean =>
   [0, 1, 2, 3].some((start) =>
     DECODERS.some((decode) => {
-      const decoded = decode(piece.slice(start));
-      return redactFound(decoded, depth) !== decoded;
+      const bytes = decode(piece.slice(start));
+      const readable = bytes.match(READABLE) ?? [];
+      // The line's end tells that more was there.
+      const text = escape(readable[0] === bytes ? bytes : `${readable.join('\n')}\n`);
+      return readable[0] && redactFound(text, depth) !== text;
     }),
   );
 
+/** Case or kind changes inside a word. */
+const CHANGE = /[a-z](?=[A-Z\d])|[A-Z](?=\d)|\d(?=[A-Za-z])/;
+
 /**
- * How often case or kind changes inside words: in a random base62 token at nearly every second character, in
+ * By how often that happens: in a random base62 token at nearly every second character, in
  * `BlackFriday2024_Retargeting` at every eighth. Words end long before 200 characters.
  */
-function isRandom(text: string): boolean {
-  const parts = text.split(/[a-z](?=[A-Z\d])|[A-Z](?=\d)|\d(?=[A-Za-z])/).length;
-  return text.length > 199 || (parts > 4 && parts * 6 > text.length);
+function isRandom(text: string, isPublic?: boolean): boolean {
+  const parts = text.split(CHANGE).length;
+  return (
+    text.length > 199 ||
+    (parts > 4 &&
+      parts * 6 > text.length &&
+      // Handles are published, as in `target-orders--q7x2mk`; keys are longer.
+      !(
+        isPublic &&
+        text
+          .split(/[^A-Za-z\d]/)
+          .filter((word) => CHANGE.test(word))
+          .join('').length < 16
+      ))
+  );
 }
 
 /**
@@ -41,17 +63,21 @@ function isRandom(text: string): boolean {
  * Text in which nothing is found is returned as it is.
  *
  * @param depth how many layers of base64 or hex are opened.
+ * @param isPublic for published content: short numbers and handles stay.
  */
-export function redactFound(text: string, depth = 2): string {
+export function redactFound(text: string, depth = 2, isPublic?: boolean): string {
   const clear = reveal(text);
+  if (clear === undefined) return '[encoded]';
   let redacted = depth < 2 ? clear.replace(BARE, '[encoded]') : clear;
-  for (const [label, looks] of PATTERNS) redacted = redacted.replace(looks, `[${label}]`);
+  for (const [label, looks] of PATTERNS) redacted = redacted.replace(looks, `$1[${label}]`);
   redacted = redacted.replace(/([\w+/-]{8,})=*/g, (found, piece) =>
     piece.length < 200 && depth && hides(piece, depth - 1)
       ? '[encoded]'
-      : isRandom(piece)
+      : isRandom(piece, isPublic)
         ? '[token]'
         : found,
   );
+  // Last: a digest may hold nine digits in a row, and must not be taken for two halves beside a number.
+  redacted = redactNumbers(redacted, isPublic);
   return redacted === clear ? text : redacted;
 }

@@ -62,7 +62,6 @@ export function startTracker(
   let isLeft = false;
   let identity = NOBODY;
   const pages = createPages(document.referrer);
-  const addresses = createPageAddresses(settings);
   /** Of the call in hand; a link click, which Snowplow sees by itself, has none. */
   let moment: Moment | View | undefined;
   let outcome: Outcome;
@@ -75,6 +74,8 @@ export function startTracker(
     // biome-ignore lint/suspicious/noConsole: what debug mode is for
     if (isDebug) console.info('meltano telemetry:', line);
   };
+  const own = readOwnPaths(settings.publicPaths, settings.routes, debug);
+  const addresses = createPageAddresses(settings, own);
   const guard = (payload: Readonly<Record<string, unknown>>) =>
     guardPayload(payload, {
       mode,
@@ -83,6 +84,7 @@ export function startTracker(
       salt,
       events,
       isGiven: identity.isGiven,
+      own,
     });
 
   const openShelf = (adopt: Adopt) =>
