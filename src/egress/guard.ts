@@ -42,7 +42,7 @@ interface SelfDescribing {
 
 const redactOwnUrl = rememberLast(redactUrl);
 const redactOwnReferrer = rememberLast(redactReferrer);
-const redactTitle = rememberLast(redactText);
+const redactTitle = rememberLast((title: string) => redactText(title));
 
 /** Slugs come again and again, and looking into one costs as much as the rest of the guard. */
 const MOST_KNOWN = 500;
@@ -63,18 +63,16 @@ const alreadyHashed = (_field: string, value: string) => value;
 
 const nameOf = (schema: string): string => schema.split('/')[1] ?? '';
 
-/** Of the page's site: what is judged again, when it is sent at last, says `private.invalid` as the page does. */
-const isOwn = (target: string, pageUrl: string): boolean =>
-  [location.href, pageUrl].some((url) => target.startsWith(`${new URL(url).origin}/`));
-
 function guardEvent(
   { schema, data }: SelfDescribing,
   { events, own }: GuardTerms,
-  pageUrl: string,
 ): SelfDescribing | 'guard' | 'leak' {
   if (schema === LINK_CLICK) {
     const target = `${data.targetUrl}`;
-    return { schema, data: { targetUrl: redactLink(target, isOwn(target, pageUrl) ? own : undefined) } };
+    return {
+      schema,
+      data: { targetUrl: redactLink(target, target.startsWith(`${location.origin}/`) ? own : undefined) },
+    };
   }
   const prepared = prepareEvent(nameOf(schema), data, alreadyHashed, events);
   if (typeof prepared !== 'object' || !('schema' in prepared) || prepared.schema !== schema) return 'guard';
@@ -122,7 +120,7 @@ export function guardPayload(
 
     if (kept.e === 'ue' && ue_pr) {
       const { schema, data } = JSON.parse(ue_pr);
-      const event = guardEvent(data, terms, kept.url);
+      const event = guardEvent(data, terms);
       if (typeof event === 'string') return event;
       kept.ue_pr = JSON.stringify({ schema, data: event });
     } else if (kept.e !== 'pv' || ue_pr) return 'guard';

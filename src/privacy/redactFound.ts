@@ -6,8 +6,7 @@ import { reveal } from './redactReveal.ts';
 const BARE = /^(?:[\d-]{6,}|[\da-f]{8,})$|^[\w.@-]+:[!-~]{3,}$/i;
 
 /** Bytes that are text in UTF-8, so many that there may be a find: few remain of what encodes nothing. */
-const READABLE =
-  /(?:[\t\n\r -~]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){6,}/g;
+const READABLE = /(?:[\t\n\r -~]|[\xc2-\xf4][\x80-\xbf]+){6,}/g;
 
 /** Each gives bytes, one a character. */
 const DECODERS: readonly ((text: string) => string)[] = [
@@ -27,10 +26,8 @@ const hides = (piece: string, depth: number): boolean =>
   [0, 1, 2, 3].some((start) =>
     DECODERS.some((decode) => {
       const bytes = decode(piece.slice(start));
-      const readable = bytes.match(READABLE) ?? [];
-      // The line's end tells that more was there.
-      const text = escape(readable[0] === bytes ? bytes : `${readable.join('\n')}\n`);
-      return readable[0] && redactFound(text, depth) !== text;
+      const readable = (bytes.match(READABLE) ?? []).join('\n').replace(/[^\0-~]/g, escape);
+      return readable && (BARE.test(bytes) || redactFound(readable, depth) !== readable);
     }),
   );
 
@@ -67,9 +64,8 @@ function isRandom(text: string, isPublic?: boolean): boolean {
  */
 export function redactFound(text: string, depth = 2, isPublic?: boolean): string {
   const clear = reveal(text);
-  if (clear === undefined) return '[encoded]';
-  let redacted = depth < 2 ? clear.replace(BARE, '[encoded]') : clear;
-  for (const [label, looks] of PATTERNS) redacted = redacted.replace(looks, `$1[${label}]`);
+  let redacted = clear;
+  for (const [placeholder, looks] of PATTERNS) redacted = redacted.replace(looks, placeholder);
   redacted = redacted.replace(/([\w+/-]{8,})=*/g, (found, piece) =>
     piece.length < 200 && depth && hides(piece, depth - 1)
       ? '[encoded]'

@@ -1,5 +1,5 @@
 import { cutPath } from './normalizePath.ts';
-import { isPublished, type OwnPaths } from './ownPaths.ts';
+import type { OwnPaths } from './ownPaths.ts';
 import { redactSegment } from './redactSegment.ts';
 
 /** Year, month and day, which are no identifiers, or else a segment. */
@@ -8,12 +8,18 @@ const DATE_OR_SEGMENT = /((?:19|20)\d\d\/(?:0?[1-9]|1[0-2])\/(?:0?[1-9]|[12]\d|3
 /** As macOS, Linux and Windows write it: `/users/` alone is a page of many sites. */
 const HOME = /((?:\/home|\/Users|(?::|%3A)\/users)\/+)[^/:][^/]*/g;
 
-/** Replaces each segment that looks like an identifier, and the owner of a home folder, by `:id`. */
-export function redactPath(path: string, own: OwnPaths | undefined): string {
-  const published = isPublished(path, own);
-  return cutPath(
-    path
-      .replace(DATE_OR_SEGMENT, (segment, date) => date ?? redactSegment(segment, published))
-      .replace(HOME, '$1:id'),
+/**
+ * The site's own template of the path, or the path with `:id` for each segment that looks like an identifier, and
+ * for the owner of a home folder.
+ */
+export function redactPath(path: string, own?: OwnPaths): string {
+  const isPublished = own?.published.some((prefix) => `${path}/`.startsWith(prefix));
+  return (
+    own?.templates.find(([, looks]) => looks.test(path))?.[0] ??
+    cutPath(
+      path
+        .replace(DATE_OR_SEGMENT, (segment, date) => date ?? redactSegment(segment, isPublished))
+        .replace(HOME, '$1:id'),
+    )
   );
 }

@@ -9,7 +9,7 @@ export function redactReferrer(referrer: string, pageUrl: string, own?: OwnPaths
   try {
     const { origin, protocol } = new URL(referrer);
     if (!/^https?:$/.test(protocol)) return null;
-    return origin === new URL(pageUrl).origin ? redactUrl(referrer, undefined, own) : redactUrl(origin);
+    return redactUrl(origin === new URL(pageUrl).origin ? referrer : origin, undefined, own);
   } catch {
     return null;
   }

@@ -12,10 +12,8 @@ const MOST = 2400;
 
 /** A path segment that looks like an identifier is `:id`. */
 export function redactSegment(segment: string, isPublished?: boolean): string {
-  const clear = segment.length < MOST ? reveal(segment) : undefined;
-  return clear === undefined ||
-    (isPublished ? PUBLISHED_ID : ID).test(clear) ||
-    redactFound(clear, 2, isPublished) !== clear
+  const clear = segment.length < MOST ? reveal(segment) : '/';
+  return (isPublished ? PUBLISHED_ID : ID).test(clear) || redactFound(clear, 2, isPublished) !== clear
     ? ':id'
     : segment;
 }

@@ -1,5 +1,5 @@
 import { normalizePath } from './normalizePath.ts';
-import { type OwnPaths, templateOf } from './ownPaths.ts';
+import type { OwnPaths } from './ownPaths.ts';
 import { redactPath } from './redactPath.ts';
 import { redactSegment } from './redactSegment.ts';
 import { redactUtm } from './redactUtm.ts';
@@ -10,9 +10,9 @@ import { redactUtm } from './redactUtm.ts';
  */
 const PUBLIC = /^(?:[\w-]+\.)+(?!(?:local\w*|internal|intranet|private|corp|lan|home|arpa)\b)[a-z][\w-]*\.?$/;
 
-/** Whose ids of videos and channels look like words or not, as chance has it. */
-const YOUTUBE = /(?:^|\.)youtu(?:\.be|be(?:-nocookie)?\.com)$/;
-const YOUTUBE_ID = /\/(?:UC[\w-]{22}|[\w-]{11})(?![^/])/g;
+/** Whose ids look like words or not, as chance has it. */
+const YOUTUBE = /(^|\.)youtu\.?be\b/;
+const VIDEO = /\/[\w-]{11}(?![^/])/g;
 
 /**
  * Reduces a page's URL to what may leave: host, path and `utm_*`. What looks like an identifier is `:id` in the
@@ -30,8 +30,8 @@ export function redactUrl(url: string, route?: string, own?: OwnPaths): string {
     const search = redactUtm(from.search);
     // By the URL's own setter: without its parameters, `..;x` is a step up.
     from.pathname = normalizePath(route || from.pathname);
-    let path = templateOf(from.pathname, own) ?? redactPath(from.pathname, own);
-    if (YOUTUBE.test(hostname)) path = path.replace(YOUTUBE_ID, '/:id');
+    let path = redactPath(from.pathname, own);
+    if (YOUTUBE.test(hostname)) path = path.replace(VIDEO, '/:id');
     const isPublic = PUBLIC.test(hostname) && redactSegment(hostname) === hostname;
     return (isPublic ? from.origin : `${protocol}//private.invalid`) + path + search;
   } catch {
