@@ -12,7 +12,7 @@ export const PATTERNS: readonly (readonly [placeholder: string, looks: RegExp])[
   // Octets: not `v1.2.3.4`, `1.2.3.4-rc1`, nor the `141.0.0.0` of a reduced User-Agent.
   [
     '$1[ip]',
-    /((?:^|[^\d.v])\.*|[a-z]v|v(?=\d{3}))(?!\d+(?:\.0){3}(?![\d.]))(?:\d{1,3}\.){3}\d{1,3}(?![-+.]?(?:rc|alpha|beta|dev|pre|post|next|snap|[abc]\d)|\.?\d)/gi,
+    /((?:^|[^\d.v])\.*|[a-z]v|v(?=\d{3}))(?!\d+(?:\.0){3}(?![\d.]))(?:\d{1,3}\.){3}\d{1,3}(?![-+.]?(?:rc|alpha|beta|dev|pre|snap|[abc]\d)|\.?\d)/gi,
   ],
   // RFC 4291, and MAC addresses by the way; `12:30:45`, `std::cout` and `core::f64::consts` are none.
   [
@@ -21,10 +21,10 @@ export const PATTERNS: readonly (readonly [placeholder: string, looks: RegExp])[
   ],
   // RFC 5321 with quoted local parts and address literals (the class above has been there), RFC 6531 with any
   // script. GOV.UK's, VS Code's and Presidio's patterns take `pkg@1.2.3`, `logo@2x.png` and `tap@main` for
-  // addresses. IDNA reads ideographic full stops as dots.
+  // addresses. IDNA reads the ideographic full stop as a dot.
   [
     '[email]',
-    /(?:(?:"[^"]+"|[^\s<>()[\]{},;:"\\/?@]{1,128})@){1,3}(?:[[\w:]*\[ip]+|(?!v?\d+\.\d|\dx\.(?:[jps]\w+g|gif|webp))(?:[\w\x80-\u3001\u3003-\uff60\uff62-\uffff-]+[.\u3002\uff61])+[a-z\x80-\uffff][\w\x80-\uffff-]+|localhost)/gi,
+    /(?:(?:"[^"]+"|[^\s<>()[\]{},;:"\\/?@]{1,128})@){1,3}(?:[[\w:]*\[ip]+|(?!v?\d+\.\d|\dx\.(?:[jps]\w+g|gif|webp))(?:[\w\x80-\u3001\u3003-\uffff-]+[.\u3002])+[a-z\x80-\uffff][\w\x80-\uffff-]+|localhost)/gi,
   ],
   // Home folders name their owner. On Windows the name may hold spaces.
   ['[path]', /(?:\/(?:home|users)\/|\\{1,4}users\\{1,4}[^\\\n]*)\S+/gi],

@@ -16,7 +16,7 @@ export function readOwnPaths(publicPaths: unknown, routes: unknown, tell: (line:
     `${list ?? ''}`
       .split(/\s+/)
       .filter((path) => path[0] === '/' || (path && tell(`not a path: ${path}`)))
-      .map((path) => normalizePath(path).replace(/\/$/, ''));
+      .map((path) => normalizePath(new URL(`http://x${path}`).pathname).replace(/\/$/, ''));
   return {
     published: read(publicPaths).map((path) => `${path}/`),
     templates: read(routes).map((path) => {

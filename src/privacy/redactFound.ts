@@ -32,27 +32,15 @@ const hides = (piece: string, depth: number): boolean =>
   );
 
 /** Case or kind changes inside a word. */
-const CHANGE = /[a-z](?=[A-Z\d])|[A-Z](?=\d)|\d(?=[A-Za-z])/;
+export const CHANGE = /[a-z](?=[A-Z\d])|[A-Z](?=\d)|\d(?=[A-Za-z])/;
 
 /**
  * By how often that happens: in a random base62 token at nearly every second character, in
  * `BlackFriday2024_Retargeting` at every eighth. Words end long before 200 characters.
  */
-function isRandom(text: string, isPublic?: boolean): boolean {
+function isRandom(text: string): boolean {
   const parts = text.split(CHANGE).length;
-  return (
-    text.length > 199 ||
-    (parts > 4 &&
-      parts * 6 > text.length &&
-      // Handles are published, as in `target-orders--q7x2mk`; keys are longer.
-      !(
-        isPublic &&
-        text
-          .split(/[^A-Za-z\d]/)
-          .filter((word) => CHANGE.test(word))
-          .join('').length < 16
-      ))
-  );
+  return text.length > 199 || (parts > 4 && parts * 6 > text.length);
 }
 
 /**
@@ -60,20 +48,20 @@ function isRandom(text: string, isPublic?: boolean): boolean {
  * Text in which nothing is found is returned as it is.
  *
  * @param depth how many layers of base64 or hex are opened.
- * @param isPublic for published content: short numbers and handles stay.
+ * @param isHandle for published content: which tokens stay.
  */
-export function redactFound(text: string, depth = 2, isPublic?: boolean): string {
+export function redactFound(text: string, depth = 2, isHandle?: (found: string) => boolean): string {
   const clear = reveal(text);
   let redacted = clear;
   for (const [placeholder, looks] of PATTERNS) redacted = redacted.replace(looks, placeholder);
   redacted = redacted.replace(/([\w+/-]{8,})=*/g, (found, piece) =>
     piece.length < 200 && depth && hides(piece, depth - 1)
       ? '[encoded]'
-      : isRandom(piece, isPublic)
+      : isRandom(piece) && !isHandle?.(piece)
         ? '[token]'
         : found,
   );
   // Last: a digest may hold nine digits in a row, and must not be taken for two halves beside a number.
-  redacted = redactNumbers(redacted, isPublic);
+  redacted = redactNumbers(redacted, !!isHandle);
   return redacted === clear ? text : redacted;
 }

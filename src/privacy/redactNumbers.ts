@@ -13,16 +13,18 @@ const isTime = (digits: string): boolean =>
     return age > -1e9 && age < 1e11;
   });
 
-/** No telephone number begins so: ids of help centres (Zendesk). */
-const isArticle = (digits: string): boolean => /^(?:\d{1,9}|(?:115|360)\d{9})$/.test(digits);
+/** Short ones, and ids of help centres: no telephone number begins as Zendesk's do. */
+const ARTICLE = /^(?:\d{1,9}|(?:115|360)\d{9})$/;
 
 /**
  * Replaces numbers that people are known by with `[number]`.
  *
- * @param isPublic short numbers and those of published articles stay
+ * @param isPublished for published content, whose articles have numbers.
  */
-export const redactNumbers = (text: string, isPublic?: boolean): string =>
+export const redactNumbers = (text: string, isPublished: boolean): string =>
   text.replace(NUMBER, (found, before) => {
     const number = found.slice(before.length);
-    return number.split(/\D+/).every(isTime) || (isPublic && isArticle(number)) ? found : `${before}[number]`;
+    return number.split(/\D+/).every(isTime) || (isPublished && ARTICLE.test(number))
+      ? found
+      : `${before}[number]`;
   });

@@ -10,10 +10,10 @@ const toAscii = (digit: string): string => {
   return `${value % 10}`;
 };
 
-/** Characters that stand for ASCII; all others stay. In one go where nothing grows: each by itself takes far longer. */
+/** Characters that stand for ASCII, or for a full stop; others stay. In one go where nothing grows: each by itself takes far longer. */
 const toPlain = (run: string): string => {
   const plain = run.normalize('NFKC');
-  if (!/[!-~]/.test(plain)) return run;
+  if (!/[!-~。]/.test(plain)) return run;
   return plain.length > run.length
     ? run.replace(/./gu, (character) => character.normalize('NFKC').slice(0, character.length))
     : plain;

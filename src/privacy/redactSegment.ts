@@ -1,4 +1,4 @@
-import { redactFound } from './redactFound.ts';
+import { CHANGE, redactFound } from './redactFound.ts';
 import { reveal } from './redactReveal.ts';
 
 /** Numbers, hex, a path within the path, and more than a slug: its letters are counted, in any script. */
@@ -10,10 +10,19 @@ const PUBLISHED_ID = /^[\da-f]{16,}$|[=;/\\]|^\p{M}*(?:\P{M}\p{M}*){200}/iu;
 /** 200 letters of the longest encoding. */
 const MOST = 2400;
 
+/** As in `target-orders--q7x2mk`: keys are longer. */
+const isHandle = (found: string): boolean =>
+  found.length < 200 &&
+  found
+    .split(/[^A-Za-z\d]/)
+    .filter((word) => CHANGE.test(word))
+    .join('').length < 16;
+
 /** A path segment that looks like an identifier is `:id`. */
 export function redactSegment(segment: string, isPublished?: boolean): string {
   const clear = segment.length < MOST ? reveal(segment) : '/';
-  return (isPublished ? PUBLISHED_ID : ID).test(clear) || redactFound(clear, 2, isPublished) !== clear
+  return (isPublished ? PUBLISHED_ID : ID).test(clear) ||
+    redactFound(clear, 2, isPublished ? isHandle : undefined) !== clear
     ? ':id'
     : segment;
 }

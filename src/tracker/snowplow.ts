@@ -12,7 +12,7 @@ import {
   trackPageView,
   trackSelfDescribingEvent,
 } from '@snowplow/browser-tracker';
-import { type Emitter, LOG, LOG_LEVEL, type SelfDescribingJson } from '@snowplow/tracker-core';
+import type { Emitter, SelfDescribingJson } from '@snowplow/tracker-core';
 import type { Settings } from '../options.ts';
 
 /** What is sent as `tna`: the same for every tracker that a page starts. */
@@ -70,7 +70,6 @@ export function startSnowplow(
   facts: () => PageFacts,
   mayLeave: () => boolean,
 ): Snowplow {
-  LOG.setLogLevel(LOG_LEVEL.none);
   const id = `${NAMESPACE}-${++lives}`;
   const pageFacts: BrowserPlugin = {
     contexts: () => [facts().context],

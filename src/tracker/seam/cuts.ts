@@ -117,8 +117,16 @@ export const CUTS: readonly Cut[] = [
     'setSessionCookie();',
   ),
   inBrowserCore(
-    'the page is not watched for leaving: the outbox does that, and beforeunload costs the bfcache',
-    /if \(documentAlias\.visibilityState\) \{[\s\S]*?addEventListener\(windowAlias, 'beforeunload', flushBuffers, false\);/,
+    'the page is watched neither for leaving (the outbox does that, and beforeunload costs the bfcache) nor for being ready',
+    /function createSharedState\(\) \{[\s\S]*?\n\}/,
+    'function createSharedState() { return new SharedState(); }',
+  ),
+  inBrowserCore(
+    'no browser without addEventListener',
+    /function addEventListener\(element, [\s\S]*?\n\}/,
+    `function addEventListener(element, eventType, eventHandler, useCapture) {
+      element.addEventListener(eventType, eventHandler, useCapture);
+    }`,
   ),
   inBrowserCore(
     'no choice of links by their classes',
