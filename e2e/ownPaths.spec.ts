@@ -53,6 +53,7 @@ for (const entry of ENTRIES)
     expect(views.slice(1).map(({ event }) => event.refr_urlpath)).toEqual(left.slice(0, -1));
     const targets = events
       .filter(({ event }) => event.event_name === 'link_click')
-      .map(({ event }) => new URL(`${(event.unstruct_event?.data.data as { targetUrl?: string }).targetUrl}`));
+      .map(({ event }) => event.unstruct_event?.data.data as { targetUrl: string } | undefined)
+      .map((data) => new URL(data?.targetUrl ?? ''));
     expect(targets.map(({ pathname }) => pathname)).toEqual([...left, '/articles/:id']);
   });
