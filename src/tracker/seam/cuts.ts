@@ -91,6 +91,31 @@ export const CUTS: readonly Cut[] = [
      put(key + '.expires', Math.ceil(t / 1000) + '000');
      put(key, value);`,
   ),
+  inBrowserCore(
+    'no id for a page view, nor a look at whether it needs another',
+    /function getPageViewId\(\) \{[\s\S]*?\n {8}\}/,
+    "function getPageViewId() { return ''; }",
+  ),
+  inBrowserCore(
+    'addresses come redacted',
+    /function purify\(url\) \{[\s\S]*?\n {8}\}/,
+    'function purify(url) { return url; }',
+  ),
+  inBrowserCore(
+    'no application entity: the version stands in web_context',
+    /if \(configAppVersion\) \{[\s\S]*?\n {8}\}/,
+  ),
+  inBrowserCore('signals are read by the gate', /dnt = window\.navigator\.doNotTrack[^,]*,/, ''),
+  inBrowserCore(
+    'and obeyed there',
+    /typeof trackerConfiguration\.respectDoNotTrack !== 'undefined'[\s\S]*?: false/,
+    'false',
+  ),
+  inBrowserCore(
+    'the collector is given whole',
+    /function asCollectorUrl\(collectorUrl\) \{[\s\S]*?\n {8}\}/,
+    'function asCollectorUrl(collectorUrl) { return collectorUrl; }',
+  ),
   inBrowserCore('no id for a page view', /if \(isWebPageContextAvailable\) \{[\s\S]*?\n {8}\}/),
   inBrowserCore(
     'no writer of cookies',
