@@ -14,12 +14,12 @@ const HOME = /((?:\/home|\/Users|(?::|%3A)\/users)\/+)[^/:][^/]*/g;
  */
 export function redactPath(path: string, own?: OwnPaths): string {
   const isPublished = own?.published.some((prefix) => `${path}/`.startsWith(prefix));
-  return (
-    own?.templates.find(([, looks]) => looks.test(path))?.[0] ??
-    cutPath(
-      path
-        .replace(DATE_OR_SEGMENT, (segment, date) => date ?? redactSegment(segment, isPublished))
-        .replace(HOME, '$1:id'),
-    )
+  const redacted = cutPath(
+    path
+      .replace(DATE_OR_SEGMENT, (segment, date) => date ?? redactSegment(segment, isPublished))
+      .replace(HOME, '$1:id'),
   );
+  // Before redaction, or no template could name a page at `/home/features`; and after, for the result to stay as it is.
+  const find = (text: string) => own?.templates.find(([, looks]) => looks.test(text))?.[0];
+  return find(path) ?? find(redacted) ?? redacted;
 }
