@@ -12,6 +12,7 @@ import { guardPayload } from '../egress/guard.ts';
 import { createOutbox } from '../egress/outbox.ts';
 import type { Adopt } from '../egress/shelf.ts';
 import { drop, type Outcome, SENT, WAITING } from '../outcome.ts';
+import { readOwnPaths } from '../privacy/readOwnPaths.ts';
 import type { Because, ConsentMode } from '../types.ts';
 import type { IdentifiedPart } from './identifiedPart.ts';
 import { NOBODY } from './identity.ts';

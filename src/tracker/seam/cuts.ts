@@ -91,31 +91,6 @@ export const CUTS: readonly Cut[] = [
      put(key + '.expires', Math.ceil(t / 1000) + '000');
      put(key, value);`,
   ),
-  inBrowserCore(
-    'no id for a page view, nor a look at whether it needs another',
-    /function getPageViewId\(\) \{[\s\S]*?\n {8}\}/,
-    "function getPageViewId() { return ''; }",
-  ),
-  inBrowserCore(
-    'addresses come redacted',
-    /function purify\(url\) \{[\s\S]*?\n {8}\}/,
-    'function purify(url) { return url; }',
-  ),
-  inBrowserCore(
-    'no application entity: the version stands in web_context',
-    /if \(configAppVersion\) \{[\s\S]*?\n {8}\}/,
-  ),
-  inBrowserCore('signals are read by the gate', /dnt = window\.navigator\.doNotTrack[^,]*,/, ''),
-  inBrowserCore(
-    'and obeyed there',
-    /typeof trackerConfiguration\.respectDoNotTrack !== 'undefined'[\s\S]*?: false/,
-    'false',
-  ),
-  inBrowserCore(
-    'the collector is given whole',
-    /function asCollectorUrl\(collectorUrl\) \{[\s\S]*?\n {8}\}/,
-    'function asCollectorUrl(collectorUrl) { return collectorUrl; }',
-  ),
   inBrowserCore('no id for a page view', /if \(isWebPageContextAvailable\) \{[\s\S]*?\n {8}\}/),
   inBrowserCore(
     'no writer of cookies',
@@ -142,16 +117,8 @@ export const CUTS: readonly Cut[] = [
     'setSessionCookie();',
   ),
   inBrowserCore(
-    'the page is watched neither for leaving (the outbox does that, and beforeunload costs the bfcache) nor for being ready',
-    /function createSharedState\(\) \{[\s\S]*?\n\}/,
-    'function createSharedState() { return new SharedState(); }',
-  ),
-  inBrowserCore(
-    'no browser without addEventListener',
-    /function addEventListener\(element, [\s\S]*?\n\}/,
-    `function addEventListener(element, eventType, eventHandler, useCapture) {
-      element.addEventListener(eventType, eventHandler, useCapture);
-    }`,
+    'the page is not watched for leaving: the outbox does that, and beforeunload costs the bfcache',
+    /if \(documentAlias\.visibilityState\) \{[\s\S]*?addEventListener\(windowAlias, 'beforeunload', flushBuffers, false\);/,
   ),
   inBrowserCore(
     'no choice of links by their classes',
@@ -265,5 +232,20 @@ export const CUTS: readonly Cut[] = [
   inTrackerCore(
     'no filter that sends when it throws, and nobody is told afterwards',
     /var skip = corePlugins[\s\S]*?if \(skip\) \{\s+return undefined;\s+\}/,
+  ),
+  inTrackerCore(
+    'no levels of a log that there is not',
+    /\(function \(LOG_LEVEL\) \{[\s\S]*?\}\)\(LOG_LEVEL \|\| \(LOG_LEVEL = \{\}\)\);/,
+  ),
+  inTrackerCore(
+    'nothing else is put into every payload',
+    /getBase64Encoding: function \(\) \{\s+return encodeBase64;[\s\S]*?(?=setTrackerVersion: function)/,
+  ),
+  inTrackerCore(
+    'a time is a number, or now',
+    /function getTimestamp\(timestamp\) \{[\s\S]*?\n\}/,
+    `function getTimestamp(timestamp) {
+      return { type: 'dtm', value: timestamp == null ? new Date().getTime() : timestamp };
+    }`,
   ),
 ];
