@@ -78,6 +78,16 @@ export interface TelemetryOptions<Own = unknown> {
    * undefined leaves the path to redaction. Not an attribute.
    */
   route?: (url: URL) => string | undefined;
+  /**
+   * Templates of addresses, separated by spaces: a path that matches leaves as its template, the first that matches.
+   * `:name` stands for one segment. @example '/pipelines/:name /projects/:id/runs/:run'
+   */
+  routes?: string;
+  /**
+   * Prefixes of paths, separated by spaces, below which all is published content: numbers, dates, versions and short
+   * handles stay as they are. `/` is the whole site. @example '/blog /docs'
+   */
+  publicPaths?: string;
   /** The site's own events, from `defineEvents` of `@meltano/web-telemetry/events`. Not an attribute. */
   events?: OwnEvents<Own>;
   /** Prints one line to the console for every refused call. @default false */

@@ -2,6 +2,7 @@ import { prepareEvent } from '../catalogue/prepareEvent.ts';
 import { ENTITIES } from '../catalogue/table.generated.ts';
 import type { Table } from '../catalogue/table.ts';
 import type { Hasher } from '../privacy/hasher.ts';
+import type { OwnPaths } from '../privacy/ownPaths.ts';
 import { redactFound } from '../privacy/redactFound.ts';
 import { redactLink } from '../privacy/redactLink.ts';
 import { redactReferrer } from '../privacy/redactReferrer.ts';
@@ -29,6 +30,8 @@ export interface GuardTerms {
   readonly events: Table;
   /** Tells whether a lower-case text is an identifier that `identify` was given; absent when none was. */
   readonly isGiven: ((text: string) => boolean) | undefined;
+  /** What the site says of its paths. */
+  readonly own?: OwnPaths;
 }
 
 const LINK_CLICK = 'iglu:com.snowplowanalytics.snowplow/link_click/jsonschema/1-0-1';
@@ -40,7 +43,7 @@ interface SelfDescribing {
 
 const redactOwnUrl = rememberLast(redactUrl);
 const redactOwnReferrer = rememberLast(redactReferrer);
-const redactTitle = rememberLast(redactText);
+const redactTitle = rememberLast((title: string) => redactText(title));
 
 /** Slugs come again and again, and looking into one costs as much as the rest of the guard. */
 const MOST_KNOWN = 500;
@@ -61,8 +64,17 @@ const alreadyHashed = (_field: string, value: string) => value;
 
 const nameOf = (schema: string): string => schema.split('/')[1] ?? '';
 
-function guardEvent({ schema, data }: SelfDescribing, events: Table): SelfDescribing | 'guard' | 'leak' {
-  if (schema === LINK_CLICK) return { schema, data: { targetUrl: redactLink(`${data.targetUrl}`) } };
+function guardEvent(
+  { schema, data }: SelfDescribing,
+  { events, own }: GuardTerms,
+): SelfDescribing | 'guard' | 'leak' {
+  if (schema === LINK_CLICK) {
+    const target = `${data.targetUrl}`;
+    return {
+      schema,
+      data: { targetUrl: redactLink(target, target.startsWith(`${location.origin}/`) ? own : undefined) },
+    };
+  }
   const prepared = prepareEvent(nameOf(schema), data, alreadyHashed, events);
   if (typeof prepared !== 'object' || !('schema' in prepared) || prepared.schema !== schema) return 'guard';
   return prepared.slugs.some(isTelling) ? 'leak' : { schema, data: prepared.data };
@@ -90,17 +102,18 @@ const guardEntities = rememberLast((co: string, identified: boolean): string => 
  */
 export function guardPayload(
   payload: Readonly<Record<string, unknown>>,
-  { mode, sendTitle, hasher, salt, events, isGiven }: GuardTerms,
+  terms: GuardTerms,
 ): Clean | 'consent' | 'guard' | 'leak' {
   try {
+    const { mode, sendTitle, hasher, salt, isGiven, own } = terms;
     if (mode === 'off') return 'consent';
     const identified = mode === 'identified' && !!hasher;
     const kept: Record<string, string> = {};
     for (const key of ALLOWED) if (payload[key]) kept[key] = `${payload[key]}`;
 
     const { refr = '', page = '', ue_pr, co } = kept;
-    const referrer = redactOwnReferrer(refr, kept.url ?? '');
-    kept.url = redactOwnUrl(kept.url ?? '', undefined);
+    const referrer = redactOwnReferrer(refr, kept.url ?? '', own);
+    kept.url = redactOwnUrl(kept.url ?? '', undefined, own);
     if (referrer) kept.refr = referrer;
     else delete kept.refr;
     if (sendTitle && page) kept.page = redactTitle(page);
@@ -108,7 +121,7 @@ export function guardPayload(
 
     if (kept.e === 'ue' && ue_pr) {
       const { schema, data } = JSON.parse(ue_pr);
-      const event = guardEvent(data, events);
+      const event = guardEvent(data, terms);
       if (typeof event === 'string') return event;
       kept.ue_pr = writeJson({ schema, data: event });
     } else if (kept.e !== 'pv' || ue_pr) return 'guard';

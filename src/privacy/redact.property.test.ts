@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { MUST_CATCH, MUST_NOT_CATCH } from './patterns.examples.ts';
+import { readOwnPaths } from './readOwnPaths.ts';
 import { redactLink } from './redactLink.ts';
 import { redactReferrer } from './redactReferrer.ts';
 import { redactText } from './redactText.ts';
@@ -42,6 +43,14 @@ const address = fc.oneof(
   fc.webUrl({ withQueryParameters: true, withFragments: true }),
 );
 
+const ownPaths = fc
+  .tuple(
+    fc.constantFrom('', '/', '/a', '/a /x'),
+    fc.constantFrom('', '/:x', '/a/:x /a/b/:c', '/:one/:two /a/:x', '/home/:x/y /home/features'),
+    mutant,
+  )
+  .map(([published, routes, more]) => readOwnPaths(`${published} /${more}`, `${routes} /${more}`, () => {}));
+
 /** The characters that java.net.URI takes (RFC 2396 with percent signs), in a hierarchical address. */
 const STRICT =
   /^https?:\/\/[\w.-]+(?::\d+)?(?:\/(?:[\w\-.!~*'():@&=+$,;/]|%[\dA-Fa-f]{2})*)(?:\?(?:[\w\-.!~*'();/?:@&=+$,]|%[\dA-Fa-f]{2})*)?$/;
@@ -66,12 +75,12 @@ it(
   'keeps URLs strict, short and settled',
   () => {
     fc.assert(
-      fc.property(address, fc.option(mutant, { nil: undefined }), (url, route) => {
-        const redacted = redactUrl(url, route);
+      fc.property(address, fc.option(mutant, { nil: undefined }), fc.option(ownPaths), (url, route, own) => {
+        const redacted = redactUrl(url, route, own ?? undefined);
         expect(redacted).toMatch(STRICT);
         expect(redacted.length).toBeLessThanOrEqual(4096);
         expect(new URL(redacted).pathname.length).toBeLessThanOrEqual(3000);
-        expect(redactUrl(redacted)).toBe(redacted);
+        expect(redactUrl(redacted, undefined, own ?? undefined)).toBe(redacted);
       }),
       { numRuns: RUNS },
     );

@@ -1,20 +1,23 @@
 import { PATTERNS } from './patterns.ts';
+import { redactNumbers } from './redactNumbers.ts';
 import { reveal } from './redactReveal.ts';
 
 /** What only encoding makes suspect: numbers, digests, and Basic authentication's `user:password` (RFC 7617). */
 const BARE = /^(?:[\d-]{6,}|[\da-f]{8,})$|^[\w.@-]+:[!-~]{3,}$/i;
 
+/** Bytes that are text in UTF-8, so many that there may be a find: few remain of what encodes nothing. */
+const READABLE = /(?:[\t\n\r -~]|[\xc2-\xf4][\x80-\xbf]+){6,}/g;
+
+/** Each gives bytes, one a character. */
 const DECODERS: readonly ((text: string) => string)[] = [
-  (text) => (text.match(/(?:[\da-f]{2}){6,}/gi) ?? []).join(' ').replace(/\w\w/g, '%$&'),
+  (text) => unescape((text.match(/(?:[\da-f]{2}){6,}/gi) ?? []).join(' ').replace(/\w\w/g, '%$&')),
   // A single leftover character holds no byte, and `atob` throws at it.
   (text) =>
-    escape(
-      atob(
-        text
-          .slice(0, text.length % 4 === 1 ? -1 : undefined)
-          .replace(/-/g, '+')
-          .replace(/_/g, '/'),
-      ),
+    atob(
+      text
+        .slice(0, text.length % 4 === 1 ? -1 : undefined)
+        .replace(/-/g, '+')
+        .replace(/_/g, '/'),
     ),
 ];
 
@@ -22,17 +25,21 @@ const DECODERS: readonly ((text: string) => string)[] = [
 const hides = (piece: string, depth: number): boolean =>
   [0, 1, 2, 3].some((start) =>
     DECODERS.some((decode) => {
-      const decoded = decode(piece.slice(start));
-      return redactFound(decoded, depth) !== decoded;
+      const bytes = decode(piece.slice(start));
+      const readable = (bytes.match(READABLE) ?? []).join('\n').replace(/[^\0-~]/g, escape);
+      return readable && (BARE.test(bytes) || redactFound(readable, depth) !== readable);
     }),
   );
 
+/** Case or kind changes inside a word. */
+export const CHANGE = /[a-z](?=[A-Z\d])|[A-Z](?=\d)|\d(?=[A-Za-z])/;
+
 /**
- * How often case or kind changes inside words: in a random base62 token at nearly every second character, in
+ * By how often that happens: in a random base62 token at nearly every second character, in
  * `BlackFriday2024_Retargeting` at every eighth. Words end long before 200 characters.
  */
 function isRandom(text: string): boolean {
-  const parts = text.split(/[a-z](?=[A-Z\d])|[A-Z](?=\d)|\d(?=[A-Za-z])/).length;
+  const parts = text.split(CHANGE).length;
   return text.length > 199 || (parts > 4 && parts * 6 > text.length);
 }
 
@@ -41,17 +48,20 @@ function isRandom(text: string): boolean {
  * Text in which nothing is found is returned as it is.
  *
  * @param depth how many layers of base64 or hex are opened.
+ * @param isHandle for published content: which tokens stay.
  */
-export function redactFound(text: string, depth = 2): string {
+export function redactFound(text: string, depth = 2, isHandle?: (found: string) => boolean): string {
   const clear = reveal(text);
-  let redacted = depth < 2 ? clear.replace(BARE, '[encoded]') : clear;
-  for (const [label, looks] of PATTERNS) redacted = redacted.replace(looks, `[${label}]`);
+  let redacted = clear;
+  for (const [placeholder, looks] of PATTERNS) redacted = redacted.replace(looks, placeholder);
   redacted = redacted.replace(/([\w+/-]{8,})=*/g, (found, piece) =>
     piece.length < 200 && depth && hides(piece, depth - 1)
       ? '[encoded]'
-      : isRandom(piece)
+      : isRandom(piece) && !isHandle?.(piece)
         ? '[token]'
         : found,
   );
+  // Last: a digest may hold nine digits in a row, and must not be taken for two halves beside a number.
+  redacted = redactNumbers(redacted, !!isHandle);
   return redacted === clear ? text : redacted;
 }

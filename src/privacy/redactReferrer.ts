@@ -1,14 +1,15 @@
+import type { OwnPaths } from './ownPaths.ts';
 import { redactUrl } from './redactUrl.ts';
 
 /**
  * What may leave of a referrer: of another site the origin, of the page's own the redacted URL, and null of
  * what isn't a web page, or when the page's URL can't be read.
  */
-export function redactReferrer(referrer: string, pageUrl: string): string | null {
+export function redactReferrer(referrer: string, pageUrl: string, own?: OwnPaths): string | null {
   try {
     const { origin, protocol } = new URL(referrer);
     if (!/^https?:$/.test(protocol)) return null;
-    return redactUrl(origin === new URL(pageUrl).origin ? referrer : origin);
+    return redactUrl(origin === new URL(pageUrl).origin ? referrer : origin, undefined, own);
   } catch {
     return null;
   }

@@ -1,25 +1,58 @@
+/** No page encodes this often. Each round costs a walk over the text. */
+const MOST_ROUNDS = 9;
+
+const utf8 = new TextDecoder();
+
+/** The digits of each script stand in a row, from 0 to 9 (Unicode 4.6). */
+const toAscii = (digit: string): string => {
+  let value = 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint((digit.codePointAt(0) ?? 0) - value - 1))) value++;
+  return `${value % 10}`;
+};
+
+/** Characters that stand for ASCII, or for a full stop; others stay. In one go where nothing grows: each by itself takes far longer. */
+const toPlain = (run: string): string => {
+  const plain = run.normalize('NFKC');
+  if (!/[!-~。]/.test(plain)) return run;
+  return plain.length > run.length
+    ? run.replace(/./gu, (character) => character.normalize('NFKC').slice(0, character.length))
+    : plain;
+};
+
 /**
  * The text without its disguises: percent-, HTML- and JavaScript-encoding however deep, full-width and
- * invisible characters, "(at)". For looking into; never longer than the text.
+ * invisible characters, digits of other scripts, "(at)". For looking into; never longer than the text. Where
+ * there is no end to it, a find.
  */
 export function reveal(text: string): string {
-  for (let before = ''; before !== text; ) {
-    before = text;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const before = text;
+    // Most text has none.
+    if (!/[%&\\([{<]|[^\0-~]/.test(text)) return text;
     text = text
       .replace(/\p{DI}/gu, '')
       // Chains of `%25` and `&amp;` would otherwise take a round for each of their links.
       .replace(/(%)(?:25)+|(&)(?:amp;)+/g, '$1$2')
       // Malformed bytes must not save the others from being decoded, as they would with decodeURIComponent.
       .replace(/(?:%[\da-f]{2})+/gi, (run) =>
-        new TextDecoder().decode(Uint8Array.from(run.slice(1).split('%'), (byte) => parseInt(byte, 16))),
+        utf8.decode(
+          new Uint8Array(
+            run
+              .slice(1)
+              .split('%')
+              .map((byte) => parseInt(byte, 16)),
+          ),
+        ),
       )
       .replace(/&#(x?)([\da-f]+);?|\\x([\da-f]{2})|[\\%]u([\da-f]{4})/gi, (_, x, entity, byte, unit) =>
         String.fromCharCode(parseInt(entity ?? byte ?? unit, x === '' ? 10 : 16)),
       )
       .replace(/&quot;/g, '"')
       .replace(/&commat;/g, '@')
-      .replace(/ ?[([{] ?(at|dot) ?[)\]}] ?/gi, (_, word) => (word[2] ? '.' : '@'))
-      .replace(/[^\0-~]/gu, (character) => character.normalize('NFKC').slice(0, character.length));
+      .replace(/ ?[([{<] ?(at|dot|[@.]) ?[)\]}>] ?/gi, (_, word) => (/[@a]/i.test(word) ? '@' : '.'))
+      .replace(/[^\0-~]+/g, toPlain)
+      .replace(/(?!\d)\p{Nd}/gu, toAscii);
+    if (text === before) return text;
   }
-  return text;
+  return '//@';
 }

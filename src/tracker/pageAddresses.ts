@@ -1,5 +1,6 @@
 import { rememberLast } from '../egress/rememberLast.ts';
 import type { Settings } from '../options.ts';
+import type { OwnPaths } from '../privacy/ownPaths.ts';
 import { redactReferrer } from '../privacy/redactReferrer.ts';
 import { redactUrl } from '../privacy/redactUrl.ts';
 
@@ -11,7 +12,7 @@ export interface PageAddresses {
   forget(): void;
 }
 
-export function createPageAddresses({ route: routeFor }: Settings): PageAddresses {
+export function createPageAddresses({ route: routeFor }: Settings, own: OwnPaths): PageAddresses {
   /** Templates that `pageView` was given, by the address of their page: the last two are in use. */
   let routes: readonly (readonly [url: string, route: string])[] = [];
 
@@ -20,7 +21,7 @@ export function createPageAddresses({ route: routeFor }: Settings): PageAddresse
 
   const redactPage = rememberLast(redactUrl);
   const redactLastPage = rememberLast((referrer: string, url: string, route: string | undefined) =>
-    route ? redactUrl(referrer, route) : redactReferrer(referrer, url),
+    route ? redactUrl(referrer, route, own) : redactReferrer(referrer, url, own),
   );
 
   return {
@@ -30,7 +31,7 @@ export function createPageAddresses({ route: routeFor }: Settings): PageAddresse
     redact(url, referrer) {
       const isOwn = referrer.startsWith(`${location.origin}/`);
       return {
-        url: redactPage(url, routeOf(url)),
+        url: redactPage(url, routeOf(url), own),
         referrer: redactLastPage(referrer, url, isOwn ? routeOf(referrer) : undefined),
       };
     },

@@ -7,7 +7,7 @@ import {
   trackPageView,
   trackSelfDescribingEvent,
 } from '@snowplow/browser-tracker';
-import { type Emitter, LOG, LOG_LEVEL, type SelfDescribingJson } from '@snowplow/tracker-core';
+import type { Emitter, SelfDescribingJson } from '@snowplow/tracker-core';
 import type { Settings } from '../options.ts';
 
 /** What is sent as `tna`: the same for every tracker that a page starts. */
@@ -42,7 +42,6 @@ export function startSnowplow(
   emitter: Emitter,
   facts: () => PageFacts,
 ): Snowplow {
-  LOG.setLogLevel(LOG_LEVEL.none);
   const id = `${NAMESPACE}-${++lives}`;
   const pageFacts: BrowserPlugin = {
     contexts: () => [facts().context],

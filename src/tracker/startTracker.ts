@@ -16,6 +16,7 @@ import { isWhole } from '../egress/isWhole.ts';
 import { createOutbox } from '../egress/outbox.ts';
 import type { Adopt } from '../egress/shelf.ts';
 import { drop, type Outcome, SENT, WAITING } from '../outcome.ts';
+import { readOwnPaths } from '../privacy/readOwnPaths.ts';
 import type { Because, ConsentMode } from '../types.ts';
 import type { IdentifiedPart } from './identifiedPart.ts';
 import { NOBODY } from './identity.ts';
@@ -66,7 +67,6 @@ export function startTracker(
   let isLeft = false;
   let identity = NOBODY;
   const pages = createPages(documentText('referrer'));
-  const addresses = createPageAddresses(settings);
   /** Of the call in hand; a link click, which Snowplow sees by itself, has none. */
   let moment: Moment | View | undefined;
   let outcome: Outcome;
@@ -80,6 +80,8 @@ export function startTracker(
     // biome-ignore lint/suspicious/noConsole: what debug mode is for
     if (isDebug) console.info('meltano telemetry:', line);
   };
+  const own = readOwnPaths(settings.publicPaths, settings.routes, debug);
+  const addresses = createPageAddresses(settings, own);
   const guard = (payload: Readonly<Record<string, unknown>>) =>
     guardPayload(payload, {
       mode,
@@ -88,6 +90,7 @@ export function startTracker(
       salt,
       events,
       isGiven: identity.isGiven,
+      own,
     });
 
   const openShelf = (adopt: Adopt) =>

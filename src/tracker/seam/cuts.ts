@@ -231,4 +231,19 @@ export const CUTS: readonly Cut[] = [
     'no filter that sends when it throws, and nobody is told afterwards',
     /var skip = corePlugins[\s\S]*?if \(skip\) \{\s+return undefined;\s+\}/,
   ),
+  inTrackerCore(
+    'no levels of a log that there is not',
+    /\(function \(LOG_LEVEL\) \{[\s\S]*?\}\)\(LOG_LEVEL \|\| \(LOG_LEVEL = \{\}\)\);/,
+  ),
+  inTrackerCore(
+    'nothing else is put into every payload',
+    /getBase64Encoding: function \(\) \{\s+return encodeBase64;[\s\S]*?(?=setTrackerVersion: function)/,
+  ),
+  inTrackerCore(
+    'a time is a number, or now',
+    /function getTimestamp\(timestamp\) \{[\s\S]*?\n\}/,
+    `function getTimestamp(timestamp) {
+      return { type: 'dtm', value: timestamp == null ? new Date().getTime() : timestamp };
+    }`,
+  ),
 ];

@@ -1,0 +1,15 @@
+/** Enrich's limit of page_urlpath, at a segment, for half an identifier is not found. */
+export const cutPath = (path: string): string =>
+  path.length > 3000 ? `${path.slice(0, path.lastIndexOf('/', 2990))}/:id` : path;
+
+/** The path as the URL's setter will write it, for the length counts. */
+export const normalizePath = (path: string): string =>
+  encodeURI(
+    cutPath(path)
+      .split('/', 99)
+      .join('/')
+      // Matrix parameters carry sessions (`;jsessionid=`). java.net.URI wants every other percent sign encoded.
+      .replace(/;[^/]*/g, ''),
+  )
+    .replace(/%25(?=[\da-f]{2})/gi, '%')
+    .replace(/[?#]/g, encodeURIComponent);

@@ -1,0 +1,23 @@
+import { redactFound } from './redactFound.ts';
+
+/** Those of Google Analytics 4. */
+const NAMES = 'source medium campaign term content id source_platform creative_format marketing_tactic';
+
+/** Enrich's limit of page_url is 4,096 characters: 3,000 are the path's, and at most 112 the host's. */
+const MOST = 980;
+
+/** What may leave of a query: its `utm_*`, but for those that hold a find. */
+export function redactUtm(query: string): string {
+  // Cut first: of a value that the cut halves, an identifier's half would not be found.
+  const parameters = new URLSearchParams(
+    query.length > 6000 ? query.slice(0, 6000).replace(/[^&]*$/, '') : query,
+  );
+  let kept = '';
+  for (const name of NAMES.split(' ')) {
+    const value = parameters.get(`utm_${name}`) || '';
+    const pair = `${kept ? '&' : '?'}utm_${name}=${encodeURIComponent(value)}`;
+    if (value && pair.length < 130 && (kept + pair).length < MOST && redactFound(value) === value)
+      kept += pair;
+  }
+  return kept;
+}
