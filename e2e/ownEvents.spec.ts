@@ -15,8 +15,8 @@ const define = `async ([origin, collector, appId, schema]) => {
     const telemetry = createTelemetry({ collector, property: 'website', appId, pageViews: 'off', events });
     await telemetry.flush();
     const outcomes = [
-      telemetry.track('docs_rated', { rating: 'up', page_hash: 'install-guide', comment: 'by Jane' }),
-      telemetry.track('docs_rated', { rating: 'sideways', page_hash: null }),
+      telemetry.track('docs_rated', { rating: 'up', page_hash: 'jane', article_join_key_hash: 'install-guide', comment: 'by Jane' }),
+      telemetry.track('docs_rated', { rating: 'sideways', page_hash: null, article_join_key_hash: null }),
     ];
     await telemetry.flush();
     return outcomes;
@@ -31,13 +31,15 @@ test('a site’s own event is sent by the same rules', async ({ tab, site, colle
   const outcomes = await tab.evaluate(
     `(${define})(${JSON.stringify([site.origin, collector.url, appId, SCHEMA])})`,
   );
-  // Hashed fields wait for the hash part, and what comes after them keeps its place.
+  // Join keys wait for the hash part, and what comes after them keeps its place.
   expect(outcomes).toEqual([{ status: 'waiting' }, { status: 'waiting' }]);
   await expect.poll(async () => (await collector.good(appId)).length).toBe(1);
   const [arrived] = await collector.good(appId);
   expect(arrived?.event.unstruct_event?.data.data).toEqual({
     rating: 'up',
-    page_hash: expect.stringMatching(/^[0-9a-f]{32}$/),
+    // Mode `anonymous`: only what the schema calls a join key leaves.
+    page_hash: null,
+    article_join_key_hash: expect.stringMatching(/^[0-9a-f]{32}$/),
   });
   expect(await collector.bad(appId)).toEqual([]);
 });

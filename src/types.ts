@@ -51,7 +51,11 @@ export interface TelemetryOptions<Own = unknown> {
   property: Property;
   /** Overrides the app_id. `meltano` and the empty string are refused: those count as the CLI's. */
   appId?: string;
-  /** Version of the app that sends, for `web_context`: up to 32 characters of `[0-9A-Za-z.+-]`. */
+  /**
+   * Version of the app that sends, for `web_context`: numbers with dots between and a short suffix, up to 32 characters.
+   * What doesn't look like a version is not sent.
+   * @example '2.11.0-rc.1'
+   */
   appVersion?: string;
   /** @default 'opt-out' */
   consent?: 'opt-out' | 'opt-in';
@@ -100,6 +104,11 @@ export interface Identifiers {
   projectId?: string;
   userId?: string;
   clientId?: string;
+  /**
+   * The user's digest as the site's server has made it with a key that the page never sees: HMAC-SHA-256, 64 hex digits.
+   * Leaves as it is, in place of the digest of `userId`, and can't be found by trying.
+   */
+  userIdDigest?: string;
 }
 
 /** A page view given by hand. */

@@ -186,7 +186,7 @@ async function measureInnards() {
     const looks = [];
     const events = [];
     for (let round = 0; round < 31; round++) {
-      looks.push(time(() => holdsRawValue(clean), 100));
+      looks.push(time(() => lookInto(clean), 100));
       events.push(time(() => meltanoTelemetry.track('cta_clicked', data), 100));
     }
     const [slowest, name] = Object.entries(hostile)

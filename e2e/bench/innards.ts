@@ -2,7 +2,7 @@
 import { prepareEvent } from '../../src/catalogue/prepareEvent.ts';
 import { EVENTS } from '../../src/catalogue/table.generated.ts';
 import { type GuardTerms, guardPayload } from '../../src/egress/guard.ts';
-import { holdsRawValue } from '../../src/egress/lastLook.ts';
+import { createLastLook } from '../../src/egress/lastLook.ts';
 import { redactText } from '../../src/privacy/redactText.ts';
 import { redactUrl } from '../../src/privacy/redactUrl.ts';
 
@@ -12,7 +12,14 @@ const terms: GuardTerms = {
   hasher: undefined,
   salt: '',
   events: EVENTS,
-  isGiven: undefined,
+  lastLook: createLastLook(),
 };
 
-Object.assign(window, { guardPayload, holdsRawValue, prepareEvent, redactText, redactUrl, terms });
+/** The last look of an event, as the guard takes it. */
+const lookInto = ({ url = '', refr = '', page = '' }: Record<string, string>): boolean => {
+  terms.lastLook.refresh();
+  terms.lastLook.hideKnown(page);
+  return terms.lastLook.holdsKnown(['book-a-demo', 'hero', url, refr]);
+};
+
+Object.assign(window, { guardPayload, lookInto, prepareEvent, redactText, redactUrl, terms });

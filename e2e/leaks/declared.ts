@@ -19,7 +19,7 @@ const DECLARED: readonly Declared[] = [
   { surface: 'data.pluginName', field: 'plugin_name_hash', digest: sha256 },
   { surface: 'data.pluginVariant', field: 'plugin_variant_hash', digest: sha256 },
   { surface: 'data.environmentName', field: 'environment_name_hash', digest: sha256 },
-  { surface: 'data.label', field: 'label_hash', digest: md5 },
+  { surface: 'data.label', field: 'label_hash', identifiedOnly: true, digest: md5 },
   {
     surface: 'identify.userId',
     field: 'uid',

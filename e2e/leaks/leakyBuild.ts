@@ -49,7 +49,7 @@ const CARELESS: Sabotage = {
     'src/catalogue/prepareEvent.ts': `
       export const needsHash = () => false;
       export const prepareEvent = (name, data) =>
-        ({ schema: 'iglu:com.meltano/' + name + '/jsonschema/1-0-0', data, nulled: [], slugs: [] });`,
+        ({ schema: 'iglu:com.meltano/' + name + '/jsonschema/1-0-0', data, nulled: [], written: [] });`,
     'src/catalogue/isOperation.ts':
       'export const isOperation = (name, table) => / phase=/.test(table[name]);',
     'src/tracker/errorKind.ts': 'export const errorKind = (name) => name;',

@@ -36,8 +36,8 @@ export const PAYLOAD_KEYS: Readonly<
   sid: ["Snowplow's session id, random, in localStorage", 'digest, written as a UUID', 'counts sessions'],
   vid: ['the number of sessions of this visitor', 'as it is', 'tells new from returning'],
   uid: [
-    '`identify({ userId })`',
-    'SHA-256 of an e-mail address, MD5 of another id',
+    "`identify({ userId })`, or `identify({ userIdDigest })`, which the site's server has made",
+    'SHA-256 of an e-mail address, MD5 of another id; a digest as it is',
     'counts users across devices',
   ],
 };
@@ -108,6 +108,27 @@ ${row('key', 'mode', 'from', 'what is done to it', 'why')}${row('---', '---', '-
 private hosts become \`private.invalid\`. Redacted text loses e-mail addresses, tokens, numbers, IP addresses and file paths, in plain or
 encoded form. See [what is found](#what-is-found).
 
+## What the page is known to hold
+
+A last look compares what is about to leave with raw values that this page is known to hold: what \`identify\` was given (also while it waits to be
+hashed), the values of password, e-mail and telephone fields (of open shadow roots and of frames of the same origin, too; after "show password",
+too), and parameters of the page's addresses that are secret by name or by look (also when the page has stripped them). It compares
+without regard to case, accents, percent-encoding and separators, so \`jane_doe\` is found in "Welcome back, Jane Doe!", \`/~jane.doe\`, \`%6aane-doe\` and
+\`xjanedoex\`. Values of two to five letters, or of two to eight digits, are found only as whole words: \`jane\` not in \`janet\`, 48213 not in 148213,
+but in \`user48213\`. One letter is nobody.
+
+A find in a title is replaced by \`[id]\`, as are the values of all parameters but \`utm_*\`, which a search page repeats in its title. Anywhere else (path,
+\`utm_*\`, referrer, sub-domain, link target, fields of events, app version) the event is dropped with the reason \`leak\`. Raw values are not kept:
+what is compared are fingerprints of 32 bits, with a random number of the page's own.
+
+## Anonymous means without any identifier
+
+In mode \`anonymous\` a \`*_hash\` field is null: the digest of an address is everybody's key to it. An event whose digest may not be null is refused,
+with a line in debug mode. Join keys leave: plugin and environment names, and fields of a site's own events whose name ends in \`_join_key_hash\`,
+which are never salted. A UUID that the page gives is an identifier in any mode: the event is dropped; hash it in a \`*_hash\` field. (An
+operation's id is made here.) So is a number of nine digits or more, but a time, whatever its field's maximum; of a version field leaves what
+looks like a version.
+
 In mode \`anonymous\` the fields \`project_uuid\`, \`project_uuid_source\` and \`client_uuid\` of \`web_context\` are null, and the request carries
 \`SP-Anonymous: *\`, by which a Snowplow collector drops the IP address and sets no cookie.
 
@@ -126,15 +147,18 @@ Actions: ${words.actions.join('; ')}.
 ${describeProperties()}
 ## What is not protected
 
-- The IP address and the User-Agent reach the collector, as with any request.
+- The IP address, \`User-Agent\`, \`Accept-Language\` and the page's \`Origin\` reach the collector, as with any request.
 - A digest is pseudonymous, never anonymous. Whoever can guess a value can find its digest: one core of an ordinary machine tries about
   7 million MD5 or 8 million SHA-256 a second, so all telephone numbers in 24 minutes and all IPv4 addresses in 9. SHA-256 is no
   better at this than MD5. Join keys (project id, plugin and environment names) are unsalted, to equal the Meltano CLI's: public plugin names are
   meant to be found.
-- Slugs that the page declares (campaign, placement) leave as they are, unless they equal an identifier given to \`identify\`, the value of a
-  password, e-mail or telephone field, or a secret of the page's address: then the event is dropped.
-- Names in paths (\`/users/jane\`) and in sub-domains (\`jane.example.com\`) look like words. Give such paths a \`route\`, or \`routes\`. Names in
-  titles are words, too.
+- Slugs that the page declares (campaign, placement) leave as they are, unless they hold a raw value that the page is known to hold; see above.
+- Names of people that nobody told this package look like words: in paths (\`/users/jane\`), sub-domains (\`jane.example.com\`) and titles
+  ("Welcome back, Jane"). Give such paths a \`route\`, such pages a \`title\`, and tell \`identify\` who is there.
+- The domain itself is not looked into: it is the same for all who visit. Nor are e-mail addresses that \`identify\` was given looked for by their
+  parts.
+- A field that a script fills on a page with more than a thousand elements is met within some events, not at once, unless the visitor has
+  touched it; fields of closed shadow roots and of frames of other sites can't be read at all.
 
 ## What is found
 

@@ -1,6 +1,8 @@
 /**
- * True for the hashed fields that must equal the digests of the CLI, or web and CLI events could not be joined:
- * they are never salted, whatever the page asks for. What that costs: whoever can guess the value can find it.
+ * True for the hashed fields that must equal digests made elsewhere, or the two could not be joined: the CLI's, and
+ * those that a site's own schema calls so by its name, such as `article_join_key_hash`; and for table entries with one.
+ * They are never salted, whatever the page asks for, and leave in mode `anonymous`, too. What that costs: whoever can
+ * guess the value can find it.
  */
 export const isJoinKey = (field: string): boolean =>
-  /^(plugin_(name|variant)|environment_name)_hash$/.test(field);
+  /\b(plugin_(name|variant)|environment_name|\w+_join_key)_hash\b/.test(field);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileSchema } from './compileSchema.ts';
+import { isJoinKey } from './isJoinKey.ts';
 import { needsHash, type Prepared, prepareEvent } from './prepareEvent.ts';
 import { ENTITIES, EVENTS } from './table.generated.ts';
 import { ENTITY_SCHEMAS, EVENT_SCHEMAS, fittingInput, hashText, toTestSchema } from './testSchemas.ts';
@@ -82,7 +83,7 @@ describe.each(EVERY)('prepareEvent(%s)', (name, { schema, table }) => {
   });
 
   it('never throws and prepares only what is valid, whatever it is given', () => {
-    const digest = fc.oneof(fc.constant(hashText), fc.constant(undefined), fc.func(GARBAGE as never));
+    const digest = fc.oneof(fc.constant(hashText), fc.func(GARBAGE as never));
     fc.assert(
       fc.property(fc.oneof(GARBAGE, fc.object()), digest, (data, hash) => {
         const result = prepareEvent(name, data, hash as typeof hashText, table);
@@ -128,10 +129,8 @@ describe('prepareEvent, names', () => {
     expect(prepareEvent(shifting, CLICK, hashText)).toEqual({ reason: 'unknown_event' });
   });
 
-  it('tells which events have hashed fields', () => {
-    const hashing = EVENT_SCHEMAS.filter(({ properties }) =>
-      Object.keys(properties).some((f) => f.endsWith('_hash')),
-    );
+  it('tells which events have join keys', () => {
+    const hashing = EVENT_SCHEMAS.filter(({ properties }) => Object.keys(properties).some(isJoinKey));
     const names = EVENT_SCHEMAS.map(({ name }) => name).filter((name) => needsHash(name));
     expect(names).toEqual(hashing.map(({ name }) => name));
     expect(needsHash('web_context', ENTITIES)).toBe(false);
@@ -256,11 +255,6 @@ describe('prepareEvent, hashing', () => {
   const viewed = { plugin_type: 'extractors', plugin_name_hash: 'tap-github' };
   const digestOfTapGithub = 'b3f6bc6b1a4b4d8c';
 
-  it('asks for the hash function, and only where the event has hashed fields', () => {
-    expect(prepareEvent('plugin_viewed', viewed, undefined)).toBe('needs_hash');
-    expect(prepareEvent('cta_clicked', CLICK, undefined)).toMatchObject({ data: CLICK });
-  });
-
   it('passes field, raw value and algorithm on', () => {
     const calls: unknown[] = [];
     const spy: typeof hashText = (...call) => {
@@ -336,7 +330,9 @@ describe("prepareEvent, a site's own events", () => {
       muted: null,
       viewer_hash: hashText('', 'jane', 'md5'),
     });
-    expect(needsHash('video_watched', table)).toBe(true);
+    expect(needsHash('video_watched', table)).toBe(false);
+    const joined = { video_watched: '1-0-0 video_join_key_hash?#[0-9a-f]{32}' };
+    expect(needsHash('video_watched', joined)).toBe(true);
     expect(isValid(result.data)).toBe(true);
   });
 

@@ -1,7 +1,9 @@
 import { FIELD_PATTERN, type FieldMatch } from './fieldPattern.ts';
+import { isJoinKey } from './isJoinKey.ts';
 import { SLUG_PATTERN } from './slugPattern.ts';
 import { EVENTS } from './table.generated.ts';
 import type { Entry, Table } from './table.ts';
+import { VERSION_PATTERN } from './versionPattern.ts';
 
 /** Gives the digest of a raw value as lower-case hex, or null where it has none. */
 export type HashText = (field: string, value: string, algorithm: 'md5' | 'sha256') => string | null;
@@ -12,8 +14,8 @@ export interface Prepared {
   readonly schema: string;
   readonly data: Record<string, unknown>;
   readonly nulled: readonly string[];
-  /** Values that the page wrote: slugs. */
-  readonly slugs: readonly string[];
+  /** What the page wrote, for the guard to look into: slugs, versions, UUIDs, the whole part of numbers. */
+  readonly written: readonly string[];
 }
 
 /** Why nothing leaves, and the field that is to blame where there is one. */
@@ -39,17 +41,28 @@ function fieldsOf(entry: Entry): readonly Field[] {
   if (known) return known;
   const fields = [...entry.matchAll(FIELD_PATTERN)].map((match): Field => {
     const [, name, nullable, mark, rest] = match as unknown as FieldMatch;
-    return [name, nullable, mark, rest, RegExp(`^(${rest || SLUG_PATTERN})$`)];
+    return [
+      name,
+      nullable,
+      mark,
+      rest,
+      RegExp(`^(${mark === '.' ? VERSION_PATTERN : rest || SLUG_PATTERN})$`),
+    ];
   });
   parsed.set(entry, fields);
   return fields;
 }
 
 /**
- * True where an event of this name has hashed fields.
+ * True where an event of this name has join keys, which are hashed in every mode.
  * @param table as for {@link prepareEvent}
  */
-export const needsHash = (name: string, table = EVENTS): boolean => findEntry(name, table).includes('#');
+export const needsHash = (name: string, table = EVENTS): boolean => isJoinKey(findEntry(name, table));
+
+/** What an operation measures or makes itself; in an event that is none the page does. */
+const OURS = /^(operation_id|duration_ms)$/;
+export const isOperationEntry = (entry: Entry): boolean =>
+  entry.includes(' phase=started|completed operation_id@');
 
 /**
  * The one door to an event's data: takes what the page gave and returns what may leave, as its schema in
@@ -59,27 +72,26 @@ export const needsHash = (name: string, table = EVENTS): boolean => findEntry(na
  * - A value that does not fit is nulled where the schema allows null; otherwise the event is refused.
  * - `*_hash` fields take the raw value. What `hashText` returns must be a digest, so that handing in
  *   `(_field, value) => value` is a safe way to send prepared data once more, e.g. with its ending.
- * - `'needs_hash'`: the event has hashed fields and there is no `hashText`. The data has not been looked at.
  *
  * @param table Where to find the event. For a site's own events `{ ...ownEvents, ...EVENTS }`, in this order:
  *   a site cannot redefine ours. For an entity `ENTITIES`.
  * @example
- * prepareEvent('cta_clicked', { cta: 'book-a-demo', placement: 'hero' }, undefined);
- * // { schema: 'iglu:com.meltano/cta_clicked/jsonschema/1-0-0', data: { cta: …, placement: … }, nulled: [], slugs: […] }
+ * prepareEvent('cta_clicked', { cta: 'book-a-demo', placement: 'hero' }, hashText);
+ * // { schema: 'iglu:com.meltano/cta_clicked/jsonschema/1-0-0', data: { cta: …, placement: … }, nulled: [], written: […] }
  */
 export function prepareEvent(
   name: string,
   data: unknown,
-  hashText: HashText | undefined,
+  hashText: HashText,
   table = EVENTS,
-): Prepared | Refused | 'needs_hash' {
+): Prepared | Refused {
   const entry = findEntry(name, table);
   if (!entry) return { reason: 'unknown_event' };
-  if (!hashText && entry.includes('#')) return 'needs_hash';
 
   const prepared: Record<string, unknown> = {};
   const nulled: string[] = [];
-  const slugs: string[] = [];
+  const written: string[] = [];
+  const isOperation = isOperationEntry(entry);
   let field: string | undefined;
   try {
     // Throws for null and undefined. A plain object, of whatever window, has at most one prototype.
@@ -90,7 +102,7 @@ export function prepareEvent(
       field = key;
       let value = readOwn(data as object, key);
       // The digest of nothing would look like somebody's: '' goes on as it is, and does not fit.
-      if (hashText && mark === '#' && value !== '' && (typeof value === 'string' || Number.isFinite(value)))
+      if (mark === '#' && value !== '' && (typeof value === 'string' || Number.isFinite(value)))
         value = hashText(key, `${value}`, rest.includes('3') ? 'md5' : 'sha256');
       const fits =
         typeof value === 'string'
@@ -104,7 +116,9 @@ export function prepareEvent(
         if (!nullable) return { reason: 'invalid_data', field };
         if (value != null) nulled.push(key);
         value = null;
-      } else if (mark === '-') slugs.push(value as string);
+      } else if (!'=#^!'.includes(mark) && !(isOperation && OURS.test(key)))
+        // Of a number the whole part: a ratio has more digits than a telephone number.
+        written.push(`${typeof value === 'number' ? value - (value % 1) : value}`);
       prepared[key] = value;
     }
   } catch {
@@ -113,5 +127,5 @@ export function prepareEvent(
   const head = entry.split(' ')[0] as string;
   // Ours begin with their version, others with their whole address.
   const schema = head < 'a' ? `iglu:com.meltano/${name}/jsonschema/${head}` : head;
-  return { schema, data: prepared, nulled, slugs };
+  return { schema, data: prepared, nulled, written };
 }

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { EVENTS } from '../catalogue/table.generated.ts';
 import { hasher } from '../privacy/hasher.ts';
 import { type GuardTerms, guardPayload } from './guard.ts';
+import { createLastLook } from './lastLook.ts';
 
 const ANONYMOUS: GuardTerms = {
   mode: 'anonymous',
@@ -11,7 +12,7 @@ const ANONYMOUS: GuardTerms = {
   hasher: undefined,
   salt: '',
   events: EVENTS,
-  isGiven: undefined,
+  lastLook: createLastLook(),
 };
 const IDENTIFIED: GuardTerms = { ...ANONYMOUS, mode: 'identified', hasher };
 
@@ -196,16 +197,29 @@ describe('guardPayload', () => {
     document.body.innerHTML = html;
     const event = { ...CTA, data: { cta: cta.toLowerCase(), placement: 'hero' } };
     const payload = { ...PAGE_VIEW, e: 'ue', ue_pr: selfDescribing('unstruct_event', event) };
-    expect(guardPayload(payload, ANONYMOUS)).toBe('leak');
+    const terms = { ...ANONYMOUS, lastLook: createLastLook() };
+    expect(guardPayload(payload, terms)).toBe('leak');
     document.body.innerHTML = '';
-    expect(guardPayload(payload, ANONYMOUS)).not.toBe('leak');
+    expect(guardPayload(payload, { ...ANONYMOUS, lastLook: createLastLook() })).not.toBe('leak');
   });
 
   it('last look: drops an event that holds a secret of the page’s own address', () => {
     history.replaceState(null, '', '/reset?reset_token=open-sesame');
     const event = { ...CTA, data: { cta: 'open-sesame', placement: 'hero' } };
     const payload = { ...PAGE_VIEW, e: 'ue', ue_pr: selfDescribing('unstruct_event', event) };
-    expect(guardPayload(payload, ANONYMOUS)).toBe('leak');
+    const terms = { ...ANONYMOUS, lastLook: createLastLook() };
+    expect(guardPayload(payload, terms)).toBe('leak');
+    // Stripped, it is still one.
+    history.replaceState(null, '', '/');
+    expect(guardPayload(payload, terms)).toBe('leak');
+  });
+
+  it('last look: the words of the query are cut out of the title', () => {
+    history.replaceState(null, '', '/search?q=jane+doe&page=2&utm_source=news');
+    const terms = { ...ANONYMOUS, lastLook: createLastLook() };
+    expect(guardPayload({ ...PAGE_VIEW, page: 'Jane Doe – 2 results, news' }, terms)).toMatchObject({
+      page: '[id] – 2 results, news',
+    });
     history.replaceState(null, '', '/');
   });
 
@@ -216,8 +230,9 @@ describe('guardPayload', () => {
       e: 'ue',
       ue_pr: selfDescribing('unstruct_event', { ...CTA, data: { cta, placement: 'hero' } }),
     });
-    expect(guardPayload(about('call-123-4567'), ANONYMOUS)).toBe('leak');
-    expect(guardPayload(about('call-123-4568'), ANONYMOUS)).not.toBe('leak');
+    const terms = { ...ANONYMOUS, lastLook: createLastLook() };
+    expect(guardPayload(about('call-123-4567'), terms)).toBe('leak');
+    expect(guardPayload(about('call-123-4568'), terms)).not.toBe('leak');
   });
 
   it('last look: a word of the address is a find only when it stands alone', () => {
@@ -244,10 +259,89 @@ describe('guardPayload', () => {
     },
   );
 
-  it('last look: drops an event that holds an identifier which was given', () => {
-    const event = { ...CTA, data: { cta: 'jane-doe', placement: 'hero' } };
-    const payload = { ...PAGE_VIEW, e: 'ue', ue_pr: selfDescribing('unstruct_event', event) };
-    expect(guardPayload(payload, { ...ANONYMOUS, isGiven: (text) => text === 'jane-doe' })).toBe('leak');
+  const about = (data: object, name = 'cta_clicked', events = EVENTS) =>
+    guardPayload(
+      {
+        ...PAGE_VIEW,
+        e: 'ue',
+        ue_pr: selfDescribing('unstruct_event', {
+          schema: `iglu:com.meltano/${name}/jsonschema/1-0-0`,
+          data,
+        }),
+      },
+      { ...ANONYMOUS, events, lastLook: createLastLook() },
+    );
+
+  it('last look: what identify was given is cut out of a title; with it elsewhere nothing leaves', () => {
+    const terms = { ...ANONYMOUS, lastLook: createLastLook() };
+    terms.lastLook.learn('jane_doe');
+    expect(guardPayload({ ...PAGE_VIEW, page: 'Welcome back, Jane Doe!' }, terms)).toMatchObject({
+      page: 'Welcome back, [id]!',
+    });
+    for (const url of [
+      'https://jane-doe.example.org/',
+      'https://example.org/~jane.doe',
+      'https://example.org/?utm_source=for+jane+doe',
+    ])
+      expect(guardPayload({ ...PAGE_VIEW, url }, terms)).toBe('leak');
+    terms.lastLook.learn('hub');
+    terms.lastLook.learn('example');
+    terms.lastLook.learn('source');
+    const shared = { ...PAGE_VIEW, url: 'https://www.example.org/plugins?utm_source=news', refr: '' };
+    expect(guardPayload(shared, terms)).not.toBe('leak');
+  });
+
+  it('entities: an app version that is none is null', () => {
+    const versioned = (app_version: string) => ({
+      ...PAGE_VIEW,
+      co: selfDescribing('contexts', [{ ...CONTEXT, data: { ...CONTEXT.data, app_version } }]),
+    });
+    for (const raw of ['+491715550123', 'jane.doe', '203.0.113.77', '555.123.4567', '48213', 'v-jane'])
+      expect(guardPayload(versioned(raw), ANONYMOUS)).toHaveProperty(
+        'co',
+        expect.stringContaining('"app_version":null'),
+      );
+    for (const version of ['1.2.3', 'v2.11.0-rc.1', '2024.11', '3.5.0.dev12', '1.0.0-SNAPSHOT', '10.0.19041'])
+      expect(guardPayload(versioned(version), ANONYMOUS)).toHaveProperty(
+        'co',
+        expect.stringContaining(version),
+      );
+  });
+
+  it('anonymous: a digest leaves as a join key only', () => {
+    const digest = 'a'.repeat(32);
+    const legacy = { category: 'nav', action: 'open', label_hash: digest, value: null };
+    const own = { docs_rated: '1-0-0 page_hash#[0-9a-f]{32} site_join_key_hash#[0-9a-f]{32}' };
+    expect(JSON.stringify(about(legacy, 'legacy_ga_event'))).not.toContain(digest);
+    expect(about({ page_hash: digest, site_join_key_hash: digest }, 'docs_rated', own)).toBe('guard');
+    const joined = { docs_rated: '1-0-0 page_hash?#[0-9a-f]{32} site_join_key_hash#[0-9a-f]{32}' };
+    expect(about({ page_hash: digest, site_join_key_hash: digest }, 'docs_rated', joined)).toMatchObject({
+      ue_pr: expect.stringContaining(`"page_hash":null,"site_join_key_hash":"${digest}"`),
+    });
+  });
+
+  it('own events: numbers, UUIDs and versions are looked into, what an operation makes is not', () => {
+    const own = {
+      bought: '1-0-0 order?@[0-9a-f]{8}(-[0-9a-f]{4}){4}[0-9a-f]{8} price?~0$1e16 app?.[0-9A-Za-z.+-]{1,32}',
+    };
+    const bought = (data: object) => about(data, 'bought', own);
+    for (const leak of [
+      { price: 491715550123 },
+      { price: 4111111111111111 },
+      { price: 491715550123.5 },
+      { order: '9f0a3c52-4f60-4f5f-9c54-0d3b8a5ac9d1' },
+    ])
+      expect(bought(leak)).toBe('leak');
+    expect(bought({ app: '+491715550123' })).toMatchObject({ ue_pr: expect.stringContaining('"app":null') });
+    expect(bought({ price: 19.99, app: '1.2.3' })).toMatchObject({ e: 'ue' });
+    expect(bought({ price: 0.3333333333333333 })).toMatchObject({ e: 'ue' });
+    const run = {
+      phase: 'completed',
+      operation_id: '9f0a3c52-4f60-4f5f-9c54-0d3b8a5ac9d1',
+      outcome: 'succeeded',
+      duration_ms: 48213,
+    };
+    expect(about(run, 'pipeline_run')).toMatchObject({ e: 'ue' });
   });
 
   it('once more through the guard changes nothing in anonymous mode', () => {

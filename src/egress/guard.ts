@@ -1,4 +1,5 @@
-import { prepareEvent } from '../catalogue/prepareEvent.ts';
+import { isJoinKey } from '../catalogue/isJoinKey.ts';
+import { type HashText, prepareEvent } from '../catalogue/prepareEvent.ts';
 import { ENTITIES } from '../catalogue/table.generated.ts';
 import type { Table } from '../catalogue/table.ts';
 import type { Hasher } from '../privacy/hasher.ts';
@@ -10,7 +11,7 @@ import { redactText } from '../privacy/redactText.ts';
 import { redactUrl } from '../privacy/redactUrl.ts';
 import type { ConsentMode } from '../types.ts';
 import { ALLOWED } from './allowList.ts';
-import { holdsRawValue } from './lastLook.ts';
+import type { LastLook } from './lastLook.ts';
 import { rememberLast } from './rememberLast.ts';
 import { writeJson } from './writeJson.ts';
 
@@ -28,10 +29,9 @@ export interface GuardTerms {
   readonly salt: string;
   /** The catalogue, with the site's own events. */
   readonly events: Table;
-  /** Tells whether a lower-case text is an identifier that `identify` was given; absent when none was. */
-  readonly isGiven: ((text: string) => boolean) | undefined;
   /** What the site says of its paths. */
   readonly own?: OwnPaths;
+  readonly lastLook: LastLook;
 }
 
 const LINK_CLICK = 'iglu:com.snowplowanalytics.snowplow/link_click/jsonschema/1-0-1';
@@ -52,42 +52,49 @@ const known: Record<string, true> = Object.create(null);
 let count = 0;
 
 /** A phone number, a UUID and a key in hex are slugs by their letters. */
-function isTelling(slug: string): boolean {
-  if (known[slug]) return false;
-  if (redactFound(slug) !== slug) return true;
-  if (count++ < MOST_KNOWN) known[slug] = true;
+function isTelling(text: string): boolean {
+  if (known[text]) return false;
+  if (redactFound(text) !== text) return true;
+  if (count++ < MOST_KNOWN) known[text] = true;
   return false;
 }
 
-/** What is already a digest passes; a raw value would have been refused by its field's pattern. */
-const alreadyHashed = (_field: string, value: string) => value;
+/**
+ * What is already a digest passes; a raw value would have been refused by its field's pattern. In mode `anonymous` only
+ * join keys are left: the digest of an address is everybody's key to it.
+ */
+const passDigests =
+  (identified: boolean): HashText =>
+  (field, value) =>
+    identified || isJoinKey(field) ? value : null;
 
 const nameOf = (schema: string): string => schema.split('/')[1] ?? '';
 
+/** The event as it may leave; what the page wrote of it is added to `texts`. */
 function guardEvent(
   { schema, data }: SelfDescribing,
   { events, own }: GuardTerms,
+  identified: boolean,
+  texts: string[],
 ): SelfDescribing | 'guard' | 'leak' {
   if (schema === LINK_CLICK) {
     const target = `${data.targetUrl}`;
-    return {
-      schema,
-      data: { targetUrl: redactLink(target, target.startsWith(`${location.origin}/`) ? own : undefined) },
-    };
+    const targetUrl = redactLink(target, target.startsWith(`${location.origin}/`) ? own : undefined);
+    texts.push(targetUrl);
+    return { schema, data: { targetUrl } };
   }
-  const prepared = prepareEvent(nameOf(schema), data, alreadyHashed, events);
-  if (typeof prepared !== 'object' || !('schema' in prepared) || prepared.schema !== schema) return 'guard';
-  return prepared.slugs.some(isTelling) ? 'leak' : { schema, data: prepared.data };
+  const prepared = prepareEvent(nameOf(schema), data, passDigests(identified), events);
+  if (!('schema' in prepared) || prepared.schema !== schema) return 'guard';
+  texts.push(...prepared.written);
+  return prepared.written.some(isTelling) ? 'leak' : { schema, data: prepared.data };
 }
 
 function guardEntity({ schema, data }: SelfDescribing, identified: boolean): SelfDescribing[] {
   const mode = identified
     ? { mode: 'identified' }
     : { mode: 'anonymous', project_uuid: null, project_uuid_source: null, client_uuid: null };
-  const prepared = prepareEvent(nameOf(schema), { ...data, ...mode }, alreadyHashed, ENTITIES);
-  return typeof prepared === 'object' && 'schema' in prepared && prepared.schema === schema
-    ? [{ schema, data: prepared.data }]
-    : [];
+  const prepared = prepareEvent(nameOf(schema), { ...data, ...mode }, passDigests(identified), ENTITIES);
+  return 'schema' in prepared && prepared.schema === schema ? [{ schema, data: prepared.data }] : [];
 }
 
 /** All events of a page have the same entities, until the mode changes. */
@@ -105,23 +112,26 @@ export function guardPayload(
   terms: GuardTerms,
 ): Clean | 'consent' | 'guard' | 'leak' {
   try {
-    const { mode, sendTitle, hasher, salt, isGiven, own } = terms;
+    const { mode, sendTitle, hasher, salt, own, lastLook } = terms;
     if (mode === 'off') return 'consent';
     const identified = mode === 'identified' && !!hasher;
     const kept: Record<string, string> = {};
     for (const key of ALLOWED) if (payload[key]) kept[key] = `${payload[key]}`;
+
+    const texts: string[] = [];
+    lastLook.refresh();
 
     const { refr = '', page = '', ue_pr, co } = kept;
     const referrer = redactOwnReferrer(refr, kept.url ?? '', own);
     kept.url = redactOwnUrl(kept.url ?? '', undefined, own);
     if (referrer) kept.refr = referrer;
     else delete kept.refr;
-    if (sendTitle && page) kept.page = redactTitle(page);
+    if (sendTitle && page) kept.page = lastLook.hideKnown(redactTitle(page));
     else delete kept.page;
 
     if (kept.e === 'ue' && ue_pr) {
       const { schema, data } = JSON.parse(ue_pr);
-      const event = guardEvent(data, terms);
+      const event = guardEvent(data, terms, identified, texts);
       if (typeof event === 'string') return event;
       kept.ue_pr = writeJson({ schema, data: event });
     } else if (kept.e !== 'pv' || ue_pr) return 'guard';
@@ -134,9 +144,11 @@ export function guardPayload(
         if (digest) kept[key] = digest;
       }
       if (/^\d+$/.test(`${payload.vid}`)) kept.vid = `${payload.vid}`;
-      if (/^[0-9a-f]{32,64}$/.test(`${payload.uid}`)) kept.uid = `${payload.uid}`;
+      if (/^([0-9a-f]{32}){1,2}$/i.test(`${payload.uid}`)) kept.uid = `${payload.uid}`;
     }
-    return holdsRawValue(kept, isGiven) ? 'leak' : (kept as Clean);
+    // Of the entities the one field that the page writes.
+    texts.push(kept.url, `${kept.refr}`, `${/app_version":"([^"]+)/.exec(`${kept.co}`)?.[1]}`);
+    return lastLook.holdsKnown(texts) ? 'leak' : (kept as Clean);
   } catch {
     return 'guard';
   }

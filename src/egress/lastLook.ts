@@ -1,71 +1,78 @@
+import { createKnownValues } from '../privacy/knownValues.ts';
 import { redactText } from '../privacy/redactText.ts';
+import { rememberLast } from './rememberLast.ts';
+import { watchSecretFields } from './secretFields.ts';
 
-/** Shorter values would be found in ordinary words. */
-const LEAST_LENGTH = 4;
 const SECRET_NAME =
   /token|secret|pass|pwd|auth|session|jwt|mail|phone|code|sig|otp|nonce|ticket|invite|reset|user/i;
-const FIELD_TYPE = /^(password|email|tel)$/;
 /** Campaigns are meant to be read, and words are no secrets: neither is worth a redaction. */
 const CAMPAIGN = /^utm_/;
-const WORDS = /^[a-z]*([-_+][a-z]+)*$/i;
-/** Without the country's and the trunk code, which are written in several ways. */
-const SUBSCRIBER = /\d{6,7}$/;
-
-/** Whether a parameter of the page's address looks like a secret, by its name or by its value. */
-const isSecret = ([name, value]: readonly [string, string]): boolean =>
-  !CAMPAIGN.test(name) && (SECRET_NAME.test(name) || (!WORDS.test(value) && redactText(value) !== value));
-
-/** Parameters of the page's own query and fragment (or of the query within the fragment). */
-const parameters = (): [string, string][] =>
-  [location.search, location.hash]
-    .filter(Boolean)
-    .flatMap((part) => [...new URLSearchParams(part.replace(/^[?#]([^=&]*\?)?/, ''))]);
-
-/** The pieces of a payload that could be an identifier: whole values, path segments, words. */
-const pieces = (text: string): string[] => text.match(/[^\s"\\/?&=:,{}[\]]+/g) ?? [];
-
-const holds = (text: string, value: string): boolean =>
-  value.length >= LEAST_LENGTH && text.includes(value.toLowerCase());
-
-/** A word may stand within others, as a user called `meltano` does in the host's name: only whole it is a find. */
-const holdsParameter = (text: string, value: string): boolean =>
-  holds(text, value) && (!WORDS.test(value) || pieces(text).includes(value.toLowerCase()));
-
-const digitsOf = (text: string): string => text.replace(/[\s()+./-]/g, '');
-
-const holdsPhone = (text: string, phone: string): boolean => {
-  const [subscriber] = SUBSCRIBER.exec(digitsOf(phone)) ?? [];
-  return !!subscriber && digitsOf(text).includes(subscriber);
-};
-
-/** By the live collection of inputs, which costs a third of a query by selector. */
-const holdsField = (text: string): boolean => {
-  for (const { type, value } of document.getElementsByTagName('input'))
-    if (
-      value.length >= LEAST_LENGTH &&
-      FIELD_TYPE.test(type) &&
-      (holds(text, value) || (type === 'tel' && holdsPhone(text, value)))
-    )
-      return true;
-  return false;
-};
+const WORDS = /^[a-z]*([-_+ ][a-z]+)*$/i;
+/** Shorter ones would be found in ordinary words. What `identify` was given is looked for from two characters. */
+const LEAST_LENGTH = 4;
+/** Longer addresses would cost more than an event; what a mailer or a login adds stands before. */
+const LONGEST_ADDRESS = 5000;
+const PHONE = /^[\d\s()+./-]{7,}$/;
 
 /**
- * The last look at a payload: does it hold a raw value that this page is known to hold? Form fields and the
- * page's own address are compared in place; identifiers given to `identify` by the digests of what the payload
- * holds, so that no raw identifier need be kept.
- *
- * @param isIdentifier tells whether a lower-case text is one that `identify` was given; absent when none was.
+ * The last look at what leaves: does it hold a raw value that this page is known to hold? Known are what `identify` was
+ * given, the values of password, e-mail and telephone fields, and the parameters of the page's addresses.
  */
-export function holdsRawValue(
-  payload: Readonly<Record<string, string>>,
-  isIdentifier: ((text: string) => boolean) | undefined,
-): boolean {
-  const { url = '', refr = '', page = '', ue_pr = '' } = payload;
-  const text = `${url} ${refr} ${page} ${ue_pr}`.toLowerCase();
-  return (
-    holdsField(text) ||
-    parameters().some((parameter) => holdsParameter(text, parameter[1]) && isSecret(parameter)) ||
-    (!!isIdentifier && [page.toLowerCase(), ...pieces(text)].some(isIdentifier))
-  );
+export interface LastLook {
+  /** Learns an identifier, before it is hashed; what is neither text nor number is none. */
+  learn(value: unknown): void;
+  learnAddress(url: string): void;
+  /** Learns what the page holds now. To be called for each event, before the others. */
+  refresh(): void;
+  /** Whether one of the texts holds a known value. Of addresses the domain is not looked into: every visitor shares it. */
+  holdsKnown(texts: readonly string[]): boolean;
+  /** The title without known values, and without the words of the page's query, which a search repeats. */
+  hideKnown(title: string): string;
+}
+
+export function createLastLook(): LastLook {
+  const known = createKnownValues();
+  const queries = createKnownValues();
+
+  const learn = (given: unknown): void => {
+    if (!'string number'.includes(typeof given)) return;
+    const value = `${given}`;
+    known.learn(value);
+    // Without the country's and the trunk code, which are written in several ways.
+    if (PHONE.test(value)) known.learn(value.replace(/\D/g, '').slice(-7), false);
+  };
+  const readFields = watchSecretFields((value) => {
+    if (value.length >= LEAST_LENGTH) learn(value);
+  });
+
+  const learnAddress = rememberLast((url: string): void => {
+    for (const part of url.slice(0, LONGEST_ADDRESS).split(/[?#]/).slice(1))
+      for (const [name, value] of new URLSearchParams(part)) {
+        if (CAMPAIGN.test(name)) continue;
+        queries.learn(value, true);
+        const isWord = WORDS.test(value);
+        if (
+          value.length >= LEAST_LENGTH &&
+          (SECRET_NAME.test(name) || (!isWord && redactText(value) !== value))
+        )
+          known.learn(value, isWord || undefined);
+      }
+  });
+  // What the page has stripped before this part was there.
+  learnAddress(performance.getEntriesByType('navigation')[0]?.name ?? '');
+
+  return {
+    learn,
+    learnAddress,
+    refresh() {
+      learnAddress(location.href);
+      readFields();
+    },
+    holdsKnown: (texts) =>
+      texts.some((text) => {
+        const own = text.replace(/^https?:\/\/([^/]*\.)?[^./]+\.[^./]+|[?&]utm_\w+=/g, '$1 ');
+        return known.hide(own) !== own;
+      }),
+    hideKnown: (title) => queries.hide(known.hide(title)),
+  };
 }

@@ -19,3 +19,10 @@ export const isFields = (value: unknown): value is Fields =>
 
 export const field = (fields: unknown, name: string): unknown =>
   isFields(fields) && Object.keys(fields).includes(name) ? fields[name] : undefined;
+
+/** Commands and hits of Google's that are not taken. */
+const KNOWN =
+  /^(require|provide|social|timing|exception|transaction|item|consent|_(add(Item|Trans|Ignored\w+)|track(Trans|Social|Timing)|set[A-Z][a-zA-Z]+|gat))$/;
+
+/** A word of the page, where it is one of Google's: any other could be a value in the wrong place. */
+export const nameOf = (word: unknown): string => (KNOWN.test(`${word}`) ? `${word}` : '…');

@@ -410,14 +410,20 @@ describe('debug', () => {
     ga('send', 'event', 'jane@example.com', 'click');
     ga('require', 'linkid');
     gtag('unheard', 'jane@example.com');
+    ga('jane_doe');
+    ga('send', 'jane_doe');
+    push('_gaq', ['jane_doe']);
     push('_gaq', ['_addTrans', 'jane@example.com']);
     push('dataLayer', 'jane@example.com');
     expect(lines).toEqual([
-      "legacy GA does not take ga('ec:addProduct')",
+      "legacy GA does not take ga('…:…')",
       "legacy GA does not take ga('send', 'social')",
       "legacy GA: an event's category can't be a slug",
       "legacy GA does not take ga('require')",
-      "legacy GA does not take gtag('unheard')",
+      "legacy GA does not take gtag('…')",
+      "legacy GA does not take ga('…')",
+      "legacy GA does not take ga('send', '…')",
+      "legacy GA does not take _gaq '…'",
       "legacy GA does not take _gaq '_addTrans'",
       'legacy GA does not take a dataLayer entry that is no object',
     ]);

@@ -1,4 +1,5 @@
 import type { Tracker } from '../call.ts';
+import { VERSION_PATTERN } from '../catalogue/versionPattern.ts';
 import type { Settings } from '../options.ts';
 import type { Telemetry } from '../types.ts';
 import type { Command } from './command.ts';
@@ -6,7 +7,7 @@ import { intercept } from './intercept.ts';
 import { obeyConsent } from './obeyConsent.ts';
 import { createStandIn } from './standIn.ts';
 
-const VERSION = /^[\w.+-]{1,32}$/;
+const VERSION = RegExp(`^${VERSION_PATTERN}$`);
 
 /**
  * The part for `legacyGa: 'on'`. A command takes the way of every call, through the gate to the tracker, and keeps
@@ -22,17 +23,19 @@ export function startLegacyGa(tracker: Tracker, settings: Settings, telemetry: T
   };
 
   const isDebug = !/^(undefined|false)$/.test(`${settings.debug}`);
+  const debug = (line: string) => {
+    // biome-ignore lint/suspicious/noConsole: what debug mode is for
+    if (isDebug) console.info('meltano telemetry:', line);
+  };
   const standIn = createStandIn({
     telemetry,
     countsPageViews: settings.pageViews === 'off',
     setAppVersion(version) {
       // The tracker reads it for each event; what the page has said itself stays.
-      if (VERSION.test(version)) (settings as { appVersion?: string }).appVersion ||= version;
+      if (!VERSION.test(version)) debug('legacy GA: dimension2 is no version');
+      else (settings as { appVersion?: string }).appVersion ||= version;
     },
-    debug(line) {
-      // biome-ignore lint/suspicious/noConsole: what debug mode is for
-      if (isDebug) console.info('meltano telemetry:', line);
-    },
+    debug,
   });
   const interception = intercept();
   obeyConsent(interception, telemetry);

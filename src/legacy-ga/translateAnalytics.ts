@@ -1,4 +1,4 @@
-import { type Fields, field, isFields } from './command.ts';
+import { type Fields, field, isFields, nameOf } from './command.ts';
 import { dimensions } from './dimensions.ts';
 import type { Hit, Translate } from './hit.ts';
 
@@ -39,7 +39,7 @@ export function createAnalyticsTranslator(): Translate {
 
   return ([command, ...words]) => {
     const [, tracker = 't0', plugin, method] = COMMAND.exec(`${command}`) ?? [];
-    if (plugin || !method) return refused(`ga('${`${command}`.slice(0, 40)}')`);
+    if (plugin || !method) return refused(plugin ? `ga('…:…')` : `ga('${nameOf(command)}')`);
     switch (method) {
       case 'create': {
         const fields = readFields(words, ['trackingId', 'cookieDomain', 'name']);
@@ -67,13 +67,13 @@ export function createAnalyticsTranslator(): Translate {
               value: fields.eventValue,
             },
           ];
-        return refused(`ga('send', '${`${hitType}`.slice(0, 40)}')`);
+        return refused(`ga('send', '${nameOf(hitType)}')`);
       }
       case 'remove':
         pages.delete(tracker);
         return [];
       default:
-        return refused(`ga('${method.slice(0, 40)}')`);
+        return refused(`ga('${nameOf(method)}')`);
     }
   };
 }

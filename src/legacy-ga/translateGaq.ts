@@ -1,3 +1,4 @@
+import { nameOf } from './command.ts';
 import { dimensions } from './dimensions.ts';
 import type { Translate } from './hit.ts';
 
@@ -26,7 +27,7 @@ export function createGaqTranslator(): Translate {
         return [{ kind: 'event', sender, category, action, label, value }];
       }
       default:
-        return [{ kind: 'refused', why: `_gaq '${`${command}`.slice(0, 40)}'` }];
+        return [{ kind: 'refused', why: `_gaq '${nameOf(command)}'` }];
     }
   };
 }

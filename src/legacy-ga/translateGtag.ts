@@ -1,4 +1,4 @@
-import { field, isFields } from './command.ts';
+import { field, isFields, nameOf } from './command.ts';
 import { dimensions } from './dimensions.ts';
 import type { Translate } from './hit.ts';
 
@@ -53,7 +53,7 @@ export function createGtagTranslator(): Translate {
         return [...found, { kind: 'event', sender: '', category, action: name, label, value }];
       }
       default:
-        return [{ kind: 'refused', why: `gtag('${`${command}`.slice(0, 40)}')` }];
+        return [{ kind: 'refused', why: `gtag('${nameOf(command)}')` }];
     }
   };
 }

@@ -9,7 +9,7 @@ type CallTo<Verb extends Call['verb']> = Extract<Call, { readonly verb: Verb }>;
 
 /** The two events of a long-running operation: the completed one is the started one and how it ended. */
 export interface Operations {
-  start(call: CallTo<'start'>, hashText: HashText | undefined): Outcome;
+  start(call: CallTo<'start'>, hashText: HashText): Outcome;
   complete(call: CallTo<'complete'>): Outcome;
   /** What runs is completed no more. */
   forget(): void;

@@ -13,6 +13,7 @@ import { askManager } from '../consent/askManager.ts';
 import { forgetCookies } from '../consent/forgetCookies.ts';
 import { guardPayload } from '../egress/guard.ts';
 import { isWhole } from '../egress/isWhole.ts';
+import { createLastLook } from '../egress/lastLook.ts';
 import { createOutbox } from '../egress/outbox.ts';
 import type { Adopt } from '../egress/shelf.ts';
 import { drop, type Outcome, SENT, WAITING } from '../outcome.ts';
@@ -65,8 +66,10 @@ export function startTracker(
   let loadingHasher: Promise<void> | undefined;
   let waiting: Call[] = [];
   let isLeft = false;
+  let isStarting = true;
   let identity = NOBODY;
   const pages = createPages(documentText('referrer'));
+  const lastLook = createLastLook();
   /** Of the call in hand; a link click, which Snowplow sees by itself, has none. */
   let moment: Moment | View | undefined;
   let outcome: Outcome;
@@ -89,8 +92,8 @@ export function startTracker(
       hasher,
       salt,
       events,
-      isGiven: identity.isGiven,
       own,
+      lastLook,
     });
 
   const openShelf = (adopt: Adopt) =>
@@ -141,9 +144,11 @@ export function startTracker(
   };
 
   const sendEvent = (prepared: ReturnType<typeof prepareEvent>, time: number): Outcome => {
-    if (prepared === 'needs_hash') return drop('unavailable');
     if ('reason' in prepared) {
-      debug(`refused for its field ${prepared.field}`);
+      const isDigest = mode === 'anonymous' && /_hash$/.test(`${prepared.field}`);
+      debug(
+        `refused for its field ${prepared.field}${isDigest ? ': in anonymous only join keys leave' : ''}`,
+      );
       return drop(prepared.reason);
     }
     if (prepared.nulled.length) debug(`sent without ${prepared.nulled}: they do not fit their fields`);
@@ -154,7 +159,9 @@ export function startTracker(
   const operations = createOperations(events, sendEvent);
 
   const hashText: HashText = (field, value, algorithm) =>
-    hasher?.hashField(field, value, algorithm, isJoinKey(field) ? '' : salt) ?? null;
+    mode === 'identified' || isJoinKey(field)
+      ? (hasher?.hashField(field, value, algorithm, isJoinKey(field) ? '' : salt) ?? null)
+      : null;
 
   // What waits for the hash part goes without ids then: less than the visitor allowed. Before the late title's own
   // listener, which sends the page view among it.
@@ -188,16 +195,22 @@ export function startTracker(
           return outcome;
         case 'track':
           if (isOperation(call.name, events)) return drop('unknown_event');
-          return sendEvent(prepareEvent(call.name, call.data, hasher && hashText, events), time);
+          return sendEvent(prepareEvent(call.name, call.data, hashText, events), time);
         case 'start':
-          return operations.start(call, hasher && hashText);
+          return operations.start(call, hashText);
         case 'complete':
           return operations.complete(call);
-        case 'identify':
+        case 'identify': {
           if (!hasher) return drop('unavailable');
-          identity = hasher.identify(identity, { ...call.data }, hasher, salt);
+          const next = hasher.identify(identity, { ...call.data }, hasher, salt);
+          if (typeof next === 'string') {
+            debug(next);
+            return drop('invalid_data');
+          }
+          identity = next;
           snowplow?.setUserId(identity.user);
           return SENT;
+        }
       }
       return outcome;
     } catch {
@@ -258,6 +271,7 @@ export function startTracker(
     !hasher && (call.verb === 'identify' || ('name' in call && needsHash(call.name, events)));
 
   const mustWait = (call: Call): boolean =>
+    isStarting ||
     isPrerendering() ||
     needsHasher(call) ||
     (!isLeft && (waiting.length > 0 || (mode === 'identified' && !hasher)));
@@ -270,10 +284,13 @@ export function startTracker(
   };
 
   const admit = (call: Call): Outcome => {
+    lastLook.learnAddress(call.moment.url);
+    // At once, for the hash part may come late or never.
+    if (call.verb === 'identify') for (const value of Object.values(call.data)) lastLook.learn(value);
     if (!mustWait(call)) return processAndTell(call);
-    if (waiting.length >= MOST_WAITING) return drop('waiting_room_full');
+    if (waiting.length > MOST_WAITING) return drop('waiting_room_full');
     waiting.push(call);
-    if (!isPrerendering()) needHasher();
+    if (!isStarting && !isPrerendering()) needHasher();
     return WAITING;
   };
 
@@ -327,6 +344,11 @@ export function startTracker(
       });
   };
   setMode(ask());
+  // When the gate has handed over all that has waited: what `identify` was given must be known before the first event.
+  queueMicrotask(() => {
+    isStarting = false;
+    letIn();
+  });
   return {
     handle,
     setMode,

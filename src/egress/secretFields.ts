@@ -1,0 +1,64 @@
+/** By their type or, once "show password" has made it `text`, by what the browser may fill in. */
+const SECRET = /\b(password|email|tel)\b/;
+/** At the first event, and at each of the next, which go on from there. */
+const FIRST_ELEMENTS = 1000;
+const NEXT_ELEMENTS = 16;
+const MOST_FIELDS = 32;
+
+/** Elements, with those of open shadow roots and of frames of the same origin. */
+function* elementsOf(root: Document | ShadowRoot): Generator<HTMLInputElement> {
+  const walker = document.createTreeWalker(root, 1 /* elements */);
+  while (walker.nextNode()) {
+    const element = walker.currentNode as HTMLInputElement & HTMLIFrameElement;
+    yield element;
+    const inner = element.shadowRoot ?? element.contentDocument;
+    if (inner) yield* elementsOf(inner);
+  }
+}
+
+/**
+ * Watches the password, e-mail and telephone fields of the page: those that a visitor touches, and those that autofill, a
+ * server or a script has filled, which are looked for a few elements at a time. So an event costs the same on a page
+ * with thousands.
+ *
+ * @param read takes the value of a field.
+ * @returns reads what the fields hold now.
+ */
+export function watchSecretFields(read: (value: string) => void): () => void {
+  /** The last ones met. A field that was of a secret type stays one. */
+  const fields: HTMLInputElement[] = [];
+  let elements = elementsOf(document);
+  let steps = FIRST_ELEMENTS;
+
+  const meet = (field: HTMLInputElement): void => {
+    if (!SECRET.test(`${field.type} ${field.autocomplete}`) || fields.includes(field)) return;
+    fields.push(field);
+    if (fields.length > MOST_FIELDS) fields.shift();
+  };
+  const readFields = (): void => {
+    for (const field of fields) read(`${field.value}`);
+  };
+  for (const type of ['focusin', 'input', 'change'])
+    addEventListener(
+      type,
+      (event) => {
+        meet(event.composedPath()[0] as HTMLInputElement);
+        // Now: the page may empty it.
+        if (type === 'change') readFields();
+      },
+      true,
+    );
+
+  return () => {
+    for (; steps > 0; steps--) {
+      const { value, done } = elements.next();
+      if (done) {
+        elements = elementsOf(document);
+        break;
+      }
+      meet(value);
+    }
+    steps = NEXT_ELEMENTS;
+    readFields();
+  };
+}
