@@ -177,7 +177,8 @@ export function createOutbox(
   /** Sends what there is room for; all of it when the page is being left. */
   const launch = () => {
     if (isForbidden || !mayLeave()) return;
-    for (;;) {
+    // Not without end: on a page that has replaced what this needs, no batch may be all that is left.
+    for (let most = queue.length; most--; ) {
       const [batch, bytes] = nextBatch(queue);
       let inFlight = bytes;
       for (const flight of flights) inFlight += flight.bytes;
