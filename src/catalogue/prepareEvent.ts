@@ -102,7 +102,11 @@ export function prepareEvent(
       field = key;
       let value = readOwn(data as object, key);
       // The digest of nothing would look like somebody's: '' goes on as it is, and does not fit.
-      if (mark === '#' && value !== '' && (typeof value === 'string' || Number.isFinite(value)))
+      if (
+        mark === '#' &&
+        value !== '' &&
+        (typeof value === 'string' || (typeof value === 'number' && value - value === 0))
+      )
         value = hashText(key, `${value}`, rest.includes('3') ? 'md5' : 'sha256');
       const fits =
         typeof value === 'string'

@@ -16,8 +16,10 @@ export function createPageAddresses({ route: routeFor }: Settings, own: OwnPaths
   /** Templates that `pageView` was given, by the address of their page: the last two are in use. */
   let routes: readonly (readonly [url: string, route: string])[] = [];
 
-  const routeOf = (url: string): string | undefined =>
-    routes.find(([page]) => page === url)?.[1] ?? routeFor?.(new URL(url)) ?? undefined;
+  const routeOf = (url: string): string | undefined => {
+    for (const [page, route] of routes) if (page === url) return route;
+    return routeFor?.(new URL(url)) ?? undefined;
+  };
 
   const redactPage = rememberLast(redactUrl);
   const redactLastPage = rememberLast((referrer: string, url: string, route: string | undefined) =>
