@@ -183,9 +183,11 @@ export const ROUGH_WEATHER = [
         await tab.goto('about:blank');
         await untilReady(await open());
         await pause(300);
+        collector.behave({});
+        // Its own view is tried again.
+        await pause(1500);
         await Promise.all((await tab.context().pages()).map((page) => page.close()));
       }
-      collector.behave({});
       await untilReady(await open());
       return 25;
     },

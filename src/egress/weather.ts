@@ -3,11 +3,8 @@ import { clock } from './clock.ts';
 /** For this long a failure makes it doubtful what became of requests whose own answer nobody heard. */
 const SAME_WEATHER = 300_000;
 
-/** Whether the time lies less than so many milliseconds back. The clock may have jumped: the future is not recent. */
-export const isRecent = (time: number, span: number): boolean => {
-  const age = clock() - time;
-  return age >= 0 && age < span;
-};
+/** Whether the time is no farther from now than so many milliseconds: the clocks of two pages may differ a little. */
+export const isRecent = (time: number, span: number): boolean => Math.abs(clock() - time) < span;
 
 /** How the collector has fared lately, for all tabs of the site. */
 export interface Weather {
