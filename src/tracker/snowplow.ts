@@ -4,10 +4,8 @@ import {
   type BrowserTracker,
   newTracker,
   type TrackerConfiguration,
-  trackPageView,
-  trackSelfDescribingEvent,
 } from '@snowplow/browser-tracker';
-import type { Emitter, SelfDescribingJson } from '@snowplow/tracker-core';
+import { buildSelfDescribingEvent, type Emitter, type SelfDescribingJson } from '@snowplow/tracker-core';
 import type { Settings } from '../options.ts';
 
 /** What is sent as `tna`: the same for every tracker that a page starts. */
@@ -48,8 +46,6 @@ export function startSnowplow(
     beforeTrack: (builder) => {
       const { url, referrer } = facts();
       builder.add('url', url);
-      // `add` can't take away what Snowplow has put there.
-      delete builder.getPayload().refr;
       builder.add('refr', referrer);
     },
   };
@@ -57,23 +53,18 @@ export function startSnowplow(
     appId: settings.appId as string,
     platform: 'web',
     plugins: [pageFacts, LinkClickTrackingPlugin()],
-    contexts: { webPage: false },
-    // The probe for the root domain writes a cookie.
-    discoverRootDomain: false,
     cookieName: 'meltano_telemetry_',
     stateStorageStrategy: identified ? 'localStorage' : 'none',
-    anonymousTracking: identified ? false : { withServerAnonymisation: true },
-    // Snowplow's own queue would be read from localStorage.
-    eventStore: {} as NonNullable<TrackerConfiguration['eventStore']>,
+    anonymousTracking: !identified,
     emitter,
   };
   const tracker = newTracker(id, settings.collector, configuration) as BrowserTracker;
   tracker.core.setTrackerNamespace(NAMESPACE);
 
   return {
-    trackPageView: (title, timestamp) => trackPageView({ title, timestamp }, [id]),
+    trackPageView: (title, timestamp) => tracker.trackPageView({ title, timestamp }),
     trackLinkClick: (targetUrl) => trackLinkClick({ targetUrl }, [id]),
-    trackEvent: (event, timestamp) => trackSelfDescribingEvent({ event, timestamp }, [id]),
+    trackEvent: (event, timestamp) => tracker.core.track(buildSelfDescribingEvent({ event }), [], timestamp),
     setUserId: (digest) => tracker.setUserId(digest),
     stop: () => tracker.core.deactivate(),
   };

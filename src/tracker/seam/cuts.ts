@@ -135,7 +135,6 @@ export const CUTS: readonly Cut[] = [
     /import \{ v4 \} from 'uuid';/,
     "import { v4 } from 'uuid'; import { writeJson } from 'json';",
   ),
-  inTrackerCore('no toJSON of the page is asked', /JSON\.stringify\(json\)/, 'writeJson(json)'),
   inTrackerCore(
     'entities come from the catalogue only',
     /globalContextsHelper = globalContexts\(\)/,
@@ -166,10 +165,6 @@ export const CUTS: readonly Cut[] = [
     'outQueue.enqueueRequest(request.build());',
   ),
   inBrowserCore(
-    'the navigator is not asked either',
-    /dnt = window\.navigator\.doNotTrack \|\|[\s\S]*?configDoNotTrack = [\s\S]*?: false,/,
-  ),
-  inBrowserCore(
     "the address is not Snowplow's to shorten",
     /function purify\(url\) \{[\s\S]*?return url;\s+\}/,
     'function purify(url) { return url; }',
@@ -189,11 +184,6 @@ export const CUTS: readonly Cut[] = [
   inBrowserCore(
     'no cookie to be flushed',
     /if \(!eventIndexFromIdCookie\(idCookie\)\) \{\s+(?:\/\/.*\s+)?cookieStorage\.flush\(\);\s+\}/,
-  ),
-  inBrowserCore(
-    'no session without a visitor',
-    /getAnonymousSessionTracking = function \(config\) \{[\s\S]*?\n {8}\}/,
-    'getAnonymousSessionTracking = function () { return false; }',
   ),
   inBrowserCore(
     'the version of the app is a field of web_context',
@@ -245,5 +235,88 @@ export const CUTS: readonly Cut[] = [
     `function getTimestamp(timestamp) {
       return { type: 'dtm', value: timestamp == null ? new Date().getTime() : timestamp };
     }`,
+  ),
+  inBrowserCore(
+    'what can be configured is the mode',
+    /trackerConfiguration\.eventMethod = [\s\S]*?(?=\n\s+\/\/ Create a new cookie storage instance)/,
+    `var isBrowserContextAvailable = false, isWebPageContextAvailable = false,
+      configAnonymousTracking = trackerConfiguration.anonymousTracking,
+      configStateStorageStrategy = trackerConfiguration.stateStorageStrategy,
+      configAnonymousSessionTracking = false;`,
+  ),
+  inBrowserCore(
+    'all else of the configuration is said once, in snowplow.ts',
+    /configPlatform = \(_h = [\s\S]*?(?=\/\/ Last activity timestamp)/,
+    `configPlatform = trackerConfiguration.platform, configTrackerSiteId = trackerConfiguration.appId, configAppVersion,
+      configCustomUrl, lastDocumentTitle, lastConfigTitle, lastConfigTitleFromTrackPageView,
+      resetActivityTrackingOnPageView, configDiscardHashTag, configDiscardBrace,
+      configCookieNamePrefix = trackerConfiguration.cookieName, configCookieDomain, discoverRootDomain,
+      configCookiePath, configCookieSameSite, configCookieSecure, configDoNotTrack, configOptOutCookie,
+      configVisitorCookieTimeout = 63072000, configSessionCookieTimeout = 1800,`,
+  ),
+  inBrowserCore('no base64', /base64: \(_g = [\s\S]*?!== 'post',/, 'base64: false,'),
+  inBrowserCore(
+    'the encoding of the page is not read',
+    /documentCharset = document\.characterSet \|\| document\.charset,/,
+  ),
+  inBrowserCore(
+    'the address of the page is not read',
+    /locationArray = fixupUrl\(window\.location\.hostname[\s\S]*?customReferrer,/,
+    "locationArray, domainAlias, locationHrefAlias = '', configReferrerUrl = '', customReferrer,",
+  ),
+  inBrowserCore('nor read again', /function refreshUrl\(\) \{[\s\S]*?\n {8}\}/, 'function refreshUrl() {}'),
+  inBrowserCore(
+    'localStorage belongs to one origin: the names of keys need no domain',
+    /function updateDomainHash\(\) \{[\s\S]*?\n {8}\}/,
+    "function updateDomainHash() { domainHash = 'site'; }",
+  ),
+  inBrowserCore(
+    'the address and the referrer are ours to add',
+    /refreshUrl\(\);\s+payloadBuilder\.add\('refr'[\s\S]*?locationHrefAlias\)\);/,
+  ),
+  inBrowserCore(
+    'they are no part of a page view',
+    /core\.track\(buildPageView\(\{[\s\S]*?\}\), finalizeContexts/,
+    'core.track(buildPageView({ pageTitle: pageTitle }), finalizeContexts',
+  ),
+  inBrowserCore(
+    'a page view has no id that a configuration could keep',
+    /preservePageViewIdForUrl = \(_t = .*?: false,/,
+    'preservePageViewIdForUrl,',
+  ),
+  inBrowserCore(
+    'nobody is called back, no link is decorated',
+    /configSessionContext = \(_v = [\s\S]*?collectCrossDomainAttributes = _w\.collectCrossDomainAttributes;/,
+    'configSessionContext, toOptoutByCookie, onSessionUpdateCallback, manualSessionUpdateCalled;',
+  ),
+  inBrowserCore(
+    'the events of a session are not counted',
+    /var isFirstEventInSession = eventIndexFromIdCookie\(idCookie\) === 0;/,
+  ),
+  inTrackerCore(
+    'the user is set in one place',
+    /setUserId: function \(userId\) \{\s+addPayloadPair\('uid', userId\);\s+\},/,
+  ),
+  inTrackerCore(
+    'JSON is written once, as it is, and no toJSON of the page is asked',
+    /return function \(payloadBuilder, jsonForProcessing, contextEntitiesForProcessing\) \{[\s\S]*?\n {4}\};/,
+    `return function (payloadBuilder, jsonForProcessing) {
+      for (var json of jsonForProcessing) payloadBuilder.add(json.keyIfNotEncoded, writeJson(json.json));
+      jsonForProcessing.length = 0;
+    };`,
+  ),
+  inTrackerCore(
+    'nobody is told of what was tracked',
+    /var finalPayload = pb\.build\(\);[\s\S]*?return finalPayload;/,
+  ),
+  inTrackerCore(
+    'of a link the target alone',
+    /data: removeEmptyProperties\(\{ targetUrl: targetUrl, elementId: elementId,.*\}\),/,
+    'data: { targetUrl: targetUrl },',
+  ),
+  inTrackerCore(
+    'the entities of an event are those that our plugin gives',
+    /attachGlobalContexts\(pb, pluginContextsHelper\.addPluginContexts\(context\)\)/,
+    'pluginContextsHelper.addPluginContexts(context)',
   ),
 ];
