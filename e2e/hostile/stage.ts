@@ -125,7 +125,8 @@ function setStage(findIn: typeof findBuiltins, replacements: typeof REPLACEMENTS
     const settle = (name: string): Promise<boolean> => {
       const flushed = call('flush') as Promise<void> | undefined;
       return new Promise((resolve) => {
-        const timer = setTimeout(() => resolve(false), DEADLINE);
+        // Where nothing is replaced it comes, however slow the machine.
+        if (scene.builtin) setTimeout(() => resolve(false), DEADLINE);
         try {
           flushed?.then(
             () => resolve(true),
@@ -138,7 +139,6 @@ function setStage(findIn: typeof findBuiltins, replacements: typeof REPLACEMENTS
         } catch {
           resolve(false);
         }
-        void timer;
       });
     };
     let isFlushed = true;
@@ -160,6 +160,8 @@ function setStage(findIn: typeof findBuiltins, replacements: typeof REPLACEMENTS
       } catch (error) {
         noticed.push(`complete threw ${error}`);
       }
+      // Clicks are listened to once the tracker part is there.
+      if (scene.when !== 'after') await settle('before');
       const link = scope.document.getElementById('link') as HTMLAnchorElement;
       click.call(link);
       try {

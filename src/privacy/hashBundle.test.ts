@@ -8,6 +8,16 @@ import vectors from './hashVectors.json' with { type: 'json' };
 
 let code = '';
 
+/** What the part asks of a page: `document`, whose script element it is handed over by, and `TextEncoder`. */
+function createPage(part: { telemetryPart?: Hasher }) {
+  class Document {
+    get currentScript() {
+      return part;
+    }
+  }
+  return { Document, document: new Document(), TextEncoder };
+}
+
 beforeAll(async () => {
   const output = await build({
     configFile: false,
@@ -35,8 +45,8 @@ describe('the hash part', () => {
     );
   });
 
-  it('is small, the shelf of mode identified included', () => {
-    expect(brotliCompressSync(code).length).toBeLessThan(6000);
+  it('is small, the shelf of mode identified and its waiting for better weather included', () => {
+    expect(brotliCompressSync(code).length).toBeLessThan(6700);
   });
 
   it.each([
@@ -47,7 +57,7 @@ describe('the hash part', () => {
     ],
   ])('equals all vectors with nothing but TextEncoder and document%s', (_where, globals) => {
     const part: { telemetryPart?: Hasher } = {};
-    const page: Record<string, unknown> = { ...globals, document: { currentScript: part }, TextEncoder };
+    const page: Record<string, unknown> = { ...globals, ...createPage(part) };
     runInNewContext(code, page);
     const hasher = part.telemetryPart;
     for (const { project_id, md5, sha256 } of vectors.vectors) {
@@ -61,17 +71,13 @@ describe('the hash part', () => {
         source: project_uuid_source,
       });
     expect(Object.keys(page).sort(), 'new globals').toEqual(
-      [...Object.keys(globals), 'TextEncoder', 'document'].sort(),
+      [...Object.keys(globals), 'Document', 'TextEncoder', 'document'].sort(),
     );
   });
 
   it("answers with null, not with an error, where the page's flag empties js-md5", () => {
     const part: { telemetryPart?: Hasher } = {};
-    runInNewContext(code, {
-      window: { JS_MD5_NO_COMMON_JS: true },
-      document: { currentScript: part },
-      TextEncoder,
-    });
+    runInNewContext(code, { ...createPage(part), window: { JS_MD5_NO_COMMON_JS: true } });
     expect(part.telemetryPart?.hash('test')).toBeNull();
     expect(part.telemetryPart?.digestUuid('sid', 'test')).toBeNull();
     expect(part.telemetryPart?.projectUuid('test')?.source).toBe('derived');

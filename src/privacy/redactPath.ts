@@ -20,6 +20,9 @@ export function redactPath(path: string, own?: OwnPaths): string {
       .replace(HOME, '$1:id'),
   );
   // Before redaction, or no template could name a page at `/home/features`; and after, for the result to stay as it is.
-  const find = (text: string) => own?.templates.find(([, looks]) => looks.test(text))?.[0];
+  const find = (text: string): string | undefined => {
+    for (const [template, looks] of own?.templates ?? []) if (looks.test(text)) return template;
+    return undefined;
+  };
   return find(path) ?? find(redacted) ?? redacted;
 }

@@ -11,13 +11,14 @@
  */
 export function errorKind(error: unknown): string | null {
   const name = nameOf(error);
-  return typeof name === 'string' && /^[a-z-]{0,40}(error|exception)$/i.test(name)
-    ? name
-        .replace(/([a-z])([A-Z])/g, '$1-$2')
-        .replace(/-+/g, '-')
-        .replace(/^-/, '')
-        .toLowerCase()
-    : null;
+  if (typeof name !== 'string') return null;
+  const kind = name
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .replace(/-+/g, '-')
+    .replace(/^-/, '')
+    .toLowerCase();
+  // Last, for a page may have replaced what has made it.
+  return /^[a-z-]{0,40}(error|exception)$/.test(kind) ? kind : null;
 }
 
 function nameOf(error: unknown): unknown {
