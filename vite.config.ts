@@ -62,7 +62,7 @@ const shared: UserConfig = {
     minify: 'terser',
     terserOptions: {
       ecma: 2020,
-      compress: { passes: 4, unsafe_arrows: true, hoist_funs: true, inline: 1, arrows: false },
+      compress: { passes: 3, unsafe_arrows: true, hoist_funs: true, inline: 1, arrows: false },
       format: { comments: false },
     },
   },

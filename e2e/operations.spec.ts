@@ -140,7 +140,8 @@ for (const entry of ENTRIES)
         const operation = telemetry.start('newsletter_signup', { campaign: 'spring' });
         for (const input of document.getElementsByTagName('input')) input.remove();
         const completed = operation.complete({ outcome: 'succeeded' });
-        telemetry.start('newsletter_signup', { campaign: 'spring' });
+        // What the field held stays known, so it is another one.
+        telemetry.start('newsletter_signup', { campaign: 'autumn' });
         return completed;
       });
       expect(answers).toEqual({ status: 'dropped', reason: 'not_running' });

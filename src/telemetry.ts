@@ -70,7 +70,7 @@ export function openGate(
       };
       const call = { verb, name, operation, data: { ...data }, moment } as Call;
       if (tracker) return tracker.handle(call);
-      if (waitingRoom.length >= MOST_WAITING) return drop('waiting_room_full');
+      if (waitingRoom[MOST_WAITING - 1]) return drop('waiting_room_full');
       waitingRoom.push(call);
       return WAITING;
     } catch {

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
@@ -70,7 +71,9 @@ export async function startCollectorServer(): Promise<CollectorServer> {
       });
     return pass(request);
   });
-  const server = serve({ fetch: app.fetch, port: 0 });
+  const server = serve({ fetch: app.fetch, port: 0 }) as Server;
+  // A connection that was closed for idleness while it is asked again is no failure of anybody's.
+  server.keepAliveTimeout = 600_000;
   await new Promise((resolve) => server.once('listening', resolve));
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
   const ask = async (path: string) => (await fetch(url + path)).json();
