@@ -153,9 +153,9 @@ export function openGate(
       // The first answer of a manager is no change: nobody can tell whether it was given just now.
       if (!isArriving && !(waiting && settings.consentManager)) firstMode ??= mode;
 
-      const next = mode + because + waiting;
-      const isChanged = next !== key;
-      key = next;
+      const last = key;
+      key = mode + because + waiting;
+      const isChanged = key !== last;
       if (isChanged) {
         consent = { mode, because, waiting };
         // Who only waits again for his manager keeps his ids, unless it has taken a yes back.
@@ -215,7 +215,7 @@ export function openGate(
     ask();
   });
   // A link, another tab, or what happened while this page was in the bfcache.
-  for (const type of 'hashchange storage pageshow pagehide'.split(' ')) addEventListener(type, () => ask());
+  for (const type of ['hashchange', 'storage', 'pageshow', 'pagehide']) addEventListener(type, () => ask());
   ask();
   return telemetry;
 }

@@ -6,7 +6,7 @@ export function readServerSetting(option: unknown): boolean | undefined {
   let isYes: boolean | undefined;
   const metas = document.getElementsByName('send_anonymous_usage_stats') as NodeListOf<HTMLMetaElement>;
   for (const { content } of [{ content: option }, ...metas])
-    if (content != null) isYes = isYes !== false && /^true$/i.test(`${content}`);
+    if (content != null) isYes = isYes !== false && /^true$/i.test(content as string);
   return isYes;
 }
 
