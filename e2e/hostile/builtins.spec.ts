@@ -59,7 +59,8 @@ for (const entry of ENTRIES)
     }) => {
       // What the page's own functions throw, or their garbage leads to, it may hear of, where nothing can start without them.
       onPurpose.push(/mine|TypeError|ReferenceError|404/);
-      test.setTimeout(600_000);
+      // Hundreds of visits, and many wait for what never comes.
+      test.setTimeout(3_600_000);
       await tab.goto(site.publish({ html: '<!doctype html><title>Stage</title><body></body>' }));
       await openStage(tab);
       const perform = async (rest: Omit<Scene, 'url'>): Promise<{ appId: string; review: Review }> => {

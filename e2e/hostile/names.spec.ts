@@ -37,6 +37,7 @@ for (const entry of ENTRIES)
     test(`${entry}: what the page calls as the browser calls its own, ${place} the package`, async ({
       tab,
       telemetered,
+      site,
     }) => {
       for (const [name, html] of Object.entries(NAMES))
         await test.step(name, async () => {
@@ -59,6 +60,8 @@ for (const entry of ENTRIES)
           );
           for (const title of titles(events)) expect(['A page', null]).toContain(title);
           expect(await withTelemetry(tab, (telemetry) => telemetry.setConsent('off').mode)).toBe('off');
+          // Once it is left: a page writes down anew that the visitor has said no.
+          await tab.goto(site.publish({ html: '<!doctype html><title>Left</title>' }));
           await tab.evaluate('localStorage.clear()');
         });
     });

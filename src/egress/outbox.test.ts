@@ -391,7 +391,7 @@ describe('failures', () => {
       await pass();
       expect(told).toHaveLength(lines);
     }
-    expect(told[0]).toMatch(/headers added to fetch/);
+    expect(told[0]).toMatch(/headers added to requests/);
   });
 
   const violate = (more: object = {}) =>

@@ -115,7 +115,7 @@ export function createOutbox(
     else if (!isUnheard) {
       const failures = backoff.fail(asked);
       if (!status && failures === (no ? 1 : MANY_FAILURES))
-        tell(no ?? 'nothing: blocked, or headers added to fetch?', 0);
+        tell(no ?? 'nothing: blocked, or headers added to requests?', 0);
     }
     const refusesAll = refusals >= MOST_REFUSALS;
     const half = Math.ceil(batch.length / 2);

@@ -2,11 +2,9 @@ import type { PartScript } from './loadScript.ts';
 
 /**
  * Gives a part to whoever loads it, by its own script element. That is asked for where no image of the page, named
- * `currentScript`, can stand in front of it.
+ * `currentScript`, can stand in front of it; not by the name `Document`, which is MooTools' own.
  */
 export function handOver(part: unknown): void {
-  const { get } = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript') as {
-    get(): PartScript;
-  };
-  get.call(document).telemetryPart = part;
+  const script: PartScript = Reflect.get(Object.getPrototypeOf(document), 'currentScript', document);
+  script.telemetryPart = part;
 }
