@@ -52,7 +52,7 @@ const BODY = `
      <svg><a href="javascript:void 0"><rect id="svg-script" width="20" height="20"/></a></svg>
      <svg><a xlink:href=" Java&#10;script:void 0"><rect id="svg-odd-script" width="20" height="20"/></a></svg></p>
   <p><a id="script" href="javascript:void 0">script</a> <a id="odd-script" href=" JavaScript:void 0">script</a></p>
-  <p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" width="20" height="20" usemap="#map" alt=""><map name="map"><area id="area" href="https://example.org/area" shape="default" alt=""></map></p>
+  <p><img src="data:image/svg+xml,&lt;svg xmlns=&quot;http://www.w3.org/2000/svg&quot;/&gt;" width="20" height="20" usemap="#map" alt=""><map name="map"><area id="area" href="https://example.org/area" shape="default" alt=""></map></p>
   <p><a id="download" download href="https://example.org/file">file</a> <a id="prevented" onclick="event.preventDefault(); event.stopPropagation()" href="https://example.org/prevented">prevented</a></p>
   <p><a id="refusal" href="#telemetry-off">no</a> <a id="refusal-elsewhere" href="/privacy#telemetry-off">no</a>
      <a id="refusal-mailed" href="https://example.org/privacy#telemetry-off?utm_source=news">no</a>
@@ -116,7 +116,12 @@ for (const entry of ENTRIES)
       expect((await targets(tab, telemetered)).sort()).toEqual(expected.sort());
     });
 
-    test('the middle button opens a link, the right one its menu', async ({ tab, telemetered }) => {
+    test('the middle button opens a link, the right one its menu', async ({
+      tab,
+      telemetered,
+      browserName,
+    }) => {
+      test.skip(browserName === 'webkit', 'its driver has no other button than the left one');
       await telemetered.open({ entry, body: BODY, options: { pageViews: 'off' } });
       await withTelemetry(tab, (telemetry) => telemetry.flush());
       await tab.click('#plain', 'right');

@@ -23,7 +23,8 @@ const play = (tab: Tab, steps: readonly Step[]) =>
     }
   }, steps);
 
-const LATE = (path: string): Step => [1, undefined, path];
+/** Somebody clicks a moment after the page has got its title. */
+const LATE = (path: string): Step => [50, undefined, path];
 
 /** By what the page does, the page views after the document's own. */
 const FRAMEWORKS: Readonly<Record<string, readonly [steps: readonly Step[], views: readonly string[]]>> = {

@@ -14,7 +14,7 @@ export interface Tab {
     script: (argument: Argument) => Result | Promise<Result>,
     argument: Argument,
   ): Promise<Result>;
-  /** With a real mouse. */
+  /** With a real mouse; in WebKit with the left button only, as which its driver lets every button go. */
   click(selector: string, button?: 'left' | 'middle' | 'right'): Promise<void>;
   /** Presses and releases a key, as the visitor would. */
   press(key: Key): Promise<void>;

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { Builder, Button, By, Key, type WebDriver } from 'selenium-webdriver';
+import { Builder, By, Key, type WebDriver } from 'selenium-webdriver';
 import { collectComplaints } from './complaints.ts';
 import { type Engine, type Tab, toExpression } from './tab.ts';
 
@@ -10,8 +10,6 @@ const DRIVER_START = 10_000;
 export const COMMAND = 20_000;
 
 const KEYS = { Tab: Key.TAB, ArrowUp: Key.ARROW_UP, ArrowDown: Key.ARROW_DOWN, Space: Key.SPACE };
-
-const BUTTONS = { middle: Button.MIDDLE, right: Button.RIGHT };
 
 interface Visitor {
   readonly driver: WebDriver;
@@ -53,13 +51,7 @@ function toTab(visitor: Visitor, handle: string, close: () => Promise<void>): Ta
     back: () => leave(() => driver.navigate().back()),
     evaluate: (script: unknown, argument?: unknown) =>
       inWindow(handle, () => evaluate(toExpression(script, argument))) as never,
-    click: (selector, button = 'left') =>
-      inWindow(handle, async () => {
-        const element = await driver.findElement(By.css(selector));
-        if (button === 'left') return element.click();
-        const at = driver.actions().move({ origin: element });
-        await at.press(BUTTONS[button]).release(BUTTONS[button]).perform();
-      }),
+    click: (selector) => inWindow(handle, () => driver.findElement(By.css(selector)).click()),
     press: (key) => inWindow(handle, () => driver.actions().sendKeys(KEYS[key]).perform()),
     cookies: () => inWindow(handle, async () => (await driver.manage().getCookies()).map(({ name }) => name)),
     another: () =>

@@ -101,6 +101,38 @@ it.each(['before', 'after'])('many in one task, with titles %s their addresses',
   expect(sent).toEqual(['/ Home', '/a a', '/b b', '/c c']);
 });
 
+it.each([true, false])(
+  'a late title in the very task of the next address is not that page’s (titled: %s)',
+  async (isTitled) => {
+    start('Home');
+    navigate('/a');
+    await later(100);
+    title('a');
+    navigate('/b');
+    await later(100);
+    if (isTitled) title('b');
+    await later(5000);
+    expect(sent).toEqual(['/ Home', '/a ', `/b ${isTitled ? 'b' : ''}`]);
+  },
+);
+
+it('pages of one title do not make early titles late for long', async () => {
+  start('Home');
+  for (const [path, name] of [
+    ['a', 'list'],
+    ['b', 'list'],
+    ['c', 'c'],
+    ['d', 'd'],
+    ['e', 'e'],
+  ] as const) {
+    await later(300);
+    title(name);
+    navigate(`/${path}`);
+  }
+  await later(5000);
+  expect(sent).toEqual(['/ Home', '/a list', '/b ', '/c ', '/d d', '/e e']);
+});
+
 it('titles set before the address some microtasks earlier', async () => {
   start('Home');
   for (const name of ['a', 'b']) {

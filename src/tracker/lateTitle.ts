@@ -69,8 +69,10 @@ export function createLateTitle(send: (view: View) => void, waits: boolean): Lat
   return {
     isRedirect,
     hold(view, type) {
-      // One that has waited for a yes tells itself what the title was then.
-      let old = view.title === document.title && !(isNow && isLate) ? settled : view.title;
+      // The title that the page before was left with. A view that has waited for a yes tells it itself.
+      const left = view.title === document.title && !(isNow && isLate) ? settled : view.title;
+      // Where titles come late, one that came in this very task may be anybody's.
+      let old = isLate ? view.title : left;
       let { time, clock } = view;
       settle();
       if (held && isRedirect(clock, type)) {
@@ -78,7 +80,8 @@ export function createLateTitle(send: (view: View) => void, waits: boolean): Lat
         old = held.old && old;
       } else {
         isLate ||= view.title === last;
-        sendWith(isLate ? old : held?.title);
+        sendWith(isLate ? left : held?.title);
+        isLate &&= left === view.title;
       }
       last = view.title;
       isNow = true;
