@@ -37,7 +37,9 @@ for (const entry of ENTRIES)
     test(`${entry}: what the page calls as the browser calls its own, ${place} the package`, async ({
       tab,
       telemetered,
+      site,
     }) => {
+      const left = site.publish({ html: '<!doctype html><title>Left</title>' });
       for (const [name, html] of Object.entries(NAMES))
         await test.step(name, async () => {
           const link = '<a id="link" onclick="return false" href="https://example.com/about">Link</a>';
@@ -59,6 +61,8 @@ for (const entry of ENTRIES)
           );
           for (const title of titles(events)) expect(['A page', null]).toContain(title);
           expect(await withTelemetry(tab, (telemetry) => telemetry.setConsent('off').mode)).toBe('off');
+          // On this page the choice would be stored again.
+          await tab.goto(left);
           await tab.evaluate('localStorage.clear()');
         });
     });

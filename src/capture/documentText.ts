@@ -1,3 +1,6 @@
-/** The document's own title or referrer: an element of the page with that name (`<img name="title">`) stands before it. */
+/**
+ * The document's own title or referrer: an element of the page with that name (`<img name="title">`) stands before it,
+ * and `Document` may be another one (MooTools 1.4).
+ */
 export const documentText = (name: 'title' | 'referrer'): string =>
-  `${Reflect.get(Document.prototype, name, document)}`;
+  `${Reflect.get(Object.getPrototypeOf(document), name, document)}`;

@@ -5,8 +5,7 @@ import type { PartScript } from './loadScript.ts';
  * `currentScript`, can stand in front of it.
  */
 export function handOver(part: unknown): void {
-  const { get } = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript') as {
-    get(): PartScript;
-  };
-  get.call(document).telemetryPart = part;
+  // Not by the name `Document`, which MooTools gives to something else.
+  const script: PartScript = Reflect.get(Object.getPrototypeOf(document), 'currentScript', document);
+  script.telemetryPart = part;
 }
