@@ -39,6 +39,7 @@ for (const entry of ENTRIES)
       telemetered,
       site,
     }) => {
+      const left = site.publish({ html: '<!doctype html><title>Left</title>' });
       for (const [name, html] of Object.entries(NAMES))
         await test.step(name, async () => {
           const link = '<a id="link" onclick="return false" href="https://example.com/about">Link</a>';
@@ -60,8 +61,8 @@ for (const entry of ENTRIES)
           );
           for (const title of titles(events)) expect(['A page', null]).toContain(title);
           expect(await withTelemetry(tab, (telemetry) => telemetry.setConsent('off').mode)).toBe('off');
-          // Once it is left: a page writes down anew that the visitor has said no.
-          await tab.goto(site.publish({ html: '<!doctype html><title>Left</title>' }));
+          // On this page the choice would be stored again.
+          await tab.goto(left);
           await tab.evaluate('localStorage.clear()');
         });
     });

@@ -1,6 +1,6 @@
 /**
  * The document's own title or referrer: an element of the page with that name (`<img name="title">`) stands before it,
- * and `Document` is MooTools' own.
+ * and `Document` may be another one (MooTools 1.4).
  */
 export const documentText = (name: 'title' | 'referrer'): string =>
   `${Reflect.get(Object.getPrototypeOf(document), name, document)}`;

@@ -6,5 +6,5 @@ export const ASK_MANAGER = 'meltano-telemetry-ask-manager';
  * no module, so it is an event.
  */
 export const askManager = (): void => {
-  dispatchEvent(new Event(ASK_MANAGER));
+  dispatchEvent(new CustomEvent(ASK_MANAGER));
 };

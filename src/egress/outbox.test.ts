@@ -528,7 +528,14 @@ describe('leaving', () => {
   );
 
   it('without keepalive: nothing that can be stored is risked, and what is in flight is stored as not sent', async () => {
-    vi.stubGlobal('Request', class {});
+    vi.stubGlobal(
+      'Request',
+      class {
+        get credentials() {
+          return '';
+        }
+      },
+    );
     outbox.clear();
     outbox = open();
     const writes: { isLeft: boolean; eid: string }[][] = [];

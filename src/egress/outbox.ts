@@ -71,7 +71,9 @@ export function createOutbox(
   mayLeave: () => boolean,
 ): Outbox {
   // Firefox before 133 has none: what is in flight when a page is left may or may not have gone.
-  const keepsAlive = 'keepalive' in (window.Request?.prototype ?? {});
+  // Only a browser's own says so: MooTools calls something else a Request.
+  const request: object = window.Request?.prototype ?? {};
+  const keepsAlive = 'keepalive' in request || !('credentials' in request);
   const send = createSend(collector);
   const backoff = createBackoff();
   const flights = new Set<Flight>();
