@@ -527,6 +527,16 @@ describe('leaving', () => {
     },
   );
 
+  it('takes nothing over while it is left, though it hears that it is hidden after that', async () => {
+    const takeOver = vi.fn();
+    outbox.keep(() => ({ write() {}, heard() {}, takeOver, close() {} }));
+    fire('pagehide');
+    fire('visibilitychange', document);
+    expect(takeOver).toHaveBeenCalledTimes(1);
+    fire('pageshow');
+    expect(takeOver).toHaveBeenCalledTimes(2);
+  });
+
   it('without keepalive: nothing that can be stored is risked, and what is in flight is stored as not sent', async () => {
     vi.stubGlobal(
       'Request',

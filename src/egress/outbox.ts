@@ -232,7 +232,8 @@ export function createOutbox(
   /** Something has changed that may have been in the way. */
   const wake = () => {
     backoff.shorten();
-    shelf?.takeOver();
+    // What a page takes over that is being left stays with it.
+    if (!isLeaving) shelf?.takeOver();
     pump();
   };
 

@@ -12,12 +12,12 @@ export interface Ownership {
   hold(key: string): void;
   release(): void;
   /**
-   * Has `take` called, in one page at a time, when the key's page lives no more.
+   * Has `take` called, in one page at a time, when the key's page lives no more. It tells whether it has taken the key.
    *
    * @param isReleased whether the key has been left for whoever comes.
    * @param later is called where its page may live.
    */
-  claim(key: string, isReleased: () => boolean, take: () => void, later: () => void): void;
+  claim(key: string, isReleased: () => boolean, take: () => boolean, later: () => void): void;
   /** @returns whether the change of a key is a question, for the page of this key. */
   isQuestion(changed: string, key: string): boolean;
 }
@@ -33,7 +33,12 @@ export function createOwnership(): Ownership {
   /** What lay under a key when its page was asked, and when that was. */
   const asked = new Map<string, [value: string | null, time: number]>();
 
-  const claimByQuestion = (key: string, isReleased: () => boolean, take: () => void, later: () => void) => {
+  const claimByQuestion = (
+    key: string,
+    isReleased: () => boolean,
+    take: () => boolean,
+    later: () => void,
+  ) => {
     const value = localStorage.getItem(key);
     if (!isReleased()) {
       const [before, time] = asked.get(key) ?? [];
@@ -67,8 +72,7 @@ export function createOwnership(): Ownership {
         if (locks) {
           await locks.request(key, { ifAvailable: true }, (lock) => {
             if (!lock) return later();
-            take();
-            return new Promise((resolve) => setTimeout(resolve, KNOWN));
+            return take() && new Promise((resolve) => setTimeout(resolve, KNOWN));
           });
           return;
         }

@@ -309,6 +309,21 @@ describe('taking over', () => {
     expect(keys()).toHaveLength(1);
   });
 
+  it('a page that is left while it asks leaves no lock behind', async () => {
+    openPage().shelf.write([event('a')], true, false);
+    const left = openPage();
+    left.shelf.takeOver();
+    left.shelf.write([], true, false);
+    // It is frozen from now on: what it would have done later, it doesn't do.
+    await Promise.resolve();
+    await Promise.resolve();
+    vi.clearAllTimers();
+    const next = openPage();
+    next.shelf.takeOver();
+    await pass();
+    expect(next.adopted).toEqual(['a']);
+  });
+
   it('nothing older than a week', async () => {
     openPage().shelf.write([event('a')], true, false);
     await pass(8 * 24 * 3_600_000);

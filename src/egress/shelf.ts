@@ -96,10 +96,12 @@ export function openShelf(name: string, judge: Judge, adopt: Adopt): Shelf {
     if (isOpen && !document.hidden) again ??= setTimeout(takeAll, YOUNG);
   };
 
-  const take = (key: string) => {
+  /** Returns whether it has. */
+  const take = (key: string): boolean => {
     const [time, ...lines] = (localStorage.getItem(key) ?? '').slice(0, 2 * MOST_STORED).split('\n');
-    if (!isOpen) return;
-    if (isRecent(Number(time), YOUNG)) return lookAgain();
+    const isYoung = isRecent(Number(time), YOUNG);
+    if (isYoung) lookAgain();
+    if (isYoung || !isOpen) return false;
     localStorage.removeItem(key);
     for (const line of lines) {
       const event = readLine(line);
@@ -113,6 +115,7 @@ export function openShelf(name: string, judge: Judge, adopt: Adopt): Shelf {
       else adopt(read(event));
     }
     if (held.length) holding ??= setTimeout(letGo, LONGEST_SILENCE, ({ isLikely }: StoredEvent) => !isLikely);
+    return true;
   };
 
   const takeAll = () => {
@@ -192,7 +195,10 @@ export function openShelf(name: string, judge: Judge, adopt: Adopt): Shelf {
       held = held.filter(({ handedOver }) => isRecent(handedOver, LATE_NEWS));
       for (const event of held) event.isLikely = true;
     },
-    takeOver: takeAll,
+    takeOver() {
+      isOpen = true;
+      takeAll();
+    },
     close() {
       isOpen = false;
       held = [];
