@@ -21,6 +21,8 @@ const UNGUARDED: Sabotage = {
   modules: {
     'src/egress/guard.ts': `
       export const guardPayload = (payload, { mode }) => mode === 'off' ? undefined : ${TEXTS};`,
+    // It would not call sent what a redaction has not touched.
+    'src/egress/isWhole.ts': 'export const isWhole = () => true;',
     'src/privacy/redactUrl.ts': `
       export const redactUrl = (url, route) => route ? new URL(url).origin + route : url;`,
     'src/privacy/redactReferrer.ts': `
@@ -68,8 +70,8 @@ const CARELESS: Sabotage = {
     ],
     [
       'src/telemetry.ts',
-      'if (isRefused()) return drop',
-      '(globalThis.calls ??= []).push({ verb, name, data: { ...data } }); if (isRefused()) return drop',
+      'if (no) return drop',
+      '(globalThis.calls ??= []).push({ verb, name, data: { ...data } }); if (no) return drop',
     ],
   ],
 };

@@ -58,8 +58,12 @@ export function createLastLook(): LastLook {
           known.learn(value, isWord || undefined);
       }
   });
-  // What the page has stripped before this part was there.
-  learnAddress(performance.getEntriesByType('navigation')[0]?.name ?? '');
+  try {
+    // What the page has stripped before this part was there.
+    learnAddress(performance.getEntriesByType('navigation')[0]?.name ?? '');
+  } catch {
+    // Replaced by the page: the address as it is now is known all the same.
+  }
 
   return {
     learn,

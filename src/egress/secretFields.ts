@@ -42,9 +42,13 @@ export function watchSecretFields(read: (value: string) => void): () => void {
     addEventListener(
       type,
       (event) => {
-        meet(event.composedPath()[0] as HTMLInputElement);
-        // Now: the page may empty it.
-        if (type === 'change') readFields();
+        try {
+          meet(event.composedPath()[0] as HTMLInputElement);
+          // Now: the page may empty it.
+          if (type === 'change') readFields();
+        } catch {
+          // The page's own, such as a getter that throws. At an event the same would be a drop.
+        }
       },
       true,
     );
