@@ -15,11 +15,15 @@ const CHROMIUM_ARGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE *localhost, EXCLUDE 0.0.0.0',
 ];
 
+/** Hundreds of visits, which take longer than all other files: for the night and before a release (`npm run test:all`). */
+const LONG = process.env.TEST_ALL ? [] : ['hostile/builtins.spec.ts'];
+
 /** One project for each engine of this machine. */
 const projects: Project[] = [];
 if (engines.chromium)
   projects.push({
     name: 'chromium',
+    testIgnore: LONG,
     use: {
       browserName: 'chromium',
       launchOptions: { executablePath: engines.chromium, args: CHROMIUM_ARGS },
