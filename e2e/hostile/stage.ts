@@ -41,7 +41,7 @@ export interface Review {
  * frame, and put back before the frame goes.
  */
 function setStage(findIn: typeof findBuiltins, replacements: typeof REPLACEMENTS) {
-  const DEADLINE = 700;
+  const DEADLINE = 10_000;
   type Scope = Window & typeof globalThis & { readonly meltanoTelemetry: Instance };
   interface Instance {
     [verb: string]: (...terms: unknown[]) => unknown;
