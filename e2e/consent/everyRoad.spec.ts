@@ -90,9 +90,12 @@ for (const entry of ENTRIES)
       expect(posts(telemetered)).toBe(failed);
       expect(await track(tab)).toEqual({ status: 'dropped', reason: 'consent' });
       await tab.evaluate("history.pushState(null, '', '?elsewhere')");
-      await tab.evaluate(
-        "const a = document.createElement('a'); a.href = '#x'; document.body.append(a); a.click()",
-      );
+      await tab.evaluate(() => {
+        const link = document.createElement('a');
+        link.href = '#x';
+        document.body.append(link);
+        link.click();
+      });
       await shake(tab);
       expect(posts(telemetered)).toBe(failed);
       expect((await stored(tab)).keys).toEqual(['meltano_telemetry_consent']);

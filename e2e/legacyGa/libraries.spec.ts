@@ -79,7 +79,8 @@ for (const entry of ENTRIES)
         {
           category: 'install',
           action: 'copied',
-          label_hash: expect.stringMatching(/^[0-9a-f]{32}$/),
+          // No join key: it stays here in anonymous.
+          label_hash: null,
           value: 2,
         },
       ]);
