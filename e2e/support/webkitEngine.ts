@@ -37,7 +37,11 @@ function toTab(visitor: Visitor, handle: string, close: () => Promise<void>): Ta
     complaints.push(...`${collected}`.split('\0').filter(Boolean));
   };
   /** On a busy machine WebKit's driver returns while scripts of the page are still on their way. */
-  const isLoaded = () => driver.executeScript<boolean>("return document.readyState === 'complete'");
+  const isLoaded = () =>
+    driver.executeScript<boolean>(
+      // An element of the page may be called so, too.
+      "return Reflect.get(Object.getPrototypeOf(document), 'readyState', document) === 'complete'",
+    );
   const leave = (navigate: () => Promise<unknown>): Promise<void> =>
     inWindow(handle, async () => {
       await collect();
