@@ -5,8 +5,9 @@ export async function forgetEverything(): Promise<void> {
   } catch {
     // Without a collector there is nothing to empty; the browser's side is forgotten all the same.
   }
-  for (const key of Object.keys(localStorage)) {
+  // Takes all listeners away: a page that hears that it is left writes down anew that the visitor has said no.
+  document.open();
+  for (const key of Object.keys(localStorage))
     if (key.startsWith('meltano_telemetry') || key === 'hasDisabledTracking') localStorage.removeItem(key);
-  }
   location.reload();
 }

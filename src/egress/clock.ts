@@ -1,7 +1,8 @@
 import { attempt } from './attempt.ts';
 
 const latest = (...readings: (() => number)[]): number => {
-  const times = [performance.timeOrigin + performance.now()];
+  // Safari has no `timeOrigin` before 15: then the computer's clock alone counts.
+  const times = [(performance.timeOrigin || 0) + performance.now()];
   // A page may have put anything in their place.
   for (const read of readings) attempt(() => times.push(Number(read()) || 0));
   return Math.round(Math.max(...times));
