@@ -45,6 +45,12 @@ const redactOwnUrl = rememberLast(redactUrl);
 const redactOwnReferrer = rememberLast(redactReferrer);
 const redactTitle = rememberLast((title: string) => redactText(title));
 
+/** The same for all events of a session. */
+const digestIds = rememberLast((hasher: Hasher, salt: string, duid: unknown, sid: unknown) => [
+  hasher.digestUuid('duid', `${duid ?? ''}`, salt),
+  hasher.digestUuid('sid', `${sid ?? ''}`, salt),
+]);
+
 /** Slugs come again and again, and looking into one costs as much as the rest of the guard. */
 const MOST_KNOWN = 500;
 /** Without a prototype and methods, which the page may have changed. */
@@ -139,10 +145,9 @@ export function guardPayload(
     if (co) kept.co = guardEntities(co, identified);
 
     if (identified) {
-      for (const key of ['duid', 'sid']) {
-        const digest = hasher.digestUuid(key, `${payload[key] ?? ''}`, salt);
-        if (digest) kept[key] = digest;
-      }
+      const [duid, sid] = digestIds(hasher, salt, payload.duid, payload.sid);
+      if (duid) kept.duid = duid;
+      if (sid) kept.sid = sid;
       if (/^\d+$/.test(`${payload.vid}`)) kept.vid = `${payload.vid}`;
       if (/^([0-9a-f]{32}){1,2}$/i.test(`${payload.uid}`)) kept.uid = `${payload.uid}`;
     }

@@ -26,7 +26,7 @@ const open = (mayLeave = () => true) => {
     if (count) itsLost[what] = count;
     else itsTold.push(what);
   };
-  return createOutbox('https://sp.example.com/', tell, mayLeave);
+  return createOutbox('https://sp.example.com/', tell, mayLeave, () => true);
 };
 const pass = (milliseconds = 0) => vi.advanceTimersByTimeAsync(milliseconds);
 const sent = () => collector.requests.map(({ eids }) => eids.join(' '));

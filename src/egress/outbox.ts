@@ -63,12 +63,14 @@ export interface Outbox {
 /**
  * @param tell is told why events will not arrive, and how many have not for this reason; or, with 0, what answers in
  * the collector's place, in words for whoever debugs a page.
+ * @param isFit is asked of each event that is added, as it would be sent. One that isn't is not taken.
  * @param mayLeave is asked before anything is sent or stored. A no that is heard only then clears the outbox at once.
  */
 export function createOutbox(
   collector: string,
   tell: (what: string, count: number) => void,
   mayLeave: () => boolean,
+  isFit: (text: string, payload: Clean) => boolean,
 ): Outbox {
   // Firefox before 133 has none: what is in flight when a page is left may or may not have gone.
   // Only a browser's own says so: MooTools calls something else a Request.
@@ -276,7 +278,7 @@ export function createOutbox(
 
   const add = (payload: Clean): boolean => {
     const added = queuedEvent(payload);
-    if (!added) return false;
+    if (!added || !isFit(added.text, payload)) return false;
     queue.push(added);
     bytesKept += added.bytes;
     while (queue.length > MOST_EVENTS || bytesKept > MOST_KEPT_BYTES) {

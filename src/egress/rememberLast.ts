@@ -9,7 +9,10 @@ export function rememberLast<Args extends readonly unknown[], Result>(
   let last: Args | undefined;
   let result: Result;
   return (...args) => {
-    if (!last || args.some((argument, index) => argument !== last?.[index])) {
+    // By syntax: an answer for other arguments would be worse than none.
+    let isNew = !last;
+    for (let index = args.length; index--; ) isNew ||= args[index] !== last?.[index];
+    if (isNew) {
       result = fn(...args);
       last = args;
     }

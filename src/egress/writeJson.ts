@@ -1,12 +1,21 @@
 // Taken once: what the page puts in its place later is not asked.
 const { stringify } = JSON;
 
+type Patched = { toJSON?: unknown };
+
+/** By syntax alone: each inherits from Object.prototype, too. */
+const isPatched = (): unknown =>
+  ([] as Patched).toJSON ||
+  ('' as Patched).toJSON ||
+  (0 as Patched).toJSON ||
+  (true as unknown as Patched).toJSON;
+
 /**
  * JSON of plain data. A `toJSON` that the page has put on a prototype (Prototype.js before 1.7) is never asked, as
  * `JSON.stringify` does for every object. The build gives it to Snowplow, too.
  */
 export function writeJson(value: unknown): string {
-  if (!value || typeof value !== 'object') return stringify(value);
+  if (!value || typeof value !== 'object' || !isPatched()) return stringify(value);
   const isArray = Array.isArray(value);
   let text = '';
   // A copy has nothing to inherit from Array.prototype, which Prototype.js's Object.keys would list.

@@ -41,12 +41,16 @@ export function startSnowplow(
   facts: () => PageFacts,
 ): Snowplow {
   const id = `${NAMESPACE}-${++lives}`;
+  let seen: PageFacts;
   const pageFacts: BrowserPlugin = {
-    contexts: () => [facts().context],
+    contexts: () => {
+      seen = facts();
+      return [seen.context];
+    },
+    // The same event's: Snowplow asks for its entities first.
     beforeTrack: (builder) => {
-      const { url, referrer } = facts();
-      builder.add('url', url);
-      builder.add('refr', referrer);
+      builder.add('url', seen.url);
+      builder.add('refr', seen.referrer);
     },
   };
   const configuration: SeamConfiguration = {

@@ -110,6 +110,7 @@ export function startTracker(
     settings.collector,
     (what, count) => debug(count ? `lost ${count}: ${what}` : `the collector's address answers with ${what}`),
     mayLeave,
+    (text, clean) => isWhole(text, clean, hasher),
   );
 
   const facts = (): PageFacts => {
@@ -135,7 +136,7 @@ export function startTracker(
         outcome = drop(clean);
         return;
       }
-      if (isWhole(clean, hasher) && outbox.add(clean)) outcome = SENT;
+      if (outbox.add(clean)) outcome = SENT;
     },
     flush: async () => {},
     setCollectorUrl() {},
