@@ -19,11 +19,11 @@ export type Call = { readonly moment: Moment } & (
   /** The current history entry has changed: null for its state alone, without a type for the document itself. */
   | { readonly verb: 'navigated'; readonly data: { type?: string | null | undefined } }
   | { readonly verb: 'track'; readonly name: string; readonly data: object }
-  | { readonly verb: 'start'; readonly name: string; readonly data: object; readonly operation: number }
+  | { readonly verb: 'start'; readonly name: string; readonly data: object; readonly operation: object }
   | {
       readonly verb: 'complete';
       readonly data: { outcome?: unknown; errorKind?: unknown };
-      readonly operation: number;
+      readonly operation: object;
     }
   | { readonly verb: 'identify'; readonly data: object }
 );
@@ -31,8 +31,11 @@ export type Call = { readonly moment: Moment } & (
 /** What the tracker part offers to the gate. */
 export interface Tracker {
   handle(call: Call): Outcome;
-  /** @param because of whom. */
-  setMode(mode: ConsentMode, because?: Because): void;
+  /**
+   * @param because of whom.
+   * @param isRefused whether somebody has said no: then nothing waits for a yes.
+   */
+  setMode(mode: ConsentMode, because?: Because, isRefused?: unknown): void;
   flush(): Promise<void>;
 }
 

@@ -19,6 +19,10 @@ const MOST_WAITING = 100;
  */
 const OPT_OUT = /^#\W*telemetry-off(?!-)\b/i;
 
+/** Search boxes replace their entry at every key, and most of that is no page view: it makes room for what is called. */
+const isNoReplacement = ({ verb, data }: Call): boolean =>
+  !/^navigated(re|nu)/.test(verb + (data as { type?: unknown }).type);
+
 /** What the page hands over may fail: that is the page's own error, reported where its errors go. */
 function callPage<T>(fn: (argument: T) => void, argument: T): void {
   try {
@@ -53,23 +57,28 @@ export function openGate(
   let waitingRoom: Call[] = [];
   let tracker: Tracker | undefined;
   let loading: Promise<void> | undefined;
-  let hasBegun = false;
-  let operations = 0;
+  let hasBegun: boolean | undefined;
   let key: string | undefined;
   let seenAddress: string | undefined;
 
-  const request = (verb: Call['verb'], data: object = {}, name?: string, operation?: number): Outcome => {
+  const request = (verb: Call['verb'], data?: object, name?: string, operation?: object): Outcome => {
     try {
       ask();
       if (no) return drop('consent');
-      const moment = {
-        time: +Date.now(),
-        clock: performance.now(),
-        url: location.href,
-        title: document.title,
-      };
-      const call = { verb, name, operation, data: { ...data }, moment } as Call;
+      const call = {
+        verb,
+        name,
+        operation,
+        data: { ...data },
+        moment: {
+          time: +Date.now(),
+          clock: performance.now(),
+          url: location.href,
+          title: document.title,
+        },
+      } as Call;
       if (tracker) return tracker.handle(call);
+      if (waitingRoom[MOST_WAITING - 1]) waitingRoom = waitingRoom.filter(isNoReplacement);
       if (waitingRoom[MOST_WAITING - 1]) return drop('waiting_room_full');
       waitingRoom.push(call);
       return WAITING;
@@ -127,7 +136,6 @@ export function openGate(
       if (!stored && seenChoice && choice !== 'identified') said ??= choice;
       choice = said ?? choice;
 
-      const { mode: before } = consent;
       const serverSetting = readServerSetting(settings.sendAnonymousUsageStats);
       no = readRefusal(serverSetting, choice, answer);
       let [mode, because] = decideConsent(
@@ -141,7 +149,7 @@ export function openGate(
       // A yes to identifiers against somebody's no is not remembered. Less always is.
       if (said && (!no || said !== 'identified')) storeChoice(said);
       seenChoice = readChoice();
-      if (because === 'visitor_choice' && choice !== seenChoice) because = 'visitor_choice_for_this_page';
+      if (because === 'visitor_choice' && choice !== seenChoice) because = `${because}_for_this_page`;
 
       // What is still to come of the head may say no.
       const isArriving = !hasBegun && !document.body && mode !== 'off';
@@ -157,15 +165,16 @@ export function openGate(
       key = mode + because + waiting;
       const isChanged = key !== last;
       if (isChanged) {
-        consent = { mode, because, waiting };
         // Who only waits again for his manager keeps his ids, unless it has taken a yes back.
-        if (mode !== 'identified' && (!waiting || before === 'identified')) forgetStored(no ? ALL : OURS);
+        if (mode !== 'identified' && (!waiting || consent.mode === 'identified'))
+          forgetStored(no ? ALL : OURS);
+        consent = { mode, because, waiting };
       }
       if (no) waitingRoom = [];
       else if (!hasBegun && !isArriving) begin();
-      if (tracker) tracker.setMode(mode, because);
+      if (tracker) tracker.setMode(mode, because, no);
       else if (mode !== 'off') loading ??= load();
-      if (isChanged) for (const listener of listeners) callPage(listener, consent);
+      if (isChanged) listeners.forEach((listener) => callPage(listener, consent));
       return consent.mode;
     } catch {
       return 'off';
@@ -177,7 +186,7 @@ export function openGate(
     pageView: (view) => request('pageView', view),
     track: (name, data) => request('track', data, name),
     start(name, data) {
-      const operation = ++operations;
+      const operation = {};
       request('start', data, name, operation);
       return { complete: (ending) => request('complete', ending, name, operation) };
     },

@@ -32,8 +32,16 @@ export const PAYLOAD_KEYS: Readonly<
     'see the events below',
   ],
   co: ['`web_context`', 'validated field by field', 'see below'],
-  duid: ["Snowplow's visitor id, random, in localStorage", 'digest, written as a UUID', 'counts visitors'],
-  sid: ["Snowplow's session id, random, in localStorage", 'digest, written as a UUID', 'counts sessions'],
+  duid: [
+    'a random id, in localStorage for 395 days from its first event',
+    'digest, written as a UUID',
+    'counts visitors',
+  ],
+  sid: [
+    'a random id, in localStorage until 30 minutes without an event',
+    'digest, written as a UUID',
+    'counts sessions',
+  ],
   vid: ['the number of sessions of this visitor', 'as it is', 'tells new from returning'],
   uid: [
     "`identify({ userId })`, or `identify({ userIdDigest })`, which the site's server has made",

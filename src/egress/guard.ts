@@ -46,10 +46,12 @@ const redactOwnReferrer = rememberLast(redactReferrer);
 const redactTitle = rememberLast((title: string) => redactText(title));
 
 /** The same for all events of a session. */
-const digestIds = rememberLast((hasher: Hasher, salt: string, duid: unknown, sid: unknown) => [
-  hasher.digestUuid('duid', `${duid ?? ''}`, salt),
-  hasher.digestUuid('sid', `${sid ?? ''}`, salt),
+const digestIds = rememberLast((hasher: Hasher | undefined, salt?: string, duid?: unknown, sid?: unknown) => [
+  hasher?.digestUuid('duid', `${duid ?? ''}`, salt),
+  hasher?.digestUuid('sid', `${sid ?? ''}`, salt),
 ]);
+/** After a no. */
+export const forgetIds = (): unknown => digestIds(undefined);
 
 /** Slugs come again and again, and looking into one costs as much as the rest of the guard. */
 const MOST_KNOWN = 500;

@@ -19,7 +19,7 @@ interface ScriptUrlPolicy {
  * @throws TypeError when there is no such address.
  * @throws (rejects) when the part is blocked, missing or altered.
  */
-export function createScriptLoader(nonce = '', folder = ''): LoadScript {
+export function createScriptLoader(nonce = '', folder?: string): LoadScript {
   if (!folder) throw TypeError('meltanoTelemetryOptions.parts is missing');
   let policy: ScriptUrlPolicy | undefined;
   return ([file, integrity]) =>

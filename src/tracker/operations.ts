@@ -23,7 +23,7 @@ export function createOperations(
   send: (prepared: ReturnType<typeof prepareEvent>, time: number) => Outcome,
 ): Operations {
   /** Started events as they were sent, prepared: nothing raw. */
-  const running = new Map<number, { name: string; data: Prepared['data']; clock: number }>();
+  const running = new Map<object, { name: string; data: Prepared['data']; clock: number }>();
   return {
     start({ name, data, operation, moment }, hashText) {
       if (!isOperation(name, events)) return drop('unknown_event');

@@ -7,6 +7,7 @@ import {
 } from '@snowplow/browser-tracker';
 import { buildSelfDescribingEvent, type Emitter, type SelfDescribingJson } from '@snowplow/tracker-core';
 import type { Settings } from '../options.ts';
+import type { Visitor } from './visitor.ts';
 
 /** What is sent as `tna`: the same for every tracker that a page starts. */
 const NAMESPACE = 'meltano-web';
@@ -16,6 +17,8 @@ export interface PageFacts {
   readonly url: string;
   readonly referrer: string | null;
   readonly context: SelfDescribingJson;
+  /** The digest of the visitor's user id. */
+  readonly user: string | null;
 }
 
 /** One life of a Snowplow tracker, in one mode. A change of mode takes a new one: no id is carried over. */
@@ -24,7 +27,6 @@ export interface Snowplow {
   trackPageView(title: string, time: number): void;
   trackLinkClick(targetUrl: string): void;
   trackEvent(event: SelfDescribingJson, time: number): void;
-  setUserId(digest: string | null): void;
   stop(): void;
 }
 
@@ -33,10 +35,14 @@ type SeamConfiguration = TrackerConfiguration & { emitter: Emitter };
 
 let lives = 0;
 
-/** Starts Snowplow so that it stores and sends what the mode allows, and nothing goes but through `emitter`. */
+/**
+ * Starts Snowplow so that it stores nothing, and nothing goes but through `emitter`.
+ *
+ * @param readVisitor in mode `identified`, and only there.
+ */
 export function startSnowplow(
   settings: Settings,
-  identified: boolean,
+  readVisitor: (() => Visitor) | undefined,
   emitter: Emitter,
   facts: () => PageFacts,
 ): Snowplow {
@@ -51,15 +57,13 @@ export function startSnowplow(
     beforeTrack: (builder) => {
       builder.add('url', seen.url);
       builder.add('refr', seen.referrer);
+      if (readVisitor) builder.addDict({ ...readVisitor(), uid: seen.user });
     },
   };
   const configuration: SeamConfiguration = {
     appId: settings.appId as string,
     platform: 'web',
     plugins: [pageFacts, LinkClickTrackingPlugin()],
-    cookieName: 'meltano_telemetry_',
-    stateStorageStrategy: identified ? 'localStorage' : 'none',
-    anonymousTracking: !identified,
     emitter,
   };
   const tracker = newTracker(id, settings.collector, configuration) as BrowserTracker;
@@ -69,7 +73,6 @@ export function startSnowplow(
     trackPageView: (title, timestamp) => tracker.trackPageView({ title, timestamp }),
     trackLinkClick: (targetUrl) => trackLinkClick({ targetUrl }, [id]),
     trackEvent: (event, timestamp) => tracker.core.track(buildSelfDescribingEvent({ event }), [], timestamp),
-    setUserId: (digest) => tracker.setUserId(digest),
     stop: () => tracker.core.deactivate(),
   };
 }

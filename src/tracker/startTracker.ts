@@ -11,7 +11,7 @@ import { type HashText, needsHash, prepareEvent } from '../catalogue/prepareEven
 import { EVENTS } from '../catalogue/table.generated.ts';
 import { askManager } from '../consent/askManager.ts';
 import { forgetCookies } from '../consent/forgetCookies.ts';
-import { guardPayload } from '../egress/guard.ts';
+import { forgetIds, guardPayload } from '../egress/guard.ts';
 import { isWhole } from '../egress/isWhole.ts';
 import { createLastLook } from '../egress/lastLook.ts';
 import { createOutbox } from '../egress/outbox.ts';
@@ -26,6 +26,7 @@ import { createOperations } from './operations.ts';
 import { otherTabs } from './otherTabs.ts';
 import { createPageAddresses } from './pageAddresses.ts';
 import { type PageFacts, type Snowplow, startSnowplow } from './snowplow.ts';
+import { v4 } from './uuid.ts';
 
 /** From least to most. */
 const MODES: readonly ConsentMode[] = ['off', 'anonymous', 'identified'];
@@ -66,6 +67,7 @@ export function startTracker(
   let loadingHasher: Promise<void> | undefined;
   let waiting: Call[] = [];
   let isLeft = false;
+  let isRefused: unknown;
   let isStarting = true;
   let identity = NOBODY;
   const pages = createPages(documentText('referrer'));
@@ -126,6 +128,7 @@ export function startTracker(
           ...identity.context,
         },
       },
+      user: identity.user,
     };
   };
 
@@ -209,7 +212,6 @@ export function startTracker(
             return drop('invalid_data');
           }
           identity = next;
-          snowplow?.setUserId(identity.user);
           return SENT;
         }
       }
@@ -228,11 +230,15 @@ export function startTracker(
         settle();
         letIn();
       },
-      () => {
-        loadingHasher = undefined;
-      },
+      // Blocked: asked for again when something has changed.
+      () => {},
     );
   };
+  addEventListener('online', () => {
+    const isMissing = loadingHasher && !hasher;
+    loadingHasher = undefined;
+    if (isMissing && mayLeave()) needHasher();
+  });
 
   const settle = () => {
     if (isPrerendering()) return;
@@ -245,7 +251,7 @@ export function startTracker(
       forgetCookies(TRACKER_COOKIES);
       outbox.clear();
       operations.forget();
-      waiting = [];
+      forgetIds();
       addresses.forget();
       lateTitle.forget();
       identity = NOBODY;
@@ -255,8 +261,7 @@ export function startTracker(
     else if (!hasher) needHasher();
     else outbox.keep(openShelf);
     if (!snowplow) {
-      snowplow = startSnowplow(settings, identifies, emitter, facts);
-      snowplow.setUserId(identity.user);
+      snowplow = startSnowplow(settings, identifies ? hasher?.openVisitor(v4) : undefined, emitter, facts);
       snowplowIdentifies = identifies;
     }
   };
@@ -272,6 +277,8 @@ export function startTracker(
     !hasher && (call.verb === 'identify' || ('name' in call && needsHash(call.name, events)));
 
   const mustWait = (call: Call): boolean =>
+    // Nobody has said no: a manager has taken its answer back.
+    mode === 'off' ||
     isStarting ||
     isPrerendering() ||
     needsHasher(call) ||
@@ -291,13 +298,13 @@ export function startTracker(
     if (!mustWait(call)) return processAndTell(call);
     if (waiting.length > MOST_WAITING) return drop('waiting_room_full');
     waiting.push(call);
-    if (!isStarting && !isPrerendering()) needHasher();
+    if (mode !== 'off' && !isStarting && !isPrerendering()) needHasher();
     return WAITING;
   };
 
   const handle = (call: Call): Outcome => {
     askFirst();
-    if (mode === 'off') return drop('consent');
+    if (isRefused) return drop('consent');
     // What is no other page takes no room.
     if (call.verb === 'navigated' && !pages.isNew(call.moment.url, call.data.type)) return WAITING;
     return admit(call);
@@ -305,7 +312,8 @@ export function startTracker(
 
   const navigated: Navigated = (event) => {
     try {
-      if (mayLeave() && settings.pageViews !== 'off')
+      mayLeave();
+      if (settings.pageViews !== 'off')
         handle({ verb: 'navigated', data: { type: event?.navigationType }, moment: now() });
     } catch {}
   };
@@ -326,8 +334,10 @@ export function startTracker(
     });
   if (mode !== 'off') settle();
   const tellTabs = otherTabs(() => ask('off'));
-  const setMode = (next: ConsentMode, because?: Because) => {
+  const setMode = (next: ConsentMode, because?: Because, refused?: unknown) => {
     const before = mode;
+    isRefused = refused;
+    if (refused) waiting = [];
     if (before === next) return;
     mode = next;
     try {
@@ -343,6 +353,7 @@ export function startTracker(
         data: { changed_from: before, changed_to: next },
         moment: now(),
       });
+    if (before === 'off') letIn();
   };
   setMode(ask());
   // When the gate has handed over all that has waited: what `identify` was given must be known before the first event.

@@ -37,10 +37,14 @@ export const CUTS: readonly Cut[] = [
     'nothing can be switched on later: page pings, link decoration, cookies, another collector',
     /var apiMethods = \{[\s\S]*?\n {8}\};/,
     `var apiMethods = {
-      setUserId: function (userId) { businessUserId = userId; },
       trackPageView: function (event) { logPageView(event); },
     };`,
   ),
+  inBrowserCore(
+    'who the visitor is is ours to say (visitor.ts): nothing is read or stored, in localStorage or in a cookie',
+    /browserPlugins\.push\(getBrowserDataPlugin\(\)\);/,
+  ),
+  inBrowserCore('nor when the tracker starts', /updateDomainHash\(\);\s+initializeIdsAndCookies\(\);/),
   inBrowserCore(
     'no heartbeat: a page view starts no timer and listens for no activity',
     /\/\/ Send ping \(to log[\s\S]*?(?=\n {8}function scheduleActivityInterval)/,
@@ -56,11 +60,6 @@ export const CUTS: readonly Cut[] = [
     'undefined',
   ),
   inBrowserCore(
-    'never a cookie, in any mode',
-    /trackerConfiguration\.synchronousCookieWrite \? syncCookieStorage : asyncCookieStorage/,
-    '{ getCookie() {}, setCookie() {}, deleteCookie() {}, flush() {} }',
-  ),
-  inBrowserCore(
     'never a cookie, not even to probe for the root domain',
     /if \(discoverRootDomain && !configCookieDomain\) \{[\s\S]*?\n {8}\}/,
   ),
@@ -73,23 +72,8 @@ export const CUTS: readonly Cut[] = [
     /core\.addPayloadPair\('cookie'[\s\S]*?core\.addPayloadPair\('tz', timeZone\);/,
   ),
   inBrowserCore(
-    'the viewport is not read: that would force a layout',
-    /var _a = getBrowserProperties\(\)[\s\S]*?payloadBuilder\.add\('ds', documentSize\);/,
-  ),
-  inBrowserCore(
     'no entity that describes the browser',
     /if \(isBrowserContextAvailable\) \{[\s\S]*?\n {8}\}/,
-  ),
-  inBrowserCore(
-    'what is stored neither names nor counts the events that were sent',
-    /updateFirstEventInIdCookie\(idCookie, payloadBuilder\);\s+incrementEventIndexInIdCookie\(idCookie\);/,
-  ),
-  inBrowserCore(
-    'what is stored already is not written again: expiry counts in whole seconds',
-    /localStorageAlias\.setItem\("".concat\(key, "\.expires"\), t\.toString\(\)\);\s+localStorageAlias\.setItem\(key, value\);/,
-    `var put = function (name, text) { if (localStorageAlias.getItem(name) !== text) localStorageAlias.setItem(name, text); };
-     put(key + '.expires', Math.ceil(t / 1000) + '000');
-     put(key, value);`,
   ),
   inBrowserCore('no id for a page view', /if \(isWebPageContextAvailable\) \{[\s\S]*?\n {8}\}/),
   inBrowserCore(
@@ -106,15 +90,6 @@ export const CUTS: readonly Cut[] = [
     'the address is ours to give',
     /function fixupUrl\(hostName, href, referrer\) \{[\s\S]*?\n\}/,
     "function fixupUrl(hostName) { return [hostName, '', '']; }",
-  ),
-  inBrowserCore(
-    'no session entity',
-    /var clientSession = clientSessionFromIdCookie[\s\S]*?(?=\n {20}\/\/ Update cookies)/,
-  ),
-  inBrowserCore(
-    'no callback with a session',
-    /var sessionIdentifierPersisted = setSessionCookie\(\);\s+if \(\(!existingSession[\s\S]*?\n {24}\}/,
-    'setSessionCookie();',
   ),
   inBrowserCore(
     'the page is not watched for leaving: the outbox does that, and beforeunload costs the bfcache',
@@ -156,10 +131,6 @@ export const CUTS: readonly Cut[] = [
     'function base64urldecode(data) { return data; }',
   ),
   inBrowserCore(
-    'who refuses is the gate to know: neither Do Not Track nor a cookie is asked here',
-    /if \(configOptOutCookie\) \{[\s\S]*?clearUserDataAndCookies\(\);\s+return;\s+\}/,
-  ),
-  inBrowserCore(
     'nor when the payload is handed over',
     /if \(!\(configDoNotTrack \|\| toOptoutByCookie\)\) \{\s+outQueue\.enqueueRequest\(request\.build\(\)\);\s+\}/,
     'outQueue.enqueueRequest(request.build());',
@@ -172,18 +143,6 @@ export const CUTS: readonly Cut[] = [
   inBrowserCore(
     'a page view has no id to keep',
     /if \(lastSentPageViewId && lastSentPageViewId == getPageViewId\(\)\) \{[\s\S]*?\}\s+lastSentPageViewId = getPageViewId\(\);/,
-  ),
-  inBrowserCore(
-    'nothing is read from a cookie',
-    /else if \(configStateStorageStrategy == 'cookie' \|\| configStateStorageStrategy == 'cookieAndLocalStorage'\) \{\s+return cookieStorage\.getCookie\(fullName\);\s+\}/,
-  ),
-  inBrowserCore(
-    'nothing is written to a cookie',
-    /else if \(configStateStorageStrategy == 'cookie' \|\| configStateStorageStrategy == 'cookieAndLocalStorage'\) \{\s+return cookieStorage\.setCookie\(name[\s\S]*?\}/,
-  ),
-  inBrowserCore(
-    'no cookie to be flushed',
-    /if \(!eventIndexFromIdCookie\(idCookie\)\) \{\s+(?:\/\/.*\s+)?cookieStorage\.flush\(\);\s+\}/,
   ),
   inBrowserCore(
     'the version of the app is a field of web_context',
@@ -266,15 +225,6 @@ export const CUTS: readonly Cut[] = [
   ),
   inBrowserCore('nor read again', /function refreshUrl\(\) \{[\s\S]*?\n {8}\}/, 'function refreshUrl() {}'),
   inBrowserCore(
-    'localStorage belongs to one origin: the names of keys need no domain',
-    /function updateDomainHash\(\) \{[\s\S]*?\n {8}\}/,
-    "function updateDomainHash() { domainHash = 'site'; }",
-  ),
-  inBrowserCore(
-    'the address and the referrer are ours to add',
-    /refreshUrl\(\);\s+payloadBuilder\.add\('refr'[\s\S]*?locationHrefAlias\)\);/,
-  ),
-  inBrowserCore(
     'they are no part of a page view',
     /core\.track\(buildPageView\(\{[\s\S]*?\}\), finalizeContexts/,
     'core.track(buildPageView({ pageTitle: pageTitle }), finalizeContexts',
@@ -288,10 +238,6 @@ export const CUTS: readonly Cut[] = [
     'nobody is called back, no link is decorated',
     /configSessionContext = \(_v = [\s\S]*?collectCrossDomainAttributes = _w\.collectCrossDomainAttributes;/,
     'configSessionContext, toOptoutByCookie, onSessionUpdateCallback, manualSessionUpdateCalled;',
-  ),
-  inBrowserCore(
-    'the events of a session are not counted',
-    /var isFirstEventInSession = eventIndexFromIdCookie\(idCookie\) === 0;/,
   ),
   inTrackerCore(
     'the user is set in one place',
