@@ -76,7 +76,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 30_000 },
   reporter: process.env.CI ? [['list'], ['./e2e/support/countReporter.ts']] : 'list',
-  use: { baseURL: DEMO, trace: 'retain-on-failure' },
+  // A trace of each test costs a fifth of its time: `--trace retain-on-failure` when one is needed.
+  use: { baseURL: DEMO, trace: 'off' },
   webServer: {
     command: `npx vite --port ${PORT}`,
     url: `${DEMO}/micro/all`,

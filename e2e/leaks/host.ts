@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenAnew } from '../support/listenAnew.ts';
 
 /** A request, to the byte. */
 export interface Seen {
@@ -38,9 +38,8 @@ export async function startHost(dist: string): Promise<Host> {
       .writeHead(file ? 200 : 404, { 'Content-Type': 'text/javascript', 'Access-Control-Allow-Origin': '*' })
       .end(file);
   });
-  await new Promise<void>((resolve) => server.listen(0, resolve));
   const host: Host = {
-    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    origin: `http://localhost:${await listenAnew(server)}`,
     seen,
     html: '',
     close: () =>

@@ -30,6 +30,8 @@ export interface CollectorServer {
   good(appId: string): Promise<Arrived[]>;
   /** Everything bad that names the app_id. */
   bad(appId: string): Promise<unknown[]>;
+  /** Forgets what came so far. A real Micro keeps it: others may be asking it, too. */
+  forget(): void;
   /** Answers the next POSTs with these statuses instead of passing them on. */
   failNext(...statuses: number[]): void;
   /**
@@ -76,18 +78,24 @@ export async function startCollectorServer(): Promise<CollectorServer> {
   server.keepAliveTimeout = 600_000;
   await new Promise((resolve) => server.once('listening', resolve));
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const ask = async (path: string) => (await fetch(url + path)).json();
+  const ask = async (path: string) => (await fetch(`${remote}/micro/${path}`)).json();
+  // What is in this process is asked directly: each poll over HTTP would bring all events along.
+  const good = async (): Promise<Arrived[]> => (local ? (local.good() as unknown as Arrived[]) : ask('good'));
+  const bad = async (): Promise<unknown[]> => (local ? [...local.bad()] : ask('bad'));
 
   return {
     url,
     seen,
     async good(appId) {
-      const events: Arrived[] = await ask('/micro/good');
-      return events.filter(({ event }) => event.app_id === appId).reverse();
+      return (await good()).filter(({ event }) => event.app_id === appId).reverse();
     },
     async bad(appId) {
-      const events: unknown[] = await ask('/micro/bad');
-      return events.filter((event) => JSON.stringify(event).includes(appId));
+      return (await bad()).filter((event) => JSON.stringify(event).includes(appId));
+    },
+    forget() {
+      local?.reset();
+      seen.length = 0;
+      failures.length = 0;
     },
     failNext(...statuses) {
       failures.push(...statuses);

@@ -1,6 +1,7 @@
-import { test as base, expect } from '@playwright/test';
+import { test as base } from '@playwright/test';
 import type { Telemetry, TelemetryOptions } from '../../src/types.ts';
 import { type Arrived, type CollectorServer, startCollectorServer } from './collectorServer.ts';
+import { expect } from './expect.ts';
 import { startPlaywrightEngine } from './playwrightEngine.ts';
 import { type Site, startSite } from './siteServer.ts';
 import { type Engine, type Tab, toExpression } from './tab.ts';
@@ -69,16 +70,20 @@ export interface Telemetered {
 interface Fixtures {
   /** What a test makes the browser or the page complain of: the check at its end passes over it. */
   onPurpose: RegExp[];
+  /** The host of the test's pages, and of what they load. */
+  site: Site;
+  /** Another one, for scripts. */
+  cdn: Site;
   /** A tab of a visitor without a past. At the end of each test nothing else may have been complained of. */
   tab: Tab;
+  /** Has nothing of the tests before. */
+  collector: CollectorServer;
   telemetered: Telemetered;
 }
 
 interface WorkerFixtures {
   engine: Engine;
-  site: Site;
-  cdn: Site;
-  collector: CollectorServer;
+  workerCollector: CollectorServer;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -93,25 +98,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  site: [
-    async ({ engine: { pageScript } }, use) => {
-      const site = await startSite({ pageScript });
-      await use(site);
-      await site.close();
-    },
-    { scope: 'worker' },
-  ],
-  cdn: [
+  // Its schemas are read and compiled once.
+  workerCollector: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
-    async ({}, use) => {
-      const cdn = await startSite({ cors: true });
-      await use(cdn);
-      await cdn.close();
-    },
-    { scope: 'worker' },
-  ],
-  collector: [
-    // biome-ignore lint/correctness/noEmptyPattern: as above
     async ({}, use) => {
       const collector = await startCollectorServer();
       await use(collector);
@@ -119,9 +108,26 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  collector: async ({ workerCollector }, use) => {
+    workerCollector.forget();
+    await use(workerCollector);
+  },
+  // Of each test: an origin that nobody has been to.
+  site: async ({ engine: { pageScript } }, use) => {
+    const site = await startSite({ pageScript });
+    await use(site);
+    await site.close();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  cdn: async ({}, use) => {
+    const cdn = await startSite({ cors: true });
+    await use(cdn);
+    await cdn.close();
+  },
   // biome-ignore lint/correctness/noEmptyPattern: as above
   onPurpose: async ({}, use) => use([]),
-  tab: async ({ engine, site, onPurpose }, use) => {
+  // The servers outlive the tab, so that their end is no fault of its page.
+  tab: async ({ engine, site, cdn: _outlivesIt, onPurpose }, use) => {
     const tab = await engine.open();
     await use(tab);
     site.restore();

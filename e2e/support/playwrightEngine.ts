@@ -1,5 +1,6 @@
-import { type BrowserContext, type BrowserType, expect, type Page } from '@playwright/test';
+import type { BrowserContext, BrowserType, ConsoleMessage, Page, WebError } from '@playwright/test';
 import { spellOutComplaints } from './complaints.ts';
+import { expect } from './expect.ts';
 import { type Engine, type Tab, toExpression } from './tab.ts';
 
 function toTab(page: Page, context: BrowserContext, complaints: string[], close: () => Promise<void>): Tab {
@@ -35,16 +36,27 @@ function toTab(page: Page, context: BrowserContext, complaints: string[], close:
 /** Chromium or Firefox. */
 export async function startPlaywrightEngine(browserType: BrowserType): Promise<Engine> {
   const browser = await browserType.launch();
+  /** Contexts whose visitor has gone. A new one costs several times as much as a new page. */
+  const idle: BrowserContext[] = [];
   return {
     pageScript: browserType.name() === 'firefox' ? `(${spellOutComplaints})();` : '',
     async open() {
+      const context = idle.pop() ?? (await browser.newContext());
       const complaints: string[] = [];
-      const context = await browser.newContext();
-      context.on('weberror', (error) => complaints.push(`${error.error()}`));
-      context.on('console', (message) => {
+      const onError = (error: WebError) => complaints.push(`${error.error()}`);
+      const onConsole = (message: ConsoleMessage) => {
         if (message.type() !== 'debug') complaints.push(message.text());
+      };
+      const page = await context.newPage();
+      context.on('weberror', onError);
+      context.on('console', onConsole);
+      return toTab(page, context, complaints, async () => {
+        context.off('weberror', onError);
+        context.off('console', onConsole);
+        for (const each of context.pages()) await each.close();
+        await context.clearCookies();
+        idle.push(context);
       });
-      return toTab(await context.newPage(), context, complaints, () => context.close());
     },
     close: () => browser.close(),
   };

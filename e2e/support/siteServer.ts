@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
+import type { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { stream } from 'hono/streaming';
+import { listenAnew } from './listenAnew.ts';
 
 /** A request as a server saw it: what really left the browser. */
 export interface Seen {
@@ -40,6 +41,8 @@ export interface Site {
 }
 
 const DIST = new URL('../../dist/', import.meta.url);
+
+let published = 0;
 
 /** The page with a script before all others. */
 const withScript = (html: string, script: string, nonce = ''): string =>
@@ -86,14 +89,13 @@ export async function startSite({ cors = false, pageScript = '' } = {}): Promise
       await body.write(await rest);
     });
   });
-  const server = serve({ fetch: app.fetch, port: 0 });
-  await new Promise((resolve) => server.once('listening', resolve));
-  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const origin = `http://localhost:${await listenAnew(server)}`;
 
   return {
     origin,
     seen,
-    publish(page, path = `/page-${pages.size + 1}`) {
+    publish(page, path = `/page-${++published}`) {
       pages.set(path, page);
       return origin + path;
     },
@@ -113,6 +115,10 @@ export async function startSite({ cors = false, pageScript = '' } = {}): Promise
       holds = [];
       changes = [];
     },
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }

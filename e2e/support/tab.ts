@@ -22,7 +22,7 @@ export interface Tab {
   cookies(): Promise<string[]>;
   /** Opens one more tab of the same visitor. */
   another(): Promise<Tab>;
-  /** Closes the tab; the first one takes its visitor along, with all that is stored. */
+  /** Closes the tab; the first one takes its visitor along, with all their tabs and cookies. */
   close(): Promise<void>;
   /** Errors, rejections and console messages of all tabs so far. The list is the same one on every call. */
   complaints(): Promise<string[]>;
@@ -35,7 +35,10 @@ export type Key = 'Tab' | 'ArrowUp' | 'ArrowDown' | 'Space';
 export interface Engine {
   /** Runs before everything else in every page of the test's own hosts. */
   readonly pageScript: string;
-  /** A new visitor, with nothing stored. */
+  /**
+   * A new visitor: no tabs, no cookies. What a browser stores for an origin it keeps, so a server of the visitor's own
+   * is what makes them one without a past.
+   */
   open(): Promise<Tab>;
   close(): Promise<void>;
 }

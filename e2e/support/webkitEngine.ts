@@ -18,6 +18,15 @@ interface Visitor {
   inWindow<Result>(handle: string, command: () => Promise<Result>): Promise<Result>;
 }
 
+/** Returns the handle of a new window; the current one stays. */
+async function openWindow(driver: WebDriver): Promise<string> {
+  const current = await driver.getWindowHandle();
+  await driver.switchTo().newWindow('tab');
+  const handle = await driver.getWindowHandle();
+  await driver.switchTo().window(current);
+  return handle;
+}
+
 function toTab(visitor: Visitor, handle: string, close: () => Promise<void>): Tab {
   const { driver, complaints, inWindow } = visitor;
 
@@ -60,9 +69,7 @@ function toTab(visitor: Visitor, handle: string, close: () => Promise<void>): Ta
     cookies: () => inWindow(handle, async () => (await driver.manage().getCookies()).map(({ name }) => name)),
     another: () =>
       inWindow(handle, async () => {
-        await driver.switchTo().newWindow('tab');
-        const other = await driver.getWindowHandle();
-        await driver.switchTo().window(handle);
+        const other = await openWindow(driver);
         return toTab(visitor, other, () =>
           inWindow(other, async () => {
             await collect();
@@ -119,27 +126,33 @@ export async function startWebKitEngine(driverPath: string): Promise<Engine> {
   });
   await untilAnswering(`${server}/status`);
 
+  const driver = await new Builder()
+    .usingServer(server)
+    .withCapabilities({ browserName: 'MiniBrowser' })
+    .build();
+  await driver.manage().setTimeouts({ script: COMMAND, pageLoad: COMMAND });
+  // The session ends with its last window.
+  const first = await driver.getWindowHandle();
+  let current = first;
+  const inWindow: Visitor['inWindow'] = async (handle, command) => {
+    if (current !== handle) await driver.switchTo().window(handle);
+    current = handle;
+    return command();
+  };
+
   return {
     pageScript: `(${collectComplaints})();`,
     async open() {
-      const driver = await new Builder()
-        .usingServer(server)
-        .withCapabilities({ browserName: 'MiniBrowser' })
-        .build();
-      await driver.manage().setTimeouts({ script: COMMAND, pageLoad: COMMAND });
-      let current = await driver.getWindowHandle();
-      const visitor: Visitor = {
-        driver,
-        complaints: [],
-        async inWindow(handle, command) {
-          if (current !== handle) await driver.switchTo().window(handle);
-          current = handle;
-          return command();
-        },
-      };
-      return toTab(visitor, current, () => driver.quit());
+      const visitor: Visitor = { driver, complaints: [], inWindow };
+      const handle = await inWindow(first, () => openWindow(driver));
+      return toTab(visitor, handle, async () => {
+        await inWindow(handle, () => driver.manage().deleteAllCookies());
+        for (const each of await driver.getAllWindowHandles())
+          if (each !== first) await inWindow(each, () => driver.close());
+      });
     },
     async close() {
+      await driver.quit();
       for (const process of [driverProcess, screen.process]) {
         process.kill();
         await once(process, 'exit');
