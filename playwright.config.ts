@@ -15,35 +15,19 @@ const CHROMIUM_ARGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE *localhost, EXCLUDE 0.0.0.0',
 ];
 
-/** Hundreds of visits, which take longer than all other files: for the night and before a release (`npm run test:all`). */
-const LONG = process.env.TEST_ALL ? [] : ['hostile/builtins.spec.ts'];
-
-/** One project for each engine of this machine. */
-const projects: Project[] = [];
-if (engines.chromium)
-  projects.push({
-    name: 'chromium',
-    testIgnore: LONG,
-    use: {
-      browserName: 'chromium',
-      launchOptions: { executablePath: engines.chromium, args: CHROMIUM_ARGS },
-    },
-  });
-// The demo's pages are asked by roles and labels, and by axe: questions that only Playwright's own pages answer
-// well, and that are not about the package, which the other files test in every engine. The leak test's search
-// and the floor's check run in no browser at all.
-const packageOnly = {
-  testIgnore: [
-    ...['demo.spec.ts', 'properties.spec.ts', 'leaks/search.spec.ts', 'floor/*'],
-    // Hundreds of visits of the same code, in the engine that tells who has called.
-    'hostile/builtins.spec.ts',
-  ],
-  // Behind both entries is the same code: in these engines the ES module runs where loading or consent is at stake.
-  grepInvert: /\b(delivery|leaks|faults|options|pageViews|events|preferences)\S* module\b/,
+const isNight = !!process.env.TEST_ALL;
+/** Which tests run where is said by their tags: see e2e/support/where.ts, and e2e/README.md for the whole of it. */
+const NOT_TODAY = isNight ? [] : [/@night/];
+const elsewhere = {
+  grep: isNight ? /./ : /@everywhere/,
+  grepInvert: [/@chromium-only/, /@no-browser/, ...NOT_TODAY],
 };
+
+/** One project for each engine of this machine, the slowest first, so that none is left alone at the end. */
+const projects: Project[] = [];
 if (engines.firefox)
   projects.push({
-    ...packageOnly,
+    ...elsewhere,
     name: 'firefox',
     use: {
       browserName: 'firefox',
@@ -54,11 +38,21 @@ if (engines.firefox)
   });
 if (engines.webkit)
   projects.push({
-    ...packageOnly,
+    ...elsewhere,
     name: 'webkit',
     // Not Playwright's WebKit, but WebKitGTK by its WebDriver: see e2e/support/webkitEngine.ts.
     use: { browserName: 'webkit', launchOptions: { executablePath: engines.webkit } },
   });
+if (engines.chromium)
+  projects.push({
+    name: 'chromium',
+    grepInvert: [/@no-browser/, ...NOT_TODAY],
+    use: {
+      browserName: 'chromium',
+      launchOptions: { executablePath: engines.chromium, args: CHROMIUM_ARGS },
+    },
+  });
+projects.push({ name: 'no browser', grep: /@no-browser/, grepInvert: NOT_TODAY });
 
 /** Not the port of `npm start`, which may be running. `DEMO_PORT` lets two checkouts test side by side. */
 const PORT = process.env.DEMO_PORT ?? '5273';
@@ -70,8 +64,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   workers: 2,
-  // Three browsers on a shared machine: one that doesn't start is no failure of the package. What fails twice is one.
-  retries: process.env.CI ? 1 : 0,
+  // A test that needs a second try is mended.
+  retries: 0,
   // Generous: a busy machine is no failure of the package.
   timeout: 120_000,
   expect: { timeout: 30_000 },

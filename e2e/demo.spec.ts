@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type APIRequestContext, expect, type Locator, type Page, test } from '@playwright/test';
+import { CHROMIUM_ONLY } from './support/where.ts';
 
 /**
  * The four pages of the demo, asked of the collector. Every visit has a campaign of its own in its address, which
@@ -75,43 +76,51 @@ const PAGES = [
 ] as const;
 
 for (const { path, own, act, link } of PAGES) {
-  test(`${path} delivers its page view, a link click and ${own}, all good`, async ({ page, request }) => {
-    const campaign = newCampaign();
-    await page.goto(`${path}?utm_campaign=${campaign}&token=secret`);
-    await act(page);
-    await expect(entry(page, 'page_view').first()).toBeVisible();
-    await expect(entry(page, own).first()).toBeVisible();
-    await link(page).click();
+  test(
+    `${path} delivers its page view, a link click and ${own}, all good`,
+    CHROMIUM_ONLY,
+    async ({ page, request }) => {
+      const campaign = newCampaign();
+      await page.goto(`${path}?utm_campaign=${campaign}&token=secret`);
+      await act(page);
+      await expect(entry(page, 'page_view').first()).toBeVisible();
+      await expect(entry(page, own).first()).toBeVisible();
+      await link(page).click();
 
-    await expect
-      .poll(() => names(request, campaign))
-      .toEqual(expect.arrayContaining(['page_view', 'link_click', own]));
-    expect(await bad(request, campaign)).toEqual([]);
-    for (const { page_url } of await good(request, campaign)) expect(page_url).not.toContain('secret');
-  });
+      await expect
+        .poll(() => names(request, campaign))
+        .toEqual(expect.arrayContaining(['page_view', 'link_click', own]));
+      expect(await bad(request, campaign)).toEqual([]);
+      for (const { page_url } of await good(request, campaign)) expect(page_url).not.toContain('secret');
+    },
+  );
 }
 
-test('the UI tells how an install ended: succeeded, failed, or left', async ({ page, request }) => {
-  const campaign = newCampaign();
-  await page.goto(`/demo/ui/plugins/tap-github?utm_campaign=${campaign}`);
-  await page.getByRole('button', { name: 'Install tap-github' }).click();
-  await expect(page.getByText('tap-github is installed.')).toBeVisible({ timeout: 10_000 });
-  await page.goto(`/demo/ui/plugins/tap-oracle?utm_campaign=${campaign}`);
-  await page.getByRole('button', { name: 'Install tap-oracle' }).click();
-  await expect(page.getByText('Installation failed.')).toBeVisible({ timeout: 10_000 });
-  await page.goto(`/demo/ui/plugins/tap-stripe?utm_campaign=${campaign}`);
-  await page.getByRole('button', { name: 'Install tap-stripe' }).click();
-  await page.getByRole('link', { name: 'Overview' }).click();
+test(
+  'the UI tells how an install ended: succeeded, failed, or left',
+  CHROMIUM_ONLY,
+  async ({ page, request }) => {
+    const campaign = newCampaign();
+    await page.goto(`/demo/ui/plugins/tap-github?utm_campaign=${campaign}`);
+    await page.getByRole('button', { name: 'Install tap-github' }).click();
+    await expect(page.getByText('tap-github is installed.')).toBeVisible({ timeout: 10_000 });
+    await page.goto(`/demo/ui/plugins/tap-oracle?utm_campaign=${campaign}`);
+    await page.getByRole('button', { name: 'Install tap-oracle' }).click();
+    await expect(page.getByText('Installation failed.')).toBeVisible({ timeout: 10_000 });
+    await page.goto(`/demo/ui/plugins/tap-stripe?utm_campaign=${campaign}`);
+    await page.getByRole('button', { name: 'Install tap-stripe' }).click();
+    await page.getByRole('link', { name: 'Overview' }).click();
 
-  const outcomes = async () =>
-    (await good(request, campaign))
-      .filter(({ event_name }) => event_name === 'plugin_install')
-      .map(({ unstruct_event }) => unstruct_event?.data.data.outcome ?? 'running')
-      .sort();
-  await expect.poll(outcomes).toEqual(['aborted', 'failed', 'running', 'running', 'running', 'succeeded']);
-});
+    const outcomes = async () =>
+      (await good(request, campaign))
+        .filter(({ event_name }) => event_name === 'plugin_install')
+        .map(({ unstruct_event }) => unstruct_event?.data.data.outcome ?? 'running')
+        .sort();
+    await expect.poll(outcomes).toEqual(['aborted', 'failed', 'running', 'running', 'running', 'succeeded']);
+  },
+);
 
-test('forms: how they ended is sent, what was typed is not', async ({ page, request }) => {
+test('forms: how they ended is sent, what was typed is not', CHROMIUM_ONLY, async ({ page, request }) => {
   const campaign = newCampaign();
   await page.goto(`/demo/website/?utm_campaign=${campaign}`);
   await page.getByLabel('Name').fill('Ada Lovelace');
@@ -134,45 +143,49 @@ test('forms: how they ended is sent, what was typed is not', async ({ page, requ
   expect(await bad(request, campaign)).toEqual([]);
 });
 
-test('the buttons off, anonymous and identified do what they say', async ({ page, request }) => {
-  const campaign = newCampaign();
-  const copies = async () =>
-    (await good(request, campaign)).filter(({ event_name }) => event_name === 'install_command_copied');
-  const copy = page.getByRole('button', { name: 'Copy' });
-  await page.goto(`/demo/hub/?utm_campaign=${campaign}#tap-csv`);
+test(
+  'the buttons off, anonymous and identified do what they say',
+  CHROMIUM_ONLY,
+  async ({ page, request }) => {
+    const campaign = newCampaign();
+    const copies = async () =>
+      (await good(request, campaign)).filter(({ event_name }) => event_name === 'install_command_copied');
+    const copy = page.getByRole('button', { name: 'Copy' });
+    await page.goto(`/demo/hub/?utm_campaign=${campaign}#tap-csv`);
 
-  await expect(button(page, 'anonymous')).toHaveAttribute('aria-pressed', 'true');
-  await expect(panel(page)).toContainText('Nobody said no');
-  await copy.click();
-  await expect.poll(async () => (await copies()).map(({ domain_userid }) => domain_userid)).toEqual([null]);
-  await expect(fact(page, 'Keys in localStorage')).toHaveText('0');
-  await expect(fact(page, 'Cookies')).toHaveText('0');
+    await expect(button(page, 'anonymous')).toHaveAttribute('aria-pressed', 'true');
+    await expect(panel(page)).toContainText('Nobody said no');
+    await copy.click();
+    await expect.poll(async () => (await copies()).map(({ domain_userid }) => domain_userid)).toEqual([null]);
+    await expect(fact(page, 'Keys in localStorage')).toHaveText('0');
+    await expect(fact(page, 'Cookies')).toHaveText('0');
 
-  await button(page, 'identified').click();
-  await expect(button(page, 'identified')).toHaveAttribute('aria-pressed', 'true');
-  await expect(panel(page)).toContainText('You chose this here');
-  await copy.click();
-  await expect
-    .poll(async () => (await copies()).filter(({ domain_userid }) => domain_userid !== null))
-    .toHaveLength(1);
-  await expect(fact(page, 'Keys in localStorage')).not.toHaveText('0');
-  await expect(fact(page, 'Cookies')).toHaveText('0');
+    await button(page, 'identified').click();
+    await expect(button(page, 'identified')).toHaveAttribute('aria-pressed', 'true');
+    await expect(panel(page)).toContainText('You chose this here');
+    await copy.click();
+    await expect
+      .poll(async () => (await copies()).filter(({ domain_userid }) => domain_userid !== null))
+      .toHaveLength(1);
+    await expect(fact(page, 'Keys in localStorage')).not.toHaveText('0');
+    await expect(fact(page, 'Cookies')).toHaveText('0');
 
-  await button(page, 'off').click();
-  await expect(button(page, 'off')).toHaveAttribute('aria-pressed', 'true');
-  await copy.click();
-  await page.reload();
-  await expect(button(page, 'off')).toHaveAttribute('aria-pressed', 'true');
-  await expect(fact(page, 'Downloaded')).toHaveText('the drop-in alone');
-  await expect(fact(page, 'Requests to the collector')).toHaveText('0');
+    await button(page, 'off').click();
+    await expect(button(page, 'off')).toHaveAttribute('aria-pressed', 'true');
+    await copy.click();
+    await page.reload();
+    await expect(button(page, 'off')).toHaveAttribute('aria-pressed', 'true');
+    await expect(fact(page, 'Downloaded')).toHaveText('the drop-in alone');
+    await expect(fact(page, 'Requests to the collector')).toHaveText('0');
 
-  // A later event has arrived, so the one made in "off" would have, too.
-  await button(page, 'anonymous').click();
-  await copy.click();
-  await expect.poll(async () => (await copies()).length).toBe(3);
-});
+    // A later event has arrived, so the one made in "off" would have, too.
+    await button(page, 'anonymous').click();
+    await copy.click();
+    await expect.poll(async () => (await copies()).length).toBe(3);
+  },
+);
 
-test('“forget everything” empties the browser’s side and begins anew', async ({ page }) => {
+test('“forget everything” empties the browser’s side and begins anew', CHROMIUM_ONLY, async ({ page }) => {
   // The collector is shared with the tests beside this one: it is only asked to forget.
   await page.route('**/micro/reset', (route) => route.fulfill({ json: 'Reset completed' }));
   await page.goto('/demo/hub/');
@@ -185,18 +198,22 @@ test('“forget everything” empties the browser’s side and begins anew', asy
   await expect(fact(page, 'Keys in localStorage')).toHaveText('0');
 });
 
-test('a no of the server outweighs the visitor’s yes, and the panel says so', async ({ page }) => {
-  await page.goto('/demo/ui/?setting=false');
-  await expect(button(page, 'off')).toHaveAttribute('aria-pressed', 'true');
-  await button(page, 'identified').click();
-  await expect(panel(page)).toContainText('A no always wins');
-  await expect(button(page, 'off')).toHaveAttribute('aria-pressed', 'true');
-  await page.getByRole('link', { name: 'Plugins', exact: true }).click();
-  await expect(fact(page, 'Downloaded')).toHaveText('the drop-in alone');
-  await expect(fact(page, 'Requests to the collector')).toHaveText('0');
-});
+test(
+  'a no of the server outweighs the visitor’s yes, and the panel says so',
+  CHROMIUM_ONLY,
+  async ({ page }) => {
+    await page.goto('/demo/ui/?setting=false');
+    await expect(button(page, 'off')).toHaveAttribute('aria-pressed', 'true');
+    await button(page, 'identified').click();
+    await expect(panel(page)).toContainText('A no always wins');
+    await expect(button(page, 'off')).toHaveAttribute('aria-pressed', 'true');
+    await page.getByRole('link', { name: 'Plugins', exact: true }).click();
+    await expect(fact(page, 'Downloaded')).toHaveText('the drop-in alone');
+    await expect(fact(page, 'Requests to the collector')).toHaveText('0');
+  },
+);
 
-test('opt-in waits, and a yes sends what waited', async ({ page, request }) => {
+test('opt-in waits, and a yes sends what waited', CHROMIUM_ONLY, async ({ page, request }) => {
   const campaign = newCampaign();
   await page.goto(`/demo/website/?consent=opt-in&utm_campaign=${campaign}`);
   await expect(panel(page)).toContainText('This property asks first.');
@@ -209,62 +226,76 @@ test('opt-in waits, and a yes sends what waited', async ({ page, request }) => {
     .toEqual(expect.arrayContaining(['page_view', 'cta_clicked']));
 });
 
-test('without the drop-in, and without the collector, the panel says so and the page works', async ({
-  page,
-}) => {
-  await page.route('**/telemetry/telemetry.js', (route) => route.abort());
-  await page.route('**/micro/**', (route) => route.abort());
-  await page.goto('/demo/hub/');
-  await expect(panel(page)).toContainText('The drop-in did not start');
-  await expect(panel(page)).toContainText('No collector answers');
-  await page.getByRole('searchbox').fill('snowflake');
-  await expect(page.getByText('1 plugin', { exact: true })).toBeVisible();
-});
+test(
+  'without the drop-in, and without the collector, the panel says so and the page works',
+  CHROMIUM_ONLY,
+  async ({ page }) => {
+    await page.route('**/telemetry/telemetry.js', (route) => route.abort());
+    await page.route('**/micro/**', (route) => route.abort());
+    await page.goto('/demo/hub/');
+    await expect(panel(page)).toContainText('The drop-in did not start');
+    await expect(panel(page)).toContainText('No collector answers');
+    await page.getByRole('searchbox').fill('snowflake');
+    await expect(page.getByText('1 plugin', { exact: true })).toBeVisible();
+  },
+);
 
-test('the keyboard reaches the panel by its skip link and works the buttons', async ({ page }) => {
-  await page.goto('/demo/newsletter/');
-  await expect(button(page, 'off')).toBeEnabled();
-  await page.keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
-  await page.keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: 'Skip to the telemetry panel' })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(panel(page)).toBeFocused();
-  for (let stop = 0; stop < 6; stop += 1) await page.keyboard.press('Tab');
-  await expect(button(page, 'off')).toBeFocused();
-  await page.keyboard.press('Space');
-  await expect(button(page, 'off')).toHaveAttribute('aria-pressed', 'true');
-});
+test(
+  'the keyboard reaches the panel by its skip link and works the buttons',
+  CHROMIUM_ONLY,
+  async ({ page }) => {
+    await page.goto('/demo/newsletter/');
+    await expect(button(page, 'off')).toBeEnabled();
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('link', { name: 'Skip to the telemetry panel' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(panel(page)).toBeFocused();
+    for (let stop = 0; stop < 6; stop += 1) await page.keyboard.press('Tab');
+    await expect(button(page, 'off')).toBeFocused();
+    await page.keyboard.press('Space');
+    await expect(button(page, 'off')).toHaveAttribute('aria-pressed', 'true');
+  },
+);
 
-test('on a narrow screen the panel is a sheet that covers nothing until it is opened', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto('/demo/newsletter/');
-  const bar = panel(page).getByRole('button', { name: /Telemetry/ });
-  await expect(bar).toHaveAttribute('aria-expanded', 'false');
-  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
-  const end = await page.locator('body > footer').boundingBox();
-  const top = await bar.boundingBox();
-  expect((end?.y ?? 0) + (end?.height ?? 0)).toBeLessThanOrEqual((top?.y ?? 0) + 1);
-  await bar.click();
-  await expect(button(page, 'off')).toBeVisible();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-});
+test(
+  'on a narrow screen the panel is a sheet that covers nothing until it is opened',
+  CHROMIUM_ONLY,
+  async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto('/demo/newsletter/');
+    const bar = panel(page).getByRole('button', { name: /Telemetry/ });
+    await expect(bar).toHaveAttribute('aria-expanded', 'false');
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    const end = await page.locator('body > footer').boundingBox();
+    const top = await bar.boundingBox();
+    expect((end?.y ?? 0) + (end?.height ?? 0)).toBeLessThanOrEqual((top?.y ?? 0) + 1);
+    await bar.click();
+    await expect(button(page, 'off')).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  },
+);
 
-test('the privacy page: what is chosen there, the panel shows, and the other way round', async ({ page }) => {
-  await page.goto('/demo/privacy/');
-  const preferences = page.locator('telemetry-preferences');
-  await expect(preferences.getByRole('status')).toContainText('Anonymous usage data is sent');
-  await expect(preferences.getByRole('group', { name: 'What may this site send' })).toBeVisible();
-  await preferences.getByRole('radio', { name: 'Nothing', exact: true }).click();
-  await expect(preferences.getByRole('status')).toContainText('Nothing is sent');
-  await expect(button(page, 'off')).toHaveAttribute('aria-pressed', 'true');
-  await button(page, 'identified').click();
-  await expect(preferences.getByRole('radio', { name: 'Usage data with hashed ids' })).toBeChecked();
-  await page.getByRole('button', { name: 'Deutsch' }).click();
-  await expect(preferences.getByRole('radio', { name: 'Nutzungsdaten mit gehashten' })).toBeChecked();
-});
+test(
+  'the privacy page: what is chosen there, the panel shows, and the other way round',
+  CHROMIUM_ONLY,
+  async ({ page }) => {
+    await page.goto('/demo/privacy/');
+    const preferences = page.locator('telemetry-preferences');
+    await expect(preferences.getByRole('status')).toContainText('Anonymous usage data is sent');
+    await expect(preferences.getByRole('group', { name: 'What may this site send' })).toBeVisible();
+    await preferences.getByRole('radio', { name: 'Nothing', exact: true }).click();
+    await expect(preferences.getByRole('status')).toContainText('Nothing is sent');
+    await expect(button(page, 'off')).toHaveAttribute('aria-pressed', 'true');
+    await button(page, 'identified').click();
+    await expect(preferences.getByRole('radio', { name: 'Usage data with hashed ids' })).toBeChecked();
+    await page.getByRole('button', { name: 'Deutsch' }).click();
+    await expect(preferences.getByRole('radio', { name: 'Nutzungsdaten mit gehashten' })).toBeChecked();
+  },
+);
 
-test('the privacy page says accessibly why nothing can be chosen', async ({ page }) => {
+test('the privacy page says accessibly why nothing can be chosen', CHROMIUM_ONLY, async ({ page }) => {
   await page.goto('/demo/privacy/?setting=false');
   const choices = page.getByRole('group', { name: 'What may this site send' });
   await expect(choices).toHaveAccessibleDescription(/setting of the Meltano server.*a no always wins/);
@@ -273,29 +304,35 @@ test('the privacy page says accessibly why nothing can be chosen', async ({ page
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the privacy page, whatever it says (${colorScheme})`, async ({ page }) => {
-    test.slow();
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.setViewportSize({ width: 320, height: 800 });
-    for (const [search, language] of [
-      ['', 'English'],
-      ['?setting=false', 'Deutsch'],
-      ['?consent=opt-in', 'English'],
-    ] as const) {
-      await page.goto(`/demo/privacy/${search}`);
-      await page.getByRole('button', { name: language }).click();
-      const preferences = page.locator('telemetry-preferences');
-      await expect(preferences.getByRole('status')).toContainText(/sen[dt]/);
-      await preferences.locator('summary').click();
-      const { violations } = await axe(page).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${search} ${id} ${nodes.map(({ html }) => html).join(' ')}`),
-      ).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-    }
-  });
+  test(
+    `axe finds nothing on the privacy page, whatever it says (${colorScheme})`,
+    CHROMIUM_ONLY,
+    async ({ page }) => {
+      test.slow();
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width: 320, height: 800 });
+      for (const [search, language] of [
+        ['', 'English'],
+        ['?setting=false', 'Deutsch'],
+        ['?consent=opt-in', 'English'],
+      ] as const) {
+        await page.goto(`/demo/privacy/${search}`);
+        await page.getByRole('button', { name: language }).click();
+        const preferences = page.locator('telemetry-preferences');
+        await expect(preferences.getByRole('status')).toContainText(/sen[dt]/);
+        await preferences.locator('summary').click();
+        const { violations } = await axe(page).analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${search} ${id} ${nodes.map(({ html }) => html).join(' ')}`),
+        ).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(
+          true,
+        );
+      }
+    },
+  );
 
-  test(`axe finds nothing on any page (${colorScheme})`, async ({ page }) => {
+  test(`axe finds nothing on any page (${colorScheme})`, CHROMIUM_ONLY, async ({ page }) => {
     test.slow();
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const addresses = ['/', '/demo/ui/', '/demo/ui/pipelines', '/demo/hub/#target-duckdb'];

@@ -1,4 +1,5 @@
 import { ENTRIES, expect, test, withTelemetry } from './support/fixtures.ts';
+import { EVERYWHERE, moduleAtNight, scriptEverywhereModuleAtNight } from './support/where.ts';
 
 /** What the page or its browser may do to us. None of it may be noticed, and what may be sent still is. */
 const HOSTILITIES: Record<string, () => void> = {
@@ -25,53 +26,63 @@ const HOSTILITIES: Record<string, () => void> = {
 
 for (const entry of ENTRIES)
   test.describe(entry, () => {
-    for (const [name, first] of Object.entries(HOSTILITIES))
-      for (const mode of ['anonymous', 'identified'] as const)
-        test(`${name}: events arrive, the page notices nothing (${mode})`, async ({ tab, telemetered }) => {
-          await telemetered.open({ entry, first, options: { pageViews: 'off' } });
-          await tab.evaluate((mode) => {
-            (window as never as { meltanoTelemetry: { push(fn: unknown): void } }).meltanoTelemetry.push(
-              (telemetry: {
-                setConsent(mode: string): unknown;
-                track(name: string, data: object): unknown;
-              }) => {
-                telemetry.setConsent(mode);
-                telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
-              },
-            );
-          }, mode);
-          const change = mode === 'identified' ? ['web_telemetry_state_change'] : [];
-          await telemetered.expectEvents('cta_clicked', ...change);
+    for (const mode of ['anonymous', 'identified'] as const)
+      test(
+        `events arrive from a hostile page, which notices nothing (${mode})`,
+        moduleAtNight(entry),
+        async ({ tab, telemetered }) => {
+          for (const [name, hostility] of Object.entries(HOSTILITIES))
+            await test.step(name, async () => {
+              const first = `localStorage.clear(); (${hostility})();`;
+              await telemetered.open({ entry, first, options: { pageViews: 'off' } });
+              await tab.evaluate((mode) => {
+                (window as never as { meltanoTelemetry: { push(fn: unknown): void } }).meltanoTelemetry.push(
+                  (telemetry: {
+                    setConsent(mode: string): unknown;
+                    track(name: string, data: object): unknown;
+                  }) => {
+                    telemetry.setConsent(mode);
+                    telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
+                  },
+                );
+              }, mode);
+              const change = mode === 'identified' ? ['web_telemetry_state_change'] : [];
+              await telemetered.expectEvents('cta_clicked', ...change);
+            });
+        },
+      );
+
+    test(
+      'a collector that fails is asked again; the event arrives once',
+      moduleAtNight(entry),
+      async ({ tab, collector, telemetered, onPurpose }) => {
+        // The browser's own note.
+        onPurpose.push(/503/);
+        await telemetered.open({ entry, options: { pageViews: 'off' } });
+        await withTelemetry(tab, (telemetry) => telemetry.flush());
+        collector.failNext(503);
+        await withTelemetry(tab, (telemetry) => {
+          telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
         });
+        await telemetered.expectEvents('cta_clicked');
+        expect(telemetered.requests().filter(({ method }) => method === 'POST')).toHaveLength(2);
+      },
+    );
 
-    test('a collector that fails is asked again; the event arrives once', async ({
-      tab,
-      collector,
-      telemetered,
-      onPurpose,
-    }) => {
-      // The browser's own note.
-      onPurpose.push(/503/);
-      await telemetered.open({ entry, options: { pageViews: 'off' } });
-      await withTelemetry(tab, (telemetry) => telemetry.flush());
-      collector.failNext(503);
-      await withTelemetry(tab, (telemetry) => {
-        telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
-      });
-      await telemetered.expectEvents('cta_clicked');
-      expect(telemetered.requests().filter(({ method }) => method === 'POST')).toHaveLength(2);
-    });
+    test(
+      'no collector there: no exception, no rejection',
+      scriptEverywhereModuleAtNight(entry),
+      async ({ tab, telemetered, onPurpose }) => {
+        onPurpose.push(/ERR_|Failed to load/);
+        await telemetered.open({ entry, options: { collector: 'http://localhost:9' } });
+        await withTelemetry(tab, async (telemetry) => {
+          telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
+          await telemetry.flush();
+        });
+      },
+    );
 
-    test('no collector there: no exception, no rejection', async ({ tab, telemetered, onPurpose }) => {
-      onPurpose.push(/ERR_|Failed to load/);
-      await telemetered.open({ entry, options: { collector: 'http://localhost:9' } });
-      await withTelemetry(tab, async (telemetry) => {
-        telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
-        await telemetry.flush();
-      });
-    });
-
-    test('hostile data is refused, never thrown', async ({ tab, telemetered }) => {
+    test('hostile data is refused, never thrown', moduleAtNight(entry), async ({ tab, telemetered }) => {
       await telemetered.open({ entry, options: { pageViews: 'off' } });
       const outcomes = await withTelemetry(tab, async (telemetry) => {
         await telemetry.flush();
@@ -109,33 +120,36 @@ for (const entry of ENTRIES)
       expect(new Set(outcomes)).toEqual(new Set(['dropped']));
     });
 
-    test('errors of the page in its own callbacks stay its own', async ({ tab, telemetered, onPurpose }) => {
-      onPurpose.push(/mine/);
-      await telemetered.open({ entry, options: { pageViews: 'off' } });
-      const mode = await withTelemetry(tab, (telemetry) => {
-        telemetry.onConsentChange(() => {
-          throw new Error('mine');
+    test(
+      'errors of the page in its own callbacks stay its own',
+      moduleAtNight(entry),
+      async ({ tab, telemetered, onPurpose }) => {
+        onPurpose.push(/mine/);
+        await telemetered.open({ entry, options: { pageViews: 'off' } });
+        const mode = await withTelemetry(tab, (telemetry) => {
+          telemetry.onConsentChange(() => {
+            throw new Error('mine');
+          });
+          telemetry.push(() => {
+            throw new Error('mine');
+          });
+          return telemetry.setConsent('identified').mode;
         });
-        telemetry.push(() => {
-          throw new Error('mine');
-        });
-        return telemetry.setConsent('identified').mode;
-      });
-      expect(mode).toBe('identified');
-      await expect.poll(async () => (await tab.complaints()).length).toBeGreaterThan(0);
-    });
+        expect(mode).toBe('identified');
+        await expect.poll(async () => (await tab.complaints()).length).toBeGreaterThan(0);
+      },
+    );
   });
 
-test('a sandboxed frame without an origin: events arrive, nothing is noticed', async ({
-  tab,
-  telemetered,
-  site,
-  cdn,
-}) => {
-  const { url } = telemetered.publish({ entry: 'script', cdn: cdn.origin });
-  const host = site.publish({
-    html: `<!doctype html><title>Host</title><iframe sandbox="allow-scripts" src="${url}"></iframe>`,
-  });
-  await tab.goto(host);
-  await telemetered.expectEvents('page_view');
-});
+test(
+  'a sandboxed frame without an origin: events arrive, nothing is noticed',
+  EVERYWHERE,
+  async ({ tab, telemetered, site, cdn }) => {
+    const { url } = telemetered.publish({ entry: 'script', cdn: cdn.origin });
+    const host = site.publish({
+      html: `<!doctype html><title>Host</title><iframe sandbox="allow-scripts" src="${url}"></iframe>`,
+    });
+    await tab.goto(host);
+    await telemetered.expectEvents('page_view');
+  },
+);

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { type Clock, fakeClock } from './heartbeat/fakeClock.ts';
+import { type Clock, stopTime } from './support/fakeClock.ts';
 import { ENTRIES, expect, test, withTelemetry } from './support/fixtures.ts';
 import type { Tab } from './support/tab.ts';
-import { COMMAND } from './support/webkitEngine.ts';
+import { NO_BROWSER, scriptEverywhereModuleAtNight } from './support/where.ts';
 
 const HOUR = 3_600_000;
 
-/** Lets time pass in a page with {@link fakeClock}. The visitor moves and scrolls, which page pings would need. */
+/** Lets time pass in a page without any. The visitor moves and scrolls, which page pings would need. */
 const pass = (tab: Tab, milliseconds: number) =>
   tab.evaluate(async (total: number) => {
     const clock = (window as unknown as Record<symbol, Clock>)[Symbol.for('clock')] as Clock;
@@ -23,39 +23,38 @@ const pass = (tab: Tab, milliseconds: number) =>
 
 for (const entry of ENTRIES)
   for (const mode of ['anonymous', 'identified'] as const)
-    test(`${entry}, ${mode}: in an idle hour nothing is sent and no timer is left`, async ({
-      tab,
-      telemetered,
-      browserName,
-    }) => {
-      const first = `(${fakeClock})(${browserName === 'webkit' ? COMMAND : ''});`;
-      await telemetered.open({ entry, first, options: { property: 'ui' } });
-      await tab.evaluate(`window.mode = '${mode}'`);
-      await withTelemetry(tab, async (telemetry) => {
-        telemetry.setConsent((window as unknown as { mode: 'anonymous' }).mode);
-        telemetry.identify({ projectId: 'harbor' });
-        telemetry.start('pipeline_run', {});
-        telemetry.track('plugin_searched', { query_length: 3, result_count: 0 });
-        await telemetry.flush();
-      });
-      const yes = mode === 'identified' ? ['web_telemetry_state_change'] : [];
-      const before = ['page_view', 'pipeline_run', 'plugin_searched', ...yes];
-      await telemetered.expectEvents(...before);
-      const requests = telemetered.requests().length;
+    test(
+      `${entry}, ${mode}: in an idle hour nothing is sent and no timer is left`,
+      mode === 'identified' ? scriptEverywhereModuleAtNight(entry) : {},
+      async ({ tab, telemetered, browserName }) => {
+        await telemetered.open({ entry, first: stopTime(browserName), options: { property: 'ui' } });
+        await tab.evaluate(`window.mode = '${mode}'`);
+        await withTelemetry(tab, async (telemetry) => {
+          telemetry.setConsent((window as unknown as { mode: 'anonymous' }).mode);
+          telemetry.identify({ projectId: 'harbor' });
+          telemetry.start('pipeline_run', {});
+          telemetry.track('plugin_searched', { query_length: 3, result_count: 0 });
+          await telemetry.flush();
+        });
+        const yes = mode === 'identified' ? ['web_telemetry_state_change'] : [];
+        const before = ['page_view', 'pipeline_run', 'plugin_searched', ...yes];
+        await telemetered.expectEvents(...before);
+        const requests = telemetered.requests().length;
 
-      const hour = await pass(tab, HOUR);
-      expect(hour).toEqual({ ticks: 60, waiting: 0, ownIntervals: 0 });
-      expect(telemetered.requests()).toHaveLength(requests);
+        const hour = await pass(tab, HOUR);
+        expect(hour).toEqual({ ticks: 60, waiting: 0, ownIntervals: 0 });
+        expect(telemetered.requests()).toHaveLength(requests);
 
-      // What is sent afterwards arrives: so would have what was sent before.
-      await withTelemetry(tab, async (telemetry) => {
-        telemetry.track('plugin_searched', { query_length: 4, result_count: 0 });
-        await telemetry.flush();
-      });
-      await telemetered.expectEvents(...before, 'plugin_searched');
-    });
+        // What is sent afterwards arrives: so would have what was sent before.
+        await withTelemetry(tab, async (telemetry) => {
+          telemetry.track('plugin_searched', { query_length: 4, result_count: 0 });
+          await telemetry.flush();
+        });
+        await telemetered.expectEvents(...before, 'plugin_searched');
+      },
+    );
 
-test('what is downloaded has no way to do anything periodically', () => {
+test('what is downloaded has no way to do anything periodically', NO_BROWSER, () => {
   const dist = new URL('../dist/', import.meta.url);
   const scripts = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.js') && !/^(collector|types)\//.test(file),

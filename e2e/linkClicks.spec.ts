@@ -1,5 +1,6 @@
 import { ENTRIES, expect, type Telemetered, test, withTelemetry } from './support/fixtures.ts';
 import type { Tab } from './support/tab.ts';
+import { moduleAtNight, scriptEverywhereModuleAtNight } from './support/where.ts';
 
 /** What can be clicked, by the id of what the mouse hits, and the target that arrives: null for none. */
 const CLICKS: Readonly<Record<string, string | null>> = {
@@ -104,63 +105,75 @@ async function targets(tab: Tab, telemetered: Telemetered): Promise<string[]> {
 
 for (const entry of ENTRIES)
   test.describe(`linkClicks ${entry}`, () => {
-    test('what is a link is clicked, what is none is not', async ({ tab, telemetered }) => {
-      test.slow();
-      await telemetered.open({ entry, body: BODY, options: { pageViews: 'off' } });
-      await withTelemetry(tab, (telemetry) => telemetry.flush());
-      const entries = Object.entries(CLICKS);
-      for (const [id] of entries) if (id !== 'area') await tab.click(`#${id}`);
-      // The drivers find no place in an area that they could hit.
-      await tab.evaluate("document.getElementById('area').click()");
-      const expected = entries.flatMap(([, target]) => target ?? []);
-      expect((await targets(tab, telemetered)).sort()).toEqual(expected.sort());
-    });
+    test(
+      'what is a link is clicked, what is none is not',
+      scriptEverywhereModuleAtNight(entry),
+      async ({ tab, telemetered }) => {
+        test.slow();
+        await telemetered.open({ entry, body: BODY, options: { pageViews: 'off' } });
+        await withTelemetry(tab, (telemetry) => telemetry.flush());
+        const entries = Object.entries(CLICKS);
+        for (const [id] of entries) if (id !== 'area') await tab.click(`#${id}`);
+        // The drivers find no place in an area that they could hit.
+        await tab.evaluate("document.getElementById('area').click()");
+        const expected = entries.flatMap(([, target]) => target ?? []);
+        expect((await targets(tab, telemetered)).sort()).toEqual(expected.sort());
+      },
+    );
 
-    test('the middle button opens a link, the right one its menu', async ({
-      tab,
-      telemetered,
-      browserName,
-    }) => {
-      test.skip(browserName === 'webkit', 'its driver has no other button than the left one');
-      await telemetered.open({ entry, body: BODY, options: { pageViews: 'off' } });
-      await withTelemetry(tab, (telemetry) => telemetry.flush());
-      await tab.click('#plain', 'right');
-      await tab.click('#icon', 'middle');
-      await tab.click('#script', 'middle');
-      await tab.click('#refusal-elsewhere', 'middle');
-      await tab.click('#nothing', 'middle');
-      expect(await targets(tab, telemetered)).toEqual(['https://example.org/around-an-icon']);
-    });
+    test(
+      'the middle button opens a link, the right one its menu',
+      scriptEverywhereModuleAtNight(entry),
+      async ({ tab, telemetered, browserName }) => {
+        test.skip(browserName === 'webkit', 'its driver has no other button than the left one');
+        await telemetered.open({ entry, body: BODY, options: { pageViews: 'off' } });
+        await withTelemetry(tab, (telemetry) => telemetry.flush());
+        await tab.click('#plain', 'right');
+        await tab.click('#icon', 'middle');
+        await tab.click('#script', 'middle');
+        await tab.click('#refusal-elsewhere', 'middle');
+        await tab.click('#nothing', 'middle');
+        expect(await targets(tab, telemetered)).toEqual(['https://example.org/around-an-icon']);
+      },
+    );
 
-    test('after a no, and where they are off, clicks are not told', async ({ tab, telemetered }) => {
-      await telemetered.open({ entry, body: BODY, options: { pageViews: 'off' } });
-      await withTelemetry(tab, (telemetry) => telemetry.flush());
-      await withTelemetry(tab, (telemetry) => telemetry.setConsent('off'));
-      await tab.click('#plain');
-      await withTelemetry(tab, (telemetry) => telemetry.setConsent('anonymous'));
-      await tab.click('#download');
-      expect(await targets(tab, telemetered)).toEqual(['https://example.org/file']);
+    test(
+      'after a no, and where they are off, clicks are not told',
+      moduleAtNight(entry),
+      async ({ tab, telemetered }) => {
+        await telemetered.open({ entry, body: BODY, options: { pageViews: 'off' } });
+        await withTelemetry(tab, (telemetry) => telemetry.flush());
+        await withTelemetry(tab, (telemetry) => telemetry.setConsent('off'));
+        await tab.click('#plain');
+        await withTelemetry(tab, (telemetry) => telemetry.setConsent('anonymous'));
+        await tab.click('#download');
+        expect(await targets(tab, telemetered)).toEqual(['https://example.org/file']);
 
-      await telemetered.open({ entry, body: BODY, options: { pageViews: 'off', linkClicks: 'off' } });
-      await withTelemetry(tab, (telemetry) => telemetry.flush());
-      await tab.click('#plain');
-      await tab.click('#download', 'middle');
-      expect(await targets(tab, telemetered)).toEqual([]);
-    });
+        await telemetered.open({ entry, body: BODY, options: { pageViews: 'off', linkClicks: 'off' } });
+        await withTelemetry(tab, (telemetry) => telemetry.flush());
+        await tab.click('#plain');
+        await tab.click('#download', 'middle');
+        expect(await targets(tab, telemetered)).toEqual([]);
+      },
+    );
 
-    test('clicks that scripts make up do no harm', async ({ tab, telemetered }) => {
-      await telemetered.open({ entry, body: BODY, options: { pageViews: 'off' } });
-      await withTelemetry(tab, (telemetry) => telemetry.flush());
-      await tab.evaluate(() => {
-        dispatchEvent(new Event('click'));
-        document.dispatchEvent(new Event('click', { bubbles: true }));
-        document.getElementById('plain')?.dispatchEvent(new Event('click', { bubbles: true }));
-        const broken = new MouseEvent('click', { bubbles: true, cancelable: true });
-        Object.assign(broken, { composedPath: null });
-        document.getElementById('download')?.dispatchEvent(broken);
-        // Detached, as for a download that a script starts: nobody hears of it.
-        Object.assign(document.createElement('a'), { href: '#detached' }).click();
-      });
-      expect(await targets(tab, telemetered)).toEqual(['https://example.org/plain']);
-    });
+    test(
+      'clicks that scripts make up do no harm',
+      scriptEverywhereModuleAtNight(entry),
+      async ({ tab, telemetered }) => {
+        await telemetered.open({ entry, body: BODY, options: { pageViews: 'off' } });
+        await withTelemetry(tab, (telemetry) => telemetry.flush());
+        await tab.evaluate(() => {
+          dispatchEvent(new Event('click'));
+          document.dispatchEvent(new Event('click', { bubbles: true }));
+          document.getElementById('plain')?.dispatchEvent(new Event('click', { bubbles: true }));
+          const broken = new MouseEvent('click', { bubbles: true, cancelable: true });
+          Object.assign(broken, { composedPath: null });
+          document.getElementById('download')?.dispatchEvent(broken);
+          // Detached, as for a download that a script starts: nobody hears of it.
+          Object.assign(document.createElement('a'), { href: '#detached' }).click();
+        });
+        expect(await targets(tab, telemetered)).toEqual(['https://example.org/plain']);
+      },
+    );
   });

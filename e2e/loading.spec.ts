@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { ENTRIES, expect, test, withTelemetry } from './support/fixtures.ts';
+import { EVERYWHERE, everywhereByScript, NO_BROWSER } from './support/where.ts';
 
 const NONCE = 'n0nce';
 /** Firefox and WebKit ask for a favicon under the page's own policy. */
@@ -7,21 +8,25 @@ const FAVICON = "img-src 'self'";
 
 for (const entry of ENTRIES)
   test.describe(entry, () => {
-    test('works under a nonce, strict-dynamic and Trusted Types', async ({ tab, collector, telemetered }) => {
-      await telemetered.open({
-        entry,
-        nonce: NONCE,
-        headers: {
-          'Content-Security-Policy': `default-src 'none'; ${FAVICON}; script-src 'nonce-${NONCE}' 'strict-dynamic'; require-trusted-types-for 'script'; trusted-types meltano-telemetry; connect-src ${collector.url}`,
-        },
-      });
-      await withTelemetry(tab, (telemetry) => {
-        telemetry.setConsent('identified');
-      });
-      await telemetered.expectEvents('page_view', 'web_telemetry_state_change');
-    });
+    test(
+      'works under a nonce, strict-dynamic and Trusted Types',
+      EVERYWHERE,
+      async ({ tab, collector, telemetered }) => {
+        await telemetered.open({
+          entry,
+          nonce: NONCE,
+          headers: {
+            'Content-Security-Policy': `default-src 'none'; ${FAVICON}; script-src 'nonce-${NONCE}' 'strict-dynamic'; require-trusted-types-for 'script'; trusted-types meltano-telemetry; connect-src ${collector.url}`,
+          },
+        });
+        await withTelemetry(tab, (telemetry) => {
+          telemetry.setConsent('identified');
+        });
+        await telemetered.expectEvents('page_view', 'web_telemetry_state_change');
+      },
+    );
 
-    test('works under a nonce alone', async ({ collector, telemetered }) => {
+    test('works under a nonce alone', EVERYWHERE, async ({ collector, telemetered }) => {
       test.skip(
         entry === 'module',
         'a module loads its parts by import(), to which a nonce alone is not passed on',
@@ -36,27 +41,26 @@ for (const entry of ENTRIES)
       await telemetered.expectEvents('page_view');
     });
 
-    test('works under script-src of a host, from another origin', async ({
-      tab,
-      cdn,
-      collector,
-      telemetered,
-    }) => {
-      await telemetered.open({
-        entry,
-        cdn: cdn.origin,
-        nonce: NONCE,
-        headers: {
-          'Content-Security-Policy': `default-src 'none'; ${FAVICON}; script-src ${cdn.origin} 'nonce-${NONCE}'; connect-src ${collector.url}`,
-        },
-      });
-      await withTelemetry(tab, (telemetry) => {
-        telemetry.setConsent('identified');
-      });
-      await telemetered.expectEvents('page_view', 'web_telemetry_state_change');
-    });
+    test(
+      'works under script-src of a host, from another origin',
+      EVERYWHERE,
+      async ({ tab, cdn, collector, telemetered }) => {
+        await telemetered.open({
+          entry,
+          cdn: cdn.origin,
+          nonce: NONCE,
+          headers: {
+            'Content-Security-Policy': `default-src 'none'; ${FAVICON}; script-src ${cdn.origin} 'nonce-${NONCE}'; connect-src ${collector.url}`,
+          },
+        });
+        await withTelemetry(tab, (telemetry) => {
+          telemetry.setConsent('identified');
+        });
+        await telemetered.expectEvents('page_view', 'web_telemetry_state_change');
+      },
+    );
 
-    test('adds no global but meltanoTelemetry', async ({ tab, telemetered }) => {
+    test('adds no global but meltanoTelemetry', everywhereByScript(entry), async ({ tab, telemetered }) => {
       await tab.goto(telemetered.publish({ entry }).url);
       await telemetered.expectEvents('page_view');
       await withTelemetry(tab, (telemetry) => telemetry.setConsent('identified'));
@@ -72,37 +76,45 @@ for (const entry of ENTRIES)
       expect(globals).toEqual(['meltanoTelemetry']);
     });
 
-    test('events tracked while the tracker part is on its way arrive', async ({ tab, site, telemetered }) => {
-      const part = /dist\/(telemetry-tracker|parts\/startTracker)/;
-      const release = site.hold(part);
-      const { url } = telemetered.publish({
-        entry,
-        options: { pageViews: 'off' },
-        body: `<script>
+    test(
+      'events tracked while the tracker part is on its way arrive',
+      everywhereByScript(entry),
+      async ({ tab, site, telemetered }) => {
+        const part = /dist\/(telemetry-tracker|parts\/startTracker)/;
+        const release = site.hold(part);
+        const { url } = telemetered.publish({
+          entry,
+          options: { pageViews: 'off' },
+          body: `<script>
           (window.meltanoTelemetry ||= []).push((telemetry) => {
             document.outcome = telemetry.track('cta_clicked', { cta: 'early', placement: 'hero' });
           });
         </script>`,
-      });
-      const before = site.seen.length;
-      // A script on its way holds up the load event.
-      const opened = tab.goto(url);
-      await expect.poll(() => site.seen.slice(before).some(({ path }) => part.test(path))).toBe(true);
-      release();
-      await opened;
-      expect(await tab.evaluate('document.outcome')).toEqual({ status: 'waiting' });
-      await telemetered.expectEvents('cta_clicked');
-    });
+        });
+        const before = site.seen.length;
+        // A script on its way holds up the load event.
+        const opened = tab.goto(url);
+        await expect.poll(() => site.seen.slice(before).some(({ path }) => part.test(path))).toBe(true);
+        release();
+        await opened;
+        expect(await tab.evaluate('document.outcome')).toEqual({ status: 'waiting' });
+        await telemetered.expectEvents('cta_clicked');
+      },
+    );
   });
 
-test('a tracker part that was altered is not run', async ({ tab, site, telemetered, onPurpose }) => {
-  onPurpose.push(/integrity/);
-  site.alter(/dist\/telemetry-tracker/, (script) => `${script};window.altered = true`);
-  await telemetered.open({ entry: 'script' });
-  await expect.poll(async () => (await tab.complaints()).length).toBeGreaterThan(0);
-  expect(await tab.evaluate('window.altered')).toBeUndefined();
-  expect(telemetered.requests()).toEqual([]);
-});
+test(
+  'a tracker part that was altered is not run',
+  EVERYWHERE,
+  async ({ tab, site, telemetered, onPurpose }) => {
+    onPurpose.push(/integrity/);
+    site.alter(/dist\/telemetry-tracker/, (script) => `${script};window.altered = true`);
+    await telemetered.open({ entry: 'script' });
+    await expect.poll(async () => (await tab.complaints()).length).toBeGreaterThan(0);
+    expect(await tab.evaluate('window.altered')).toBeUndefined();
+    expect(telemetered.requests()).toEqual([]);
+  },
+);
 
 test('a second script tag changes nothing', async ({ tab, telemetered, collector }) => {
   const { appId } = await telemetered.open({
@@ -119,7 +131,7 @@ test('a second script tag changes nothing', async ({ tab, telemetered, collector
     .toBe(1);
 });
 
-test('what is built holds no eval, no way to another global, and one mention of fetch', () => {
+test('what is built holds no eval, no way to another global, and one mention of fetch', NO_BROWSER, () => {
   const dist = new URL('../dist/', import.meta.url);
   const scripts = ['', 'parts/'].flatMap((folder) =>
     readdirSync(new URL(folder, dist))

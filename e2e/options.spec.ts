@@ -1,4 +1,5 @@
 import { expect, test } from './support/fixtures.ts';
+import { EVERYWHERE } from './support/where.ts';
 
 /** Wrong options, and what the error names. */
 const WRONG: readonly [options: Record<string, string>, message: RegExp][] = [
@@ -13,35 +14,50 @@ const WRONG: readonly [options: Record<string, string>, message: RegExp][] = [
   [{ pageViews: 'no' }, /pageViews: expected .*, got "no"/],
 ];
 
-for (const [options, message] of WRONG) {
-  const title = JSON.stringify(options);
-  test(`script tag: ${title} is logged once, and nothing else happens`, async ({ tab, telemetered }) => {
-    await telemetered.open({ entry: 'script', options });
-    await expect.poll(() => tab.complaints()).toHaveLength(1);
-    expect((await tab.complaints()).splice(0)[0]).toMatch(message);
-    expect(await tab.evaluate('Array.isArray(window.meltanoTelemetry)')).toBe(true);
-    expect(telemetered.requests()).toEqual([]);
-  });
+const ANY = WRONG.slice(0, 1);
+for (const [which, rows, where] of [
+  ['a wrong option', ANY, EVERYWHERE],
+  ['each other one', WRONG.slice(1), {}],
+] as const) {
+  test(
+    `script tag: ${which} is logged once, and nothing else happens`,
+    where,
+    async ({ tab, telemetered }) => {
+      for (const [options, message] of rows)
+        await test.step(JSON.stringify(options), async () => {
+          await telemetered.open({ entry: 'script', options });
+          await expect.poll(() => tab.complaints()).toHaveLength(1);
+          expect((await tab.complaints()).splice(0)[0]).toMatch(message);
+          expect(await tab.evaluate('Array.isArray(window.meltanoTelemetry)')).toBe(true);
+          expect(telemetered.requests()).toEqual([]);
+        });
+    },
+  );
 
-  test(`createTelemetry: ${title} throws a TypeError`, async ({ tab, site, collector }) => {
+  test(`createTelemetry: ${which} throws a TypeError`, where, async ({ tab, site, collector }) => {
     await tab.goto(site.publish({ html: '<!doctype html><title>Wrong</title>' }));
-    const error = await tab.evaluate(
-      async ([source, options]) => {
-        const { createTelemetry } = await import(source as string);
-        try {
-          createTelemetry(options);
-          return undefined;
-        } catch (error) {
-          return { isTypeError: error instanceof TypeError, message: (error as Error).message };
-        }
+    const errors = await tab.evaluate(
+      async ([source, rows]) => {
+        const { createTelemetry } = await import(source);
+        return rows.map((options) => {
+          try {
+            createTelemetry(options);
+            return undefined;
+          } catch (error) {
+            return { isTypeError: error instanceof TypeError, message: (error as Error).message };
+          }
+        });
       },
       [
         `${site.origin}/dist/index.js`,
-        { collector: collector.url, property: 'website', ...options },
+        rows.map(([options]) => ({ collector: collector.url, property: 'website', ...options })),
       ] as const,
     );
-    expect(error?.isTypeError).toBe(true);
-    expect(error?.message).toMatch(message);
+    for (const [index, [options, message]] of rows.entries())
+      expect.soft(errors[index], JSON.stringify(options)).toEqual({
+        isTypeError: true,
+        message: expect.stringMatching(message),
+      });
   });
 }
 

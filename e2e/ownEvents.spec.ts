@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './support/fixtures.ts';
+import { EVERYWHERE } from './support/where.ts';
 
 const SCHEMA = readFileSync(
   new URL('schemas/org.example/docs_rated/jsonschema/1-0-0', import.meta.url),
@@ -25,7 +26,7 @@ const define = `async ([origin, collector, appId, schema]) => {
   }
 }`;
 
-test('a site’s own event is sent by the same rules', async ({ tab, site, collector }) => {
+test('a site’s own event is sent by the same rules', EVERYWHERE, async ({ tab, site, collector }) => {
   await tab.goto(site.publish({ html: '<!doctype html><title>Own events</title>' }));
   const appId = 'e2e-own-events';
   const outcomes = await tab.evaluate(

@@ -1,4 +1,5 @@
 import { ENTRIES, expect, test, withTelemetry } from './support/fixtures.ts';
+import { scriptEverywhereModuleAtNight } from './support/where.ts';
 
 const OPTIONS = {
   publicPaths: '/articles /loaders',
@@ -22,38 +23,39 @@ const PAGES: readonly (readonly [path: string, left: string])[] = [
 ];
 
 for (const entry of ENTRIES)
-  test(`${entry}: public paths and routes hold for pages, for the page before and for links within the site`, async ({
-    tab,
-    telemetered,
-  }) => {
-    const links = PAGES.map(([path], at) => `<a id="link${at}" href="${path}">link</a>`).join(' ');
-    await telemetered.open({
-      entry,
-      options: OPTIONS,
-      body: `${links} <a id="elsewhere" href="https://hub.example.org/articles/115004490503-project-settings">elsewhere</a>
+  test(
+    `${entry}: public paths and routes hold for pages, for the page before and for links within the site`,
+    scriptEverywhereModuleAtNight(entry),
+    async ({ tab, telemetered }) => {
+      const links = PAGES.map(([path], at) => `<a id="link${at}" href="${path}">link</a>`).join(' ');
+      await telemetered.open({
+        entry,
+        options: OPTIONS,
+        body: `${links} <a id="elsewhere" href="https://hub.example.org/articles/115004490503-project-settings">elsewhere</a>
         <script>document.addEventListener('click', (event) => event.preventDefault());</script>`,
-    });
-    await withTelemetry(tab, (telemetry) => telemetry.flush());
-    for (const [path] of PAGES) {
-      await tab.evaluate(`history.pushState(null, '', ${JSON.stringify(path)})`);
+      });
       await withTelemetry(tab, (telemetry) => telemetry.flush());
-    }
-    for (const [at] of PAGES.entries()) await tab.click(`#link${at}`);
-    await tab.click('#elsewhere');
+      for (const [path] of PAGES) {
+        await tab.evaluate(`history.pushState(null, '', ${JSON.stringify(path)})`);
+        await withTelemetry(tab, (telemetry) => telemetry.flush());
+      }
+      for (const [at] of PAGES.entries()) await tab.click(`#link${at}`);
+      await tab.click('#elsewhere');
 
-    const events = await telemetered.expectEvents(
-      'page_view',
-      ...PAGES.map(() => 'page_view'),
-      ...PAGES.map(() => 'link_click'),
-      'link_click',
-    );
-    const left = PAGES.map(([, path]) => path);
-    const views = events.filter(({ event }) => event.event_name === 'page_view').slice(1);
-    expect(views.map(({ event }) => event.page_urlpath)).toEqual(left);
-    expect(views.slice(1).map(({ event }) => event.refr_urlpath)).toEqual(left.slice(0, -1));
-    const targets = events
-      .filter(({ event }) => event.event_name === 'link_click')
-      .map(({ event }) => event.unstruct_event?.data.data as { targetUrl: string } | undefined)
-      .map((data) => new URL(data?.targetUrl ?? ''));
-    expect(targets.map(({ pathname }) => pathname)).toEqual([...left, '/articles/:id']);
-  });
+      const events = await telemetered.expectEvents(
+        'page_view',
+        ...PAGES.map(() => 'page_view'),
+        ...PAGES.map(() => 'link_click'),
+        'link_click',
+      );
+      const left = PAGES.map(([, path]) => path);
+      const views = events.filter(({ event }) => event.event_name === 'page_view').slice(1);
+      expect(views.map(({ event }) => event.page_urlpath)).toEqual(left);
+      expect(views.slice(1).map(({ event }) => event.refr_urlpath)).toEqual(left.slice(0, -1));
+      const targets = events
+        .filter(({ event }) => event.event_name === 'link_click')
+        .map(({ event }) => event.unstruct_event?.data.data as { targetUrl: string } | undefined)
+        .map((data) => new URL(data?.targetUrl ?? ''));
+      expect(targets.map(({ pathname }) => pathname)).toEqual([...left, '/articles/:id']);
+    },
+  );

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ENTRIES, expect, stored, test, type Visit, withTelemetry } from './support/fixtures.ts';
 import type { Tab } from './support/tab.ts';
+import { everywhereByScript, moduleAtNight, scriptEverywhereModuleAtNight } from './support/where.ts';
 
 const SCRIPT = '<script type="module" src="/dist/preferences.js"></script>';
 const ELEMENT = '<telemetry-preferences>No scripts.</telemetry-preferences>';
@@ -46,105 +47,122 @@ const store = (key: string, value: string) => `localStorage.setItem('${key}', '$
 
 for (const entry of ENTRIES)
   test.describe(entry, () => {
-    test('a choice decides what the collector receives, now and after a reload', async ({
-      tab,
-      telemetered,
-    }) => {
-      await telemetered.open(page({ entry }));
-      await expect
-        .poll(() => shown(tab))
-        .toEqual({
-          mode: 'Anonymous usage data is sent',
-          reason: 'This is the default of this site.',
-          honoured: '',
-          locked: '',
-          checked: ['anonymous'],
-          enabled: ALL,
-        });
-      const [view] = await telemetered.expectEvents('page_view');
-      expect(view?.event.domain_userid).toBeNull();
-
-      await tab.evaluate(() => {
-        Object.assign(window, { heard: [] });
-        document.addEventListener('change', ({ target }) =>
-          (window as unknown as { heard: unknown[] }).heard.push((target as Element).localName),
-        );
-      });
-      await choose(tab, 'identified');
-      await track(tab);
-      const events = await telemetered.expectEvents('page_view', 'web_telemetry_state_change', 'cta_clicked');
-      const clicked = events.find(({ event }) => event.event_name === 'cta_clicked');
-      expect(clicked?.event.domain_userid).not.toBeNull();
-      expect(await tab.evaluate('heard')).toEqual(['telemetry-preferences']);
-
-      await choose(tab, 'off');
-      const refused = {
-        mode: 'Nothing is sent',
-        reason: 'You chose this, and this browser remembers it.',
-        honoured: '',
-        locked: '',
-        checked: ['off'],
-        enabled: ALL,
-      };
-      expect(await shown(tab)).toEqual(refused);
-      expect(await track(tab)).toBe('dropped');
-      expect((await stored(tab)).keys).toEqual(['meltano_telemetry_consent']);
-      const before = telemetered.requests().length;
-      await tab.reload();
-      await expect.poll(() => shown(tab)).toEqual(refused);
-
-      // A later event arrives, so one made in "off" would have, too.
-      await choose(tab, 'anonymous');
-      await track(tab);
-      const once = ['page_view', 'web_telemetry_state_change', 'cta_clicked'];
-      await telemetered.expectEvents(...once, ...once);
-      const since = telemetered.requests().slice(before);
-      for (const { headers, method } of since)
-        if (method === 'POST') expect(headers.get('SP-Anonymous')).toBe('*');
-    });
-
-    test('a page that asks first: nothing is sent before the choice', async ({ tab, telemetered }) => {
-      await telemetered.open(page({ entry, options: { consent: 'opt-in' } }));
-      await expect
-        .poll(() => shown(tab))
-        .toMatchObject({ mode: 'Nothing is sent until you choose', checked: [], enabled: ALL });
-      expect(telemetered.requests()).toEqual([]);
-      await choose(tab, 'anonymous');
-      await telemetered.expectEvents('page_view', 'web_telemetry_state_change');
-      expect(await shown(tab)).toMatchObject({
-        mode: 'Anonymous usage data is sent',
-        checked: ['anonymous'],
-      });
-    });
-
-    test('follows the choice made in another tab', async ({ tab, telemetered }) => {
-      const { url } = await telemetered.open(page({ entry }));
-      await expect.poll(() => shown(tab)).toMatchObject({ checked: ['anonymous'] });
-      const other = await tab.another();
-      await other.goto(url);
-      await expect.poll(() => shown(other)).toMatchObject({ checked: ['anonymous'] });
-      for (const mode of ['off', 'anonymous', 'off']) {
-        await choose(other, mode);
+    test(
+      'a choice decides what the collector receives, now and after a reload',
+      everywhereByScript(entry),
+      async ({ tab, telemetered }) => {
+        await telemetered.open(page({ entry }));
         await expect
           .poll(() => shown(tab))
-          .toMatchObject({ reason: 'You chose this, and this browser remembers it.', checked: [mode] });
-      }
-      await other.close();
-    });
+          .toEqual({
+            mode: 'Anonymous usage data is sent',
+            reason: 'This is the default of this site.',
+            honoured: '',
+            locked: '',
+            checked: ['anonymous'],
+            enabled: ALL,
+          });
+        const [view] = await telemetered.expectEvents('page_view');
+        expect(view?.event.domain_userid).toBeNull();
 
-    test('the opt-out link is a choice like any other', async ({ tab, telemetered }) => {
-      await telemetered.open(
-        page({ entry, body: `<a id="no" href="#telemetry-off">No telemetry, please</a>${ELEMENT}` }),
-      );
-      await expect.poll(() => shown(tab)).toMatchObject({ checked: ['anonymous'] });
-      await tab.click('#no');
-      await expect
-        .poll(() => shown(tab))
-        .toMatchObject({ reason: 'You chose this, and this browser remembers it.', checked: ['off'] });
-      expect(await track(tab)).toBe('dropped');
-    });
+        await tab.evaluate(() => {
+          Object.assign(window, { heard: [] });
+          document.addEventListener('change', ({ target }) =>
+            (window as unknown as { heard: unknown[] }).heard.push((target as Element).localName),
+          );
+        });
+        await choose(tab, 'identified');
+        await track(tab);
+        const events = await telemetered.expectEvents(
+          'page_view',
+          'web_telemetry_state_change',
+          'cta_clicked',
+        );
+        const clicked = events.find(({ event }) => event.event_name === 'cta_clicked');
+        expect(clicked?.event.domain_userid).not.toBeNull();
+        expect(await tab.evaluate('heard')).toEqual(['telemetry-preferences']);
 
-    test('the keyboard is enough', async ({ tab, telemetered }) => {
+        await choose(tab, 'off');
+        const refused = {
+          mode: 'Nothing is sent',
+          reason: 'You chose this, and this browser remembers it.',
+          honoured: '',
+          locked: '',
+          checked: ['off'],
+          enabled: ALL,
+        };
+        expect(await shown(tab)).toEqual(refused);
+        expect(await track(tab)).toBe('dropped');
+        expect((await stored(tab)).keys).toEqual(['meltano_telemetry_consent']);
+        const before = telemetered.requests().length;
+        await tab.reload();
+        await expect.poll(() => shown(tab)).toEqual(refused);
+
+        // A later event arrives, so one made in "off" would have, too.
+        await choose(tab, 'anonymous');
+        await track(tab);
+        const once = ['page_view', 'web_telemetry_state_change', 'cta_clicked'];
+        await telemetered.expectEvents(...once, ...once);
+        const since = telemetered.requests().slice(before);
+        for (const { headers, method } of since)
+          if (method === 'POST') expect(headers.get('SP-Anonymous')).toBe('*');
+      },
+    );
+
+    test(
+      'a page that asks first: nothing is sent before the choice',
+      moduleAtNight(entry),
+      async ({ tab, telemetered }) => {
+        await telemetered.open(page({ entry, options: { consent: 'opt-in' } }));
+        await expect
+          .poll(() => shown(tab))
+          .toMatchObject({ mode: 'Nothing is sent until you choose', checked: [], enabled: ALL });
+        expect(telemetered.requests()).toEqual([]);
+        await choose(tab, 'anonymous');
+        await telemetered.expectEvents('page_view', 'web_telemetry_state_change');
+        expect(await shown(tab)).toMatchObject({
+          mode: 'Anonymous usage data is sent',
+          checked: ['anonymous'],
+        });
+      },
+    );
+
+    test(
+      'follows the choice made in another tab',
+      everywhereByScript(entry),
+      async ({ tab, telemetered }) => {
+        const { url } = await telemetered.open(page({ entry }));
+        await expect.poll(() => shown(tab)).toMatchObject({ checked: ['anonymous'] });
+        const other = await tab.another();
+        await other.goto(url);
+        await expect.poll(() => shown(other)).toMatchObject({ checked: ['anonymous'] });
+        for (const mode of ['off', 'anonymous', 'off']) {
+          await choose(other, mode);
+          await expect
+            .poll(() => shown(tab))
+            .toMatchObject({ reason: 'You chose this, and this browser remembers it.', checked: [mode] });
+        }
+        await other.close();
+      },
+    );
+
+    test(
+      'the opt-out link is a choice like any other',
+      moduleAtNight(entry),
+      async ({ tab, telemetered }) => {
+        await telemetered.open(
+          page({ entry, body: `<a id="no" href="#telemetry-off">No telemetry, please</a>${ELEMENT}` }),
+        );
+        await expect.poll(() => shown(tab)).toMatchObject({ checked: ['anonymous'] });
+        await tab.click('#no');
+        await expect
+          .poll(() => shown(tab))
+          .toMatchObject({ reason: 'You chose this, and this browser remembers it.', checked: ['off'] });
+        expect(await track(tab)).toBe('dropped');
+      },
+    );
+
+    test('the keyboard is enough', scriptEverywhereModuleAtNight(entry), async ({ tab, telemetered }) => {
       await telemetered.open(page({ entry }));
       await expect.poll(() => shown(tab)).toMatchObject({ checked: ['anonymous'] });
       await tab.press('Tab');
@@ -171,49 +189,58 @@ for (const entry of ENTRIES)
         /Global Privacy Control/,
       ],
     };
-    for (const [name, [visit, reason]] of Object.entries(REFUSALS))
-      test(`a no that was not given here is shown and stays: ${name}`, async ({ tab, telemetered }) => {
-        await telemetered.open(page({ entry, ...visit }));
-        await expect
-          .poll(() => shown(tab))
-          .toEqual({
-            mode: 'Nothing is sent',
-            reason: expect.stringMatching(reason),
-            honoured: 'Opt-out request honoured.',
-            locked: 'This can’t be changed here: a no always wins.',
-            checked: ['off'],
-            enabled: [],
+    test(
+      'a no that was not given here is shown and stays',
+      moduleAtNight(entry),
+      async ({ tab, telemetered }) => {
+        for (const [name, [visit, reason]] of Object.entries(REFUSALS))
+          await test.step(name, async () => {
+            await telemetered.open(
+              page({ entry, ...visit, first: `localStorage.clear(); ${visit.first ?? ''}` }),
+            );
+            await expect
+              .poll(() => shown(tab), name)
+              .toEqual({
+                mode: 'Nothing is sent',
+                reason: expect.stringMatching(reason),
+                honoured: 'Opt-out request honoured.',
+                locked: 'This can’t be changed here: a no always wins.',
+                checked: ['off'],
+                enabled: [],
+              });
+            const { keys } = await stored(tab);
+            await choose(tab, 'identified');
+            await tab.press('Tab');
+            await tab.press('ArrowDown');
+            expect.soft(await shown(tab), name).toMatchObject({ checked: ['off'] });
+            expect.soft(await track(tab), name).toBe('dropped');
+            expect.soft((await stored(tab)).keys, name).toEqual(keys);
+            expect.soft(telemetered.requests(), name).toEqual([]);
           });
-        const { keys } = await stored(tab);
-        await choose(tab, 'identified');
-        await tab.press('Tab');
-        await tab.press('ArrowDown');
-        expect(await shown(tab)).toMatchObject({ checked: ['off'] });
-        expect(await track(tab)).toBe('dropped');
-        expect((await stored(tab)).keys).toEqual(keys);
-        expect(telemetered.requests()).toEqual([]);
-      });
+      },
+    );
 
-    test('where storage is blocked, a choice is for this page, and the text says so', async ({
-      tab,
-      telemetered,
-    }) => {
-      const first = () => {
-        const blocked = () => {
-          throw new DOMException('blocked', 'SecurityError');
+    test(
+      'where storage is blocked, a choice is for this page, and the text says so',
+      scriptEverywhereModuleAtNight(entry),
+      async ({ tab, telemetered }) => {
+        const first = () => {
+          const blocked = () => {
+            throw new DOMException('blocked', 'SecurityError');
+          };
+          Object.defineProperty(window, 'localStorage', { get: blocked });
         };
-        Object.defineProperty(window, 'localStorage', { get: blocked });
-      };
-      await telemetered.open(page({ entry, first }));
-      await expect.poll(() => shown(tab)).toMatchObject({ checked: ['anonymous'] });
-      await choose(tab, 'off');
-      expect(await shown(tab)).toMatchObject({
-        mode: 'Nothing is sent',
-        reason: 'You chose this for this page: your browser does not let it be remembered.',
-        checked: ['off'],
-      });
-      expect(await track(tab)).toBe('dropped');
-    });
+        await telemetered.open(page({ entry, first }));
+        await expect.poll(() => shown(tab)).toMatchObject({ checked: ['anonymous'] });
+        await choose(tab, 'off');
+        expect(await shown(tab)).toMatchObject({
+          mode: 'Nothing is sent',
+          reason: 'You chose this for this page: your browser does not let it be remembered.',
+          checked: ['off'],
+        });
+        expect(await track(tab)).toBe('dropped');
+      },
+    );
 
     for (const [name, policy] of Object.entries({
       'a nonce, strict-dynamic and Trusted Types': `script-src 'nonce-${NONCE}' 'strict-dynamic'; require-trusted-types-for 'script'; trusted-types meltano-telemetry`,
@@ -221,26 +248,30 @@ for (const entry of ENTRIES)
       // A module's import() doesn't pass a nonce on: see loading.spec.ts.
       ...(entry === 'script' && { 'a nonce alone': `script-src 'nonce-${NONCE}'` }),
     }))
-      test(`works and has its style under ${name}`, async ({ tab, collector, telemetered }) => {
-        await telemetered.open(
-          page({
-            entry,
-            nonce: NONCE,
-            head: SCRIPT.replace('<script', `<script nonce="${NONCE}"`),
-            headers: {
-              'Content-Security-Policy': `default-src 'none'; img-src 'self'; ${policy}; connect-src ${collector.url}`,
-            },
-          }),
-        );
-        await expect.poll(() => shown(tab)).toMatchObject({ checked: ['anonymous'] });
-        const style = await tab.evaluate(() => {
-          const root = document.querySelector('telemetry-preferences')?.shadowRoot;
-          return getComputedStyle(root?.querySelector('label') as Element).display;
-        });
-        expect(style).toBe('flex');
-        await choose(tab, 'off');
-        expect(await shown(tab)).toMatchObject({ checked: ['off'] });
-      });
+      test(
+        `works and has its style under ${name}`,
+        everywhereByScript(entry),
+        async ({ tab, collector, telemetered }) => {
+          await telemetered.open(
+            page({
+              entry,
+              nonce: NONCE,
+              head: SCRIPT.replace('<script', `<script nonce="${NONCE}"`),
+              headers: {
+                'Content-Security-Policy': `default-src 'none'; img-src 'self'; ${policy}; connect-src ${collector.url}`,
+              },
+            }),
+          );
+          await expect.poll(() => shown(tab)).toMatchObject({ checked: ['anonymous'] });
+          const style = await tab.evaluate(() => {
+            const root = document.querySelector('telemetry-preferences')?.shadowRoot;
+            return getComputedStyle(root?.querySelector('label') as Element).display;
+          });
+          expect(style).toBe('flex');
+          await choose(tab, 'off');
+          expect(await shown(tab)).toMatchObject({ checked: ['off'] });
+        },
+      );
   });
 
 test('without telemetry it says that nothing is sent; a script that comes late is found', async ({

@@ -5,6 +5,7 @@ import Ajv from 'ajv-draft-04';
 import { PROPERTIES, type VisitEvent } from '../src/catalogue/visits.ts';
 import type { Property } from '../src/types.ts';
 import type { Arrived } from './support/collectorServer.ts';
+import { CHROMIUM_ONLY, NO_BROWSER } from './support/where.ts';
 
 /** Where Snowplow's own schemas lie, laid out as Iglu Central, for whoever has them: `IGLU_CENTRAL=… npm run test:e2e`. */
 const OFFICIAL = process.env.IGLU_CENTRAL;
@@ -107,82 +108,90 @@ function officialFaults({ schema, data }: { schema: string; data: unknown }): un
 }
 
 for (const [property, { visit }] of Object.entries(PROPERTIES) as [Property, (typeof PROPERTIES)[Property]][])
-  test(`a visit of ${property} sends what docs/data.md says, and no other`, async ({ page, request }) => {
-    test.slow();
-    const campaign = newCampaign();
-    const seen = async (): Promise<Arrived[]> => {
-      const all: Arrived[] = await (await request.get('/micro/good')).json();
-      return (
-        all
-          .filter(
-            ({ event }) =>
-              event.app_id === `meltano-${property}` &&
-              `${event.page_url}`.includes(`utm_campaign=${campaign}`),
-          )
-          .reverse()
-          // Leaving a page can send an event twice: its id tells.
-          .filter(
-            ({ event }, index, arrivals) =>
-              arrivals.findIndex((other) => other.event.event_id === event.event_id) === index,
-          )
-      );
-    };
-    await page.goto(`/demo/${property}/?utm_campaign=${campaign}&token=secret`);
-    const sent: ReturnType<typeof expected>[] = [];
-    for (const { does, sends } of visit) {
-      await STEPS[property][does]?.(page);
-      sent.push(...sends.map((event) => expected(event, campaign)));
-      await expect.poll(async () => (await seen()).map(arrived), { message: does }).toEqual(sent);
-    }
+  test(
+    `a visit of ${property} sends what docs/data.md says, and no other`,
+    CHROMIUM_ONLY,
+    async ({ page, request }) => {
+      test.slow();
+      const campaign = newCampaign();
+      const seen = async (): Promise<Arrived[]> => {
+        const all: Arrived[] = await (await request.get('/micro/good')).json();
+        return (
+          all
+            .filter(
+              ({ event }) =>
+                event.app_id === `meltano-${property}` &&
+                `${event.page_url}`.includes(`utm_campaign=${campaign}`),
+            )
+            .reverse()
+            // Leaving a page can send an event twice: its id tells.
+            .filter(
+              ({ event }, index, arrivals) =>
+                arrivals.findIndex((other) => other.event.event_id === event.event_id) === index,
+            )
+        );
+      };
+      await page.goto(`/demo/${property}/?utm_campaign=${campaign}&token=secret`);
+      const sent: ReturnType<typeof expected>[] = [];
+      for (const { does, sends } of visit) {
+        await STEPS[property][does]?.(page);
+        sent.push(...sends.map((event) => expected(event, campaign)));
+        await expect.poll(async () => (await seen()).map(arrived), { message: does }).toEqual(sent);
+      }
 
-    const all: unknown[] = await (await request.get('/micro/bad')).json();
-    expect(all.filter((event) => JSON.stringify(event).includes(campaign))).toEqual([]);
-    const [first] = await seen();
-    for (const { event } of await seen()) {
-      expect(event.contexts.data).toEqual([
-        {
-          schema: 'iglu:com.meltano/web_context/jsonschema/1-0-0',
-          data: expect.objectContaining({
-            property,
-            app_version: property === 'ui' ? '4.0.0' : null,
-            mode: 'anonymous',
-          }),
-        },
-      ]);
-      expect(!!event.page_title).toBe(property !== 'ui' && event.event === 'page_view');
-      if (event.unstruct_event) expect(officialFaults(event.unstruct_event.data)).toBeNull();
-    }
-    expect(first?.event.page_referrer).toBeNull();
-  });
+      const all: unknown[] = await (await request.get('/micro/bad')).json();
+      expect(all.filter((event) => JSON.stringify(event).includes(campaign))).toEqual([]);
+      const [first] = await seen();
+      for (const { event } of await seen()) {
+        expect(event.contexts.data).toEqual([
+          {
+            schema: 'iglu:com.meltano/web_context/jsonschema/1-0-0',
+            data: expect.objectContaining({
+              property,
+              app_version: property === 'ui' ? '4.0.0' : null,
+              mode: 'anonymous',
+            }),
+          },
+        ]);
+        expect(!!event.page_title).toBe(property !== 'ui' && event.event === 'page_view');
+        if (event.unstruct_event) expect(officialFaults(event.unstruct_event.data)).toBeNull();
+      }
+      expect(first?.event.page_referrer).toBeNull();
+    },
+  );
 
-test('every step of the table is made', () => {
+test('every step of the table is made', NO_BROWSER, () => {
   for (const [property, { visit }] of Object.entries(PROPERTIES)) {
     const [, ...later] = visit.map(({ does }) => does);
     expect(Object.keys(STEPS[property as Property])).toEqual(later);
   }
 });
 
-test('identified, every event of the UI names its project as the CLI does', async ({ page, request }) => {
-  const campaign = newCampaign();
-  await page.goto(`/demo/ui/?setting=true&utm_campaign=${campaign}`);
-  await link(page, 'Plugins').click();
-  const projects = async () => {
-    const all: Arrived[] = await (await request.get('/micro/good')).json();
-    return all
-      .filter(({ event }) => `${event.page_url}`.includes(campaign))
-      .map(({ event }) => event.contexts.data?.[0]?.data);
-  };
-  await expect.poll(projects).toEqual(
-    Array(3).fill(
-      expect.objectContaining({
-        mode: 'identified',
-        // uuid.UUID(sha256('harbor-analytics').hexdigest()[::2]), as the CLI derives it.
-        project_uuid: [...createHash('sha256').update('harbor-analytics').digest('hex')]
-          .filter((_digit, index) => index % 2 === 0)
-          .join('')
-          .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'),
-        project_uuid_source: 'derived',
-      }),
-    ),
-  );
-});
+test(
+  'identified, every event of the UI names its project as the CLI does',
+  CHROMIUM_ONLY,
+  async ({ page, request }) => {
+    const campaign = newCampaign();
+    await page.goto(`/demo/ui/?setting=true&utm_campaign=${campaign}`);
+    await link(page, 'Plugins').click();
+    const projects = async () => {
+      const all: Arrived[] = await (await request.get('/micro/good')).json();
+      return all
+        .filter(({ event }) => `${event.page_url}`.includes(campaign))
+        .map(({ event }) => event.contexts.data?.[0]?.data);
+    };
+    await expect.poll(projects).toEqual(
+      Array(3).fill(
+        expect.objectContaining({
+          mode: 'identified',
+          // uuid.UUID(sha256('harbor-analytics').hexdigest()[::2]), as the CLI derives it.
+          project_uuid: [...createHash('sha256').update('harbor-analytics').digest('hex')]
+            .filter((_digit, index) => index % 2 === 0)
+            .join('')
+            .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'),
+          project_uuid_source: 'derived',
+        }),
+      ),
+    );
+  },
+);

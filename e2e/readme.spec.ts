@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './support/fixtures.ts';
+import { EVERYWHERE, NO_BROWSER } from './support/where.ts';
 
 const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -16,7 +17,7 @@ const atHome = (code: string, dist: string, collector: string) =>
     .replaceAll('https://sp.example.com', collector)
     .replaceAll('@meltano/web-telemetry', `${dist}/index.js`);
 
-test('the HTML samples send a page view and the event', async ({ tab, site, collector }) => {
+test('the HTML samples send a page view and the event', EVERYWHERE, async ({ tab, site, collector }) => {
   const [tag = '', snippet = ''] = samples('html');
   const url = site.publish({
     html: `<!doctype html><title>Sample</title>${snippet}${atHome(tag, `${site.origin}/dist`, collector.url)}`,
@@ -55,27 +56,31 @@ test('the TypeScript samples run, one after the other', async ({ tab, site, coll
   );
 });
 
-test('every command of the README is a script of the package', () => {
+test('every command of the README is a script of the package', NO_BROWSER, () => {
   const commands = [...README.matchAll(/npm (?:run )?([a-z:]+)/g)].map(([, name]) => name as string);
   expect(commands.length).toBeGreaterThan(5);
   for (const name of commands) expect(['ci', ...Object.keys(scripts)]).toContain(name);
 });
 
-test('every policy that the README names lets events through', async ({ tab, site, collector }) => {
-  const policies =
-    /## Content Security Policy[\s\S]*?```\n([\s\S]*?)```/.exec(README)?.[1]?.trim().split('\n') ?? [];
-  expect(policies).toHaveLength(3);
-  for (const [index, policy] of policies.entries()) {
-    const appId = `readme-csp-${index}`;
-    const url = site.publish({
-      // Of the test's own script, which listens for complaints.
-      nonce: 'n',
-      html: `<!doctype html><title>Sample</title><script async nonce="n" src="${site.origin}/dist/telemetry.js" data-collector="${collector.url}" data-property="hub" data-app-id="${appId}"></script>`,
-      headers: {
-        'Content-Security-Policy': `${policy.replace('nonce-…', 'nonce-n').replace('https://cdn.example.com', `${site.origin} 'nonce-n'`)}; connect-src ${collector.url}`,
-      },
-    });
-    await tab.goto(url);
-    await expect.poll(async () => (await collector.good(appId)).length).toBe(1);
-  }
-});
+test(
+  'every policy that the README names lets events through',
+  EVERYWHERE,
+  async ({ tab, site, collector }) => {
+    const policies =
+      /## Content Security Policy[\s\S]*?```\n([\s\S]*?)```/.exec(README)?.[1]?.trim().split('\n') ?? [];
+    expect(policies).toHaveLength(3);
+    for (const [index, policy] of policies.entries()) {
+      const appId = `readme-csp-${index}`;
+      const url = site.publish({
+        // Of the test's own script, which listens for complaints.
+        nonce: 'n',
+        html: `<!doctype html><title>Sample</title><script async nonce="n" src="${site.origin}/dist/telemetry.js" data-collector="${collector.url}" data-property="hub" data-app-id="${appId}"></script>`,
+        headers: {
+          'Content-Security-Policy': `${policy.replace('nonce-…', 'nonce-n').replace('https://cdn.example.com', `${site.origin} 'nonce-n'`)}; connect-src ${collector.url}`,
+        },
+      });
+      await tab.goto(url);
+      await expect.poll(async () => (await collector.good(appId)).length).toBe(1);
+    }
+  },
+);

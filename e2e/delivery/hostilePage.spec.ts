@@ -1,3 +1,4 @@
+import { EVERYWHERE, moduleAtNight, scriptEverywhereModuleAtNight } from '../support/where.ts';
 import { ENTRIES, expect, expectMarks, MODES, openFaulty, test, track, wake } from './fixtures.ts';
 
 /** What page code does that leaves a way out: events arrive, each once. */
@@ -86,14 +87,20 @@ const DEADLY: Record<string, () => void> = {
   },
 };
 
+/** Where the engine has a word in it: its own frozen or missing things. */
+const OF_THE_ENGINE = [
+  'there are no Web Locks',
+  'Web Locks are refused',
+  'Promise is another one',
+  'an element has our name as its id',
+];
+
 for (const entry of ENTRIES)
-  test.describe(entry, () => {
-    for (const [name, first] of Object.entries(SURVIVABLE))
-      test(`${name}: events arrive, each once, through an outage, too`, async ({
-        tab,
-        telemetered,
-        faulty,
-      }) => {
+  for (const [name, first] of Object.entries(SURVIVABLE))
+    test(
+      `${entry}: ${name}: events arrive, each once, through an outage, too`,
+      OF_THE_ENGINE.includes(name) ? scriptEverywhereModuleAtNight(entry) : moduleAtNight(entry),
+      async ({ tab, telemetered, faulty }) => {
         await openFaulty(tab, telemetered, faulty, 'identified', { entry, first });
         await track(tab, 'a');
         await expectMarks(faulty, tab, 'a');
@@ -102,67 +109,81 @@ for (const entry of ENTRIES)
         await faulty.listen();
         await expectMarks(faulty, tab, 'a', 'b');
         expect(faulty.repeats()).toBe(0);
-      });
-  });
+      },
+    );
 
 for (const entry of ENTRIES)
   for (const mode of MODES)
-    test(`built-in prototypes are frozen: nothing is noticed, anonymous events arrive (${entry}, ${mode})`, async ({
-      tab,
-      telemetered,
-      faulty,
-    }) => {
-      await openFaulty(tab, telemetered, faulty, mode, {
-        entry,
-        first: () => {
-          for (const { prototype } of [Object, Array, Function, Promise, String, Error, Map, Set])
-            Object.freeze(prototype);
-        },
-      });
-      await track(tab, 'a');
-      // js-md5 gives its prototype a `toString`, which strict code may not where Object's is frozen: a module has no hashes.
-      if (mode === 'anonymous' || entry === 'script') await expectMarks(faulty, tab, 'a');
-    });
+    test(
+      `built-in prototypes are frozen: nothing is noticed, anonymous events arrive (${entry}, ${mode})`,
+      mode === 'anonymous' ? scriptEverywhereModuleAtNight(entry) : {},
+      async ({ tab, telemetered, faulty }) => {
+        await openFaulty(tab, telemetered, faulty, mode, {
+          entry,
+          first: () => {
+            for (const { prototype } of [Object, Array, Function, Promise, String, Error, Map, Set])
+              Object.freeze(prototype);
+          },
+        });
+        await track(tab, 'a');
+        // js-md5 gives its prototype a `toString`, which strict code may not where Object's is frozen: a module has no hashes.
+        if (mode === 'anonymous' || entry === 'script') await expectMarks(faulty, tab, 'a');
+      },
+    );
 
-for (const [name, hostility] of Object.entries(DEADLY))
-  test(`${name}, once all is there: the page notices nothing`, async ({ tab, telemetered, faulty }) => {
-    await openFaulty(tab, telemetered, faulty, 'identified', {
-      body: `<script>window.hostility = ${hostility}</script>`,
-    });
-    const thrown = await tab.evaluate(() => {
-      const scope = window as never as {
-        hostility(): void;
-        meltanoTelemetry: { track(name: string, data: object): void; pageView(): void; flush(): unknown };
-      };
-      const kept = {
-        fetch: window.fetch,
-        setTimeout: window.setTimeout,
-        stringify: JSON.stringify,
-        map: Array.prototype.map,
-        now: Date.now,
-      };
-      let thrown = '';
-      scope.hostility();
-      try {
-        scope.meltanoTelemetry.track('cta_clicked', { cta: 'a', placement: 'hero' });
-        scope.meltanoTelemetry.pageView();
-        scope.meltanoTelemetry.flush();
-        dispatchEvent(new Event('online'));
-        dispatchEvent(new Event('pagehide'));
-        dispatchEvent(new Event('pageshow'));
-      } catch (error) {
-        thrown = `${error}`;
-      }
-      // The test's own driver needs these.
-      Object.assign(window, { setTimeout: kept.setTimeout });
-      JSON.stringify = kept.stringify;
-      for (const { prototype } of [Array, String, Object, Number])
-        delete (prototype as { toJSON?: unknown }).toJSON;
-      Array.prototype.map = kept.map;
-      Date.now = kept.now;
-      return thrown;
-    });
-    expect(thrown).toBe('');
-    await wake(tab);
-    await tab.evaluate('new Promise((resolve) => setTimeout(resolve, 50))');
-  });
+for (const [which, names, where] of [
+  ['what the engine has is taken away', ['fetch is gone', 'a toJSON is on everything'], EVERYWHERE],
+  ['what leaves no way out', Object.keys(DEADLY), {}],
+] as const)
+  test(
+    `${which}, once all is there: the page notices nothing`,
+    where,
+    async ({ tab, telemetered, faulty }) => {
+      for (const name of names)
+        await test.step(name, async () => {
+          await openFaulty(tab, telemetered, faulty, 'identified', {
+            body: `<script>window.hostility = ${DEADLY[name]}</script>`,
+          });
+          const thrown = await tab.evaluate(() => {
+            const scope = window as never as {
+              hostility(): void;
+              meltanoTelemetry: {
+                track(name: string, data: object): void;
+                pageView(): void;
+                flush(): unknown;
+              };
+            };
+            const kept = {
+              fetch: window.fetch,
+              setTimeout: window.setTimeout,
+              stringify: JSON.stringify,
+              map: Array.prototype.map,
+              now: Date.now,
+            };
+            let thrown = '';
+            scope.hostility();
+            try {
+              scope.meltanoTelemetry.track('cta_clicked', { cta: 'a', placement: 'hero' });
+              scope.meltanoTelemetry.pageView();
+              scope.meltanoTelemetry.flush();
+              dispatchEvent(new Event('online'));
+              dispatchEvent(new Event('pagehide'));
+              dispatchEvent(new Event('pageshow'));
+            } catch (error) {
+              thrown = `${error}`;
+            }
+            // The test's own driver needs these.
+            Object.assign(window, { setTimeout: kept.setTimeout });
+            JSON.stringify = kept.stringify;
+            for (const { prototype } of [Array, String, Object, Number])
+              delete (prototype as { toJSON?: unknown }).toJSON;
+            Array.prototype.map = kept.map;
+            Date.now = kept.now;
+            return thrown;
+          });
+          expect(thrown, name).toBe('');
+          await wake(tab);
+          await tab.evaluate('new Promise((resolve) => setTimeout(resolve, 50))');
+        });
+    },
+  );

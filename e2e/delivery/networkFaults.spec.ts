@@ -1,13 +1,12 @@
 import type { Page } from '@playwright/test';
+import { CHROMIUM_ONLY } from '../support/where.ts';
 import { expect, test } from './fixtures.ts';
 
-/** What the browser itself does to requests: only Chromium has a debugger that can ask for it. */
-test.describe('in Chromium', () => {
-  test.skip(
-    ({ browserName }) => browserName !== 'chromium',
-    'elsewhere collectorFaults.spec.ts has the page refuse the request, which looks the same to a script',
-  );
-
+/**
+ * What the browser itself does to requests: only Chromium has a debugger that can ask for it. Elsewhere collectorFaults.spec.ts has the page refuse the request, which looks the same to a
+ * script.
+ */
+test.describe('in Chromium', CHROMIUM_ONLY, () => {
   const open = async (page: Page, url: string): Promise<string[]> => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(`${error}`));

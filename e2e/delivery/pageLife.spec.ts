@@ -1,4 +1,10 @@
 import {
+  EVERYWHERE,
+  everywhereByScript,
+  moduleAtNight,
+  scriptEverywhereModuleAtNight,
+} from '../support/where.ts';
+import {
   ENTRIES,
   expect,
   expectMarks,
@@ -14,75 +20,76 @@ import {
 for (const entry of ENTRIES)
   for (const mode of MODES)
     test.describe(`${entry}, ${mode}`, () => {
-      test('what is tracked in one task is one request', async ({ tab, telemetered, faulty }) => {
-        await openFaulty(tab, telemetered, faulty, mode, { entry });
-        await track(tab, 'a', 'b', 'c', 'd', 'e');
-        await expectMarks(faulty, tab, 'a', 'b', 'c', 'd', 'e');
-        expect(faulty.batches).toHaveLength(1);
-      });
+      test(
+        'what is tracked in one task is one request',
+        moduleAtNight(entry),
+        async ({ tab, telemetered, faulty }) => {
+          await openFaulty(tab, telemetered, faulty, mode, { entry });
+          await track(tab, 'a', 'b', 'c', 'd', 'e');
+          await expectMarks(faulty, tab, 'a', 'b', 'c', 'd', 'e');
+          expect(faulty.batches).toHaveLength(1);
+        },
+      );
 
-      test('what a click or the last handlers of a page track goes out', async ({
-        tab,
-        site,
-        telemetered,
-        faulty,
-      }) => {
-        await openFaulty(tab, telemetered, faulty, mode, {
-          entry,
-          body: `<a href="${site.publish({ html: '<!doctype html><title>Next</title>' })}">Next</a><script>
+      test(
+        'what a click or the last handlers of a page track goes out',
+        everywhereByScript(entry),
+        async ({ tab, site, telemetered, faulty }) => {
+          await openFaulty(tab, telemetered, faulty, mode, {
+            entry,
+            body: `<a href="${site.publish({ html: '<!doctype html><title>Next</title>' })}">Next</a><script>
             const track = (cta) => window.meltanoTelemetry.track('cta_clicked', { cta, placement: 'hero' });
             document.querySelector('a').onclick = () => track('click');
             addEventListener('pagehide', () => track('pagehide'));
             document.addEventListener('visibilitychange', () => track('visibility'));
           </script>`,
-        });
-        await tab.click('a');
-        await expect.poll(() => faulty.marks()).toEqual(['click', 'pagehide', 'visibility']);
-        expect(faulty.repeats()).toBe(0);
-      });
+          });
+          await tab.click('a');
+          await expect.poll(() => faulty.marks()).toEqual(['click', 'pagehide', 'visibility']);
+          expect(faulty.repeats()).toBe(0);
+        },
+      );
     });
 
 for (const entry of ENTRIES)
-  test(`identified, left before the hash part has come: what needs no hash goes without ids (${entry})`, async ({
-    tab,
-    site,
-    telemetered,
-    faulty,
-    onPurpose,
-  }) => {
-    // What Firefox says of a script that it gives up with its page.
-    onPurpose.push(/telemetry-hash|identifiedPart/);
-    await openFaulty(tab, telemetered, faulty, 'anonymous', {
-      entry,
-      options: { property: 'hub', pageViews: 'auto' },
-      body: `<a href="${site.publish({ html: '<!doctype html><title>Next</title>' })}">Next</a>`,
-    });
-    const release = site.hold(/telemetry-hash|identifiedPart/);
-    await tab.evaluate(() => {
-      const { meltanoTelemetry } = window as never as {
-        meltanoTelemetry: {
-          setConsent(mode: string): void;
-          track(name: string, data: object): void;
+  test(
+    `identified, left before the hash part has come: what needs no hash goes without ids (${entry})`,
+    everywhereByScript(entry),
+    async ({ tab, site, telemetered, faulty, onPurpose }) => {
+      // What Firefox says of a script that it gives up with its page.
+      onPurpose.push(/telemetry-hash|identifiedPart/);
+      await openFaulty(tab, telemetered, faulty, 'anonymous', {
+        entry,
+        options: { property: 'hub', pageViews: 'auto' },
+        body: `<a href="${site.publish({ html: '<!doctype html><title>Next</title>' })}">Next</a>`,
+      });
+      const release = site.hold(/telemetry-hash|identifiedPart/);
+      await tab.evaluate(() => {
+        const { meltanoTelemetry } = window as never as {
+          meltanoTelemetry: {
+            setConsent(mode: string): void;
+            track(name: string, data: object): void;
+          };
         };
-      };
-      meltanoTelemetry.setConsent('identified');
-      meltanoTelemetry.track('cta_clicked', { cta: 'waits', placement: 'hero' });
-      meltanoTelemetry.track('plugin_viewed', {
-        plugin_type: 'extractors',
-        plugin_name_hash: 'tap-github',
+        meltanoTelemetry.setConsent('identified');
+        meltanoTelemetry.track('cta_clicked', { cta: 'waits', placement: 'hero' });
+        meltanoTelemetry.track('plugin_viewed', {
+          plugin_type: 'extractors',
+          plugin_name_hash: 'tap-github',
+        });
+        addEventListener('pagehide', () => {
+          meltanoTelemetry.track('cta_clicked', { cta: 'last', placement: 'hero' });
+        });
+        history.pushState(null, '', '?second');
       });
-      addEventListener('pagehide', () => {
-        meltanoTelemetry.track('cta_clicked', { cta: 'last', placement: 'hero' });
-      });
-      history.pushState(null, '', '?second');
-    });
-    await tab.click('a');
-    await expect
-      .poll(() => faulty.arrivals.map(({ mark }) => mark).sort())
-      .toEqual(['last', 'pv', 'waits', 'web_telemetry_state_change']);
-    for (const { isAnonymous } of faulty.batches) expect(isAnonymous).toBe(true);
-    release();
-  });
+      await tab.click('a');
+      await expect
+        .poll(() => faulty.arrivals.map(({ mark }) => mark).sort())
+        .toEqual(['last', 'pv', 'waits', 'web_telemetry_state_change']);
+      for (const { isAnonymous } of faulty.batches) expect(isAnonymous).toBe(true);
+      release();
+    },
+  );
 
 /** Counts our timers that run, and how often one was started: WebKit's driver has timers of its own in the page. */
 const countTimers = () => {
@@ -121,86 +128,85 @@ const countTimers = () => {
 
 for (const entry of ENTRIES)
   for (const mode of MODES)
-    test(`an idle page runs no timer and sends nothing (${entry}, ${mode})`, async ({
-      tab,
-      telemetered,
-      faulty,
-    }) => {
-      await openFaulty(tab, telemetered, faulty, mode, {
-        entry,
-        first: countTimers,
-        options: { pageViews: 'auto', linkClicks: 'auto' },
-      });
-      await track(tab, 'a');
-      await expectMarks(faulty, tab, 'a');
-      // What looks for pages that have died may look once more.
-      await expect.poll(() => tab.evaluate<number>('timers.running.size'), { timeout: 8000 }).toBe(0);
-      const started = await tab.evaluate<number>('timers.started');
-      const sent = faulty.batches.length;
-      await tab.evaluate(`new Promise((resolve) => {
+    test(
+      `an idle page runs no timer and sends nothing (${entry}, ${mode})`,
+      mode === 'identified' ? scriptEverywhereModuleAtNight(entry) : moduleAtNight(entry),
+      async ({ tab, telemetered, faulty }) => {
+        await openFaulty(tab, telemetered, faulty, mode, {
+          entry,
+          first: countTimers,
+          options: { pageViews: 'auto', linkClicks: 'auto' },
+        });
+        await track(tab, 'a');
+        await expectMarks(faulty, tab, 'a');
+        // What looks for pages that have died may look once more.
+        await expect.poll(() => tab.evaluate<number>('timers.running.size'), { timeout: 8000 }).toBe(0);
+        const started = await tab.evaluate<number>('timers.started');
+        const sent = faulty.batches.length;
+        await tab.evaluate(`new Promise((resolve) => {
         const channel = new MessageChannel();
         const end = performance.now() + 500;
         channel.port1.onmessage = () => (performance.now() > end ? resolve(0) : channel.port2.postMessage(0));
         channel.port2.postMessage(0);
       })`);
-      expect(await tab.evaluate<number>('timers.started')).toBe(started);
-      expect(faulty.batches).toHaveLength(sent);
-    });
+        expect(await tab.evaluate<number>('timers.started')).toBe(started);
+        expect(faulty.batches).toHaveLength(sent);
+      },
+    );
 
 for (const mode of MODES)
-  test(`a page that comes back, be it from the bfcache, goes on sending (${mode})`, async ({
-    tab,
-    site,
-    telemetered,
-    faulty,
-  }) => {
-    await openFaulty(tab, telemetered, faulty, mode);
-    await track(tab, 'before');
-    await expectMarks(faulty, tab, 'before');
-    await tab.goto(site.publish({ html: '<!doctype html><title>Elsewhere</title>' }));
-    await tab.back();
-    await start(tab, mode);
-    await track(tab, 'after');
-    await expectMarks(faulty, tab, 'after', 'before');
-    expect(faulty.repeats()).toBe(0);
-  });
+  test(
+    `a page that comes back, be it from the bfcache, goes on sending (${mode})`,
+    EVERYWHERE,
+    async ({ tab, site, telemetered, faulty }) => {
+      await openFaulty(tab, telemetered, faulty, mode);
+      await track(tab, 'before');
+      await expectMarks(faulty, tab, 'before');
+      await tab.goto(site.publish({ html: '<!doctype html><title>Elsewhere</title>' }));
+      await tab.back();
+      await start(tab, mode);
+      await track(tab, 'after');
+      await expectMarks(faulty, tab, 'after', 'before');
+      expect(faulty.repeats()).toBe(0);
+    },
+  );
 
 for (const mode of MODES)
-  test(`a page that comes back after a no elsewhere sends nothing, though a pause of its own is over (${mode})`, async ({
-    tab,
-    telemetered,
-    faulty,
-  }) => {
-    const { url } = await openFaulty(tab, telemetered, faulty, mode);
-    faulty.behave({
-      answer: 503,
-      headers: { 'Retry-After': '3', 'Access-Control-Expose-Headers': 'Retry-After' },
-    });
-    await track(tab, 'never');
-    await withTelemetry(tab, (telemetry) => telemetry.flush());
-    const other = telemetered.publish({
-      entry: 'script',
-      options: { collector: faulty.url, pageViews: 'off' },
-    });
-    await tab.goto(other.url);
-    await withTelemetry(tab, (telemetry) => {
-      telemetry.setConsent('off');
-    });
-    faulty.behave({});
-    faulty.forget();
-    const asked = Date.now();
-    await expect.poll(() => Date.now() - asked).toBeGreaterThan(3500);
-    await tab.back();
-    await expect.poll(() => tab.evaluate<string>('location.href')).toBe(url);
-    await wake(tab);
-    // A yes, and an event after it: what was to be sent before has had its time.
-    await withTelemetry(tab, (telemetry) => {
-      telemetry.setConsent('anonymous');
-    });
-    await withTelemetry(tab, (telemetry) => telemetry.flush());
-    await track(tab, 'after');
-    await expectMarks(faulty, tab, 'after');
-  });
+  test(
+    `a page that comes back after a no elsewhere sends nothing, though a pause of its own is over (${mode})`,
+    EVERYWHERE,
+    async ({ tab, telemetered, faulty }) => {
+      const { url } = await openFaulty(tab, telemetered, faulty, mode);
+      faulty.behave({
+        answer: 503,
+        headers: { 'Retry-After': '3', 'Access-Control-Expose-Headers': 'Retry-After' },
+      });
+      await track(tab, 'never');
+      await withTelemetry(tab, (telemetry) => telemetry.flush());
+      const other = telemetered.publish({
+        entry: 'script',
+        options: { collector: faulty.url, pageViews: 'off' },
+      });
+      await tab.goto(other.url);
+      await withTelemetry(tab, (telemetry) => {
+        telemetry.setConsent('off');
+      });
+      faulty.behave({});
+      faulty.forget();
+      const asked = Date.now();
+      await expect.poll(() => Date.now() - asked).toBeGreaterThan(3500);
+      await tab.back();
+      await expect.poll(() => tab.evaluate<string>('location.href')).toBe(url);
+      await wake(tab);
+      // A yes, and an event after it: what was to be sent before has had its time.
+      await withTelemetry(tab, (telemetry) => {
+        telemetry.setConsent('anonymous');
+      });
+      await withTelemetry(tab, (telemetry) => telemetry.flush());
+      await track(tab, 'after');
+      await expectMarks(faulty, tab, 'after');
+    },
+  );
 
 for (const [name, ms] of Object.entries({ 'a day ahead': 864e5, 'a year back': -365 * 864e5 }))
   for (const mode of MODES)
@@ -223,44 +229,44 @@ for (const [name, ms] of Object.entries({ 'a day ahead': 864e5, 'a year back': -
     });
 
 for (const mode of MODES)
-  test(`the events of a freeze and a thaw lose nothing and repeat nothing (${mode})`, async ({
-    tab,
-    telemetered,
-    faulty,
-  }) => {
-    await openFaulty(tab, telemetered, faulty, mode);
-    await track(tab, 'before');
-    // The events alone: no engine lets a test freeze a page. Chromium's `Page.setWebLifecycleState` leaves a tab running that
-    // it takes for visible, and a headless tab always is one.
-    await tab.evaluate(() => {
-      document.dispatchEvent(new Event('freeze'));
-      document.dispatchEvent(new Event('resume'));
-    });
-    await track(tab, 'after');
-    await expectMarks(faulty, tab, 'after', 'before');
-    expect(faulty.repeats()).toBe(0);
-  });
+  test(
+    `the events of a freeze and a thaw lose nothing and repeat nothing (${mode})`,
+    mode === 'identified' ? EVERYWHERE : {},
+    async ({ tab, telemetered, faulty }) => {
+      await openFaulty(tab, telemetered, faulty, mode);
+      await track(tab, 'before');
+      // The events alone: no engine lets a test freeze a page. Chromium's `Page.setWebLifecycleState` leaves a tab running that
+      // it takes for visible, and a headless tab always is one.
+      await tab.evaluate(() => {
+        document.dispatchEvent(new Event('freeze'));
+        document.dispatchEvent(new Event('resume'));
+      });
+      await track(tab, 'after');
+      await expectMarks(faulty, tab, 'after', 'before');
+      expect(faulty.repeats()).toBe(0);
+    },
+  );
 
-test('offline and back: the browser says so, and what waited is sent', async ({
-  tab,
-  telemetered,
-  faulty,
-}) => {
-  // No engine but Chromium lets a test unplug it: the collector is gone and the browser's own words are used.
-  await openFaulty(tab, telemetered, faulty, 'anonymous');
-  await faulty.refuse();
-  await tab.evaluate(() => {
-    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
-    dispatchEvent(new Event('offline'));
-  });
-  await track(tab, 'a');
-  await track(tab, 'b');
-  await faulty.listen();
-  await tab.evaluate(() => {
-    Object.defineProperty(navigator, 'onLine', { value: true, configurable: true });
-  });
-  await wake(tab);
-  // By this one event, well before any backoff would end.
-  await expect.poll(() => faulty.marks()).toEqual(['a', 'b']);
-  expect(faulty.repeats()).toBe(0);
-});
+test(
+  'offline and back: the browser says so, and what waited is sent',
+  EVERYWHERE,
+  async ({ tab, telemetered, faulty }) => {
+    // No engine but Chromium lets a test unplug it: the collector is gone and the browser's own words are used.
+    await openFaulty(tab, telemetered, faulty, 'anonymous');
+    await faulty.refuse();
+    await tab.evaluate(() => {
+      Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+      dispatchEvent(new Event('offline'));
+    });
+    await track(tab, 'a');
+    await track(tab, 'b');
+    await faulty.listen();
+    await tab.evaluate(() => {
+      Object.defineProperty(navigator, 'onLine', { value: true, configurable: true });
+    });
+    await wake(tab);
+    // By this one event, well before any backoff would end.
+    await expect.poll(() => faulty.marks()).toEqual(['a', 'b']);
+    expect(faulty.repeats()).toBe(0);
+  },
+);

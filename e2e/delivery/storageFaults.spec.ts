@@ -1,24 +1,25 @@
+import { EVERYWHERE } from '../support/where.ts';
 import { expect, expectMarks, openFaulty, start, test, track, wake, withTelemetry } from './fixtures.ts';
 
 /** Names only, so that a test fails when they are left behind, whatever they hold. */
 const OURS = `Object.keys(localStorage).filter((key) => key.startsWith('meltano_telemetry_outbox'))`;
 
-test('identified: what a page left behind in an outage is sent by the next page, each once', async ({
-  tab,
-  telemetered,
-  faulty,
-}) => {
-  const { url } = await openFaulty(tab, telemetered, faulty, 'identified');
-  await faulty.refuse();
-  await track(tab, 'a', 'b', 'c');
-  await expect.poll(() => tab.evaluate<number>(`${OURS}.length`)).toBeGreaterThan(0);
-  await tab.goto(url);
-  await faulty.listen();
-  await start(tab, 'identified');
-  await expectMarks(faulty, tab, 'a', 'b', 'c');
-  expect(faulty.repeats()).toBe(0);
-  await expect.poll(() => tab.evaluate<string[]>(OURS)).toEqual([]);
-});
+test(
+  'identified: what a page left behind in an outage is sent by the next page, each once',
+  EVERYWHERE,
+  async ({ tab, telemetered, faulty }) => {
+    const { url } = await openFaulty(tab, telemetered, faulty, 'identified');
+    await faulty.refuse();
+    await track(tab, 'a', 'b', 'c');
+    await expect.poll(() => tab.evaluate<number>(`${OURS}.length`)).toBeGreaterThan(0);
+    await tab.goto(url);
+    await faulty.listen();
+    await start(tab, 'identified');
+    await expectMarks(faulty, tab, 'a', 'b', 'c');
+    expect(faulty.repeats()).toBe(0);
+    await expect.poll(() => tab.evaluate<string[]>(OURS)).toEqual([]);
+  },
+);
 
 test('identified: the ids of a resend are those of the first try', async ({ tab, telemetered, faulty }) => {
   const { url } = await openFaulty(tab, telemetered, faulty, 'identified');
@@ -38,7 +39,7 @@ test('identified: the ids of a resend are those of the first try', async ({ tab,
   expect(new Set([...tried, ...faulty.arrivals.map(({ id }) => id)]).size).toBe(1);
 });
 
-test('anonymous: nothing is stored in an outage', async ({ tab, telemetered, faulty }) => {
+test('anonymous: nothing is stored in an outage', EVERYWHERE, async ({ tab, telemetered, faulty }) => {
   await openFaulty(tab, telemetered, faulty, 'anonymous');
   await faulty.refuse();
   await track(tab, 'a', 'b');
@@ -50,40 +51,40 @@ test('anonymous: nothing is stored in an outage', async ({ tab, telemetered, fau
   expect(keys).toEqual(['']);
 });
 
-test('identified: a no in an outage takes what is stored, and nothing comes after it', async ({
-  tab,
-  telemetered,
-  faulty,
-}) => {
-  await openFaulty(tab, telemetered, faulty, 'identified');
-  await faulty.refuse();
-  await track(tab, 'never');
-  await expect.poll(() => tab.evaluate<number>(`${OURS}.length`)).toBeGreaterThan(0);
-  await withTelemetry(tab, (telemetry) => {
-    telemetry.setConsent('off');
-  });
-  expect(await tab.evaluate<string[]>(OURS)).toEqual([]);
-  await faulty.listen();
-  await wake(tab);
-  await tab.reload();
-  expect(await tab.evaluate<string[]>(OURS)).toEqual([]);
-  expect(faulty.batches).toHaveLength(0);
-});
+test(
+  'identified: a no in an outage takes what is stored, and nothing comes after it',
+  EVERYWHERE,
+  async ({ tab, telemetered, faulty }) => {
+    await openFaulty(tab, telemetered, faulty, 'identified');
+    await faulty.refuse();
+    await track(tab, 'never');
+    await expect.poll(() => tab.evaluate<number>(`${OURS}.length`)).toBeGreaterThan(0);
+    await withTelemetry(tab, (telemetry) => {
+      telemetry.setConsent('off');
+    });
+    expect(await tab.evaluate<string[]>(OURS)).toEqual([]);
+    await faulty.listen();
+    await wake(tab);
+    await tab.reload();
+    expect(await tab.evaluate<string[]>(OURS)).toEqual([]);
+    expect(faulty.batches).toHaveLength(0);
+  },
+);
 
-test('identified: storage cleared meanwhile costs a living page nothing', async ({
-  tab,
-  telemetered,
-  faulty,
-}) => {
-  await openFaulty(tab, telemetered, faulty, 'identified');
-  await faulty.refuse();
-  await track(tab, 'a', 'b');
-  await tab.evaluate(() => localStorage.clear());
-  await track(tab, 'c');
-  await faulty.listen();
-  await expectMarks(faulty, tab, 'a', 'b', 'c');
-  expect(faulty.repeats()).toBe(0);
-});
+test(
+  'identified: storage cleared meanwhile costs a living page nothing',
+  EVERYWHERE,
+  async ({ tab, telemetered, faulty }) => {
+    await openFaulty(tab, telemetered, faulty, 'identified');
+    await faulty.refuse();
+    await track(tab, 'a', 'b');
+    await tab.evaluate(() => localStorage.clear());
+    await track(tab, 'c');
+    await faulty.listen();
+    await expectMarks(faulty, tab, 'a', 'b', 'c');
+    expect(faulty.repeats()).toBe(0);
+  },
+);
 
 /** Everything that a page, another library or an attacker may have put where our queue lies. */
 const POISONS = [
@@ -138,38 +139,38 @@ for (const [name, first] of Object.entries({
     Object.defineProperty(window, 'localStorage', { value: { getItem: 1, setItem: {}, length: '7' } });
   },
 }))
-  test(`identified, storage where ${name}: memory does, through an outage`, async ({
-    tab,
-    telemetered,
-    faulty,
-  }) => {
-    await openFaulty(tab, telemetered, faulty, 'identified', { first });
+  test(
+    `identified, storage where ${name}: memory does, through an outage`,
+    name === 'there is none' ? EVERYWHERE : {},
+    async ({ tab, telemetered, faulty }) => {
+      await openFaulty(tab, telemetered, faulty, 'identified', { first });
+      await faulty.refuse();
+      await track(tab, 'a');
+      await track(tab, 'b');
+      await faulty.listen();
+      await expectMarks(faulty, tab, 'a', 'b');
+      expect(faulty.repeats()).toBe(0);
+    },
+  );
+
+test(
+  'identified: storage that fills up meanwhile costs a living page nothing',
+  EVERYWHERE,
+  async ({ tab, telemetered, faulty }) => {
+    await openFaulty(tab, telemetered, faulty, 'identified');
     await faulty.refuse();
     await track(tab, 'a');
-    await track(tab, 'b');
+    await tab.evaluate(() => {
+      for (let size = 2 ** 20; size >= 1; )
+        try {
+          localStorage.setItem(`filler-${size}-${Math.random()}`, 'x'.repeat(size));
+        } catch {
+          size = Math.floor(size / 4);
+        }
+    });
+    await track(tab, 'b', 'c');
     await faulty.listen();
-    await expectMarks(faulty, tab, 'a', 'b');
+    await expectMarks(faulty, tab, 'a', 'b', 'c');
     expect(faulty.repeats()).toBe(0);
-  });
-
-test('identified: storage that fills up meanwhile costs a living page nothing', async ({
-  tab,
-  telemetered,
-  faulty,
-}) => {
-  await openFaulty(tab, telemetered, faulty, 'identified');
-  await faulty.refuse();
-  await track(tab, 'a');
-  await tab.evaluate(() => {
-    for (let size = 2 ** 20; size >= 1; )
-      try {
-        localStorage.setItem(`filler-${size}-${Math.random()}`, 'x'.repeat(size));
-      } catch {
-        size = Math.floor(size / 4);
-      }
-  });
-  await track(tab, 'b', 'c');
-  await faulty.listen();
-  await expectMarks(faulty, tab, 'a', 'b', 'c');
-  expect(faulty.repeats()).toBe(0);
-});
+  },
+);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { NO_BROWSER } from '../support/where.ts';
 import { ACCEPTED } from './accepted.ts';
 import { FLOOR } from './browserFloor.ts';
 import { findTooNew } from './findTooNew.ts';
@@ -20,11 +21,11 @@ const files = ['', 'parts/'].flatMap((folder) =>
 );
 const own = new Set(files.flatMap(({ code, sourceType }) => membersDefined(code, sourceType)));
 
-test('the README names the floor', () => {
+test('the README names the floor', NO_BROWSER, () => {
   for (const version of FLOOR.values()) expect(version).toMatch(/^\d+/);
 });
 
-test('dist runs in every browser of the floor', () => {
+test('dist runs in every browser of the floor', NO_BROWSER, () => {
   for (const name of ['telemetry.js', 'index.js', 'preferences.js', 'legacy-ga.js', 'legacy-ga-switch.js'])
     expect(files.map(({ file }) => file)).toContain(name);
   const seen = new Set<string>();
@@ -43,7 +44,7 @@ const snippets = readSnippets();
 /** Methods of frameworks, which nothing in the snippets defines. */
 const frameworks = new Set([...own, 'use']);
 
-test('what the docs tell people to write runs there, too', () => {
+test('what the docs tell people to write runs there, too', NO_BROWSER, () => {
   expect(snippets.length).toBeGreaterThan(20);
   for (const { where, code, sourceType } of snippets)
     expect(findTooNew(code, sourceType, frameworks), where).toEqual([]);
@@ -80,11 +81,11 @@ for (const [code, name] of [
   ['addEventListener("click", f, { signal: s })', /signal/],
   ['post(url, { keepalive: true })', /keepalive/],
 ] as const)
-  test(`too new: ${code}`, () => {
+  test(`too new: ${code}`, NO_BROWSER, () => {
     expect(findTooNew(code, 'script').map((found) => found.name)).toContainEqual(expect.stringMatching(name));
   });
 
-test('what the floor has is not found', () => {
+test('what the floor has is not found', NO_BROWSER, () => {
   const code = `(window.meltanoTelemetry = window.meltanoTelemetry || []).push(({ track }) => track?.('a') ?? import('x'));
     const parts = [...document.querySelectorAll('a[href]')].map(({ href }) => new URL(href).searchParams.get('a'));
     addEventListener('pagehide', async () => { await Promise.allSettled(parts); }, { once: true });
@@ -94,7 +95,7 @@ test('what the floor has is not found', () => {
   expect(findTooNew(code, 'script')).toEqual([]);
 });
 
-test('a name that the code defines is its own, but not on what a browser gives', () => {
+test('a name that the code defines is its own, but not on what a browser gives', NO_BROWSER, () => {
   const own = new Set(['bytes', 'locks', 'at']);
   expect(findTooNew('a.bytes + a.locks', 'script', own)).toEqual([]);
   expect(findTooNew('navigator.locks', 'script', own)).toHaveLength(1);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Arrived } from '../support/collectorServer.ts';
 import { test as base, expect } from '../support/fixtures.ts';
+import { CHROMIUM_ONLY, EVERYWHERE, NO_BROWSER } from '../support/where.ts';
 import { loadDocusaurusPlugins } from './docusaurusPlugins.ts';
 import { type PackedApps, packApps } from './packedApps.ts';
 import { renderPage } from './self-hosted/page.mjs';
@@ -88,7 +89,7 @@ const test = base.extend<
 // The app_ids are the properties' own: one guide after the other.
 test.describe.configure({ mode: 'serial' });
 
-test('html', async ({ tab, open }) => {
+test('html', EVERYWHERE, async ({ tab, open }) => {
   const { expectEvents } = await open({ files: `${APPS}html` });
   await tab.click('#copy');
   await expectEvents('meltano-hub', 'page_view', 'plugin_viewed', 'install_command_copied');
@@ -112,13 +113,10 @@ for (const [setting, mode] of [
     }
   });
 
-test.describe('in Chromium', () => {
+// What frameworks build is the same for every engine, and the package itself is tested in each.
+test.describe('in Chromium', CHROMIUM_ONLY, () => {
   // A framework's build takes its time on a busy machine.
   test.describe.configure({ timeout: 180_000 });
-  test.skip(
-    ({ browserName }) => browserName !== 'chromium',
-    'What frameworks build is the same for every engine, and the package itself is tested in each.',
-  );
 
   test('csp', async ({ open }) => {
     const headers = JSON.parse(readFileSync(`${APPS}csp/headers.json`, 'utf8'));
@@ -207,7 +205,7 @@ test.describe('in Chromium', () => {
     });
 });
 
-test('webpack 4 finds each subpath that browsers may ask for', ({ packed }) => {
+test('webpack 4 finds each subpath that browsers may ask for', NO_BROWSER, ({ packed }) => {
   const readJson = (file: string) => JSON.parse(readFileSync(`${packed.packageFolder}/${file}`, 'utf8'));
   const subpaths = Object.entries<{ types?: string; default?: string }>(readJson('package.json').exports)
     // A file by its own name is found; the collector is Node's.
@@ -218,7 +216,7 @@ test('webpack 4 finds each subpath that browsers may ask for', ({ packed }) => {
 });
 
 for (const name of NAMES)
-  test(`docs/guides/${name}.md shows the files of its app, all of them, as they are`, () => {
+  test(`docs/guides/${name}.md shows the files of its app, all of them, as they are`, NO_BROWSER, () => {
     const files = readdirSync(APPS + name, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(APPS.length));

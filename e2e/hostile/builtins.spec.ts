@@ -1,5 +1,6 @@
 import type { Arrived } from '../support/collectorServer.ts';
 import { ENTRIES, expect, test } from '../support/fixtures.ts';
+import { AT_NIGHT, CHROMIUM_ONLY } from '../support/where.ts';
 import { openStage, play, type Replacement, type Review, SCENERY, type Scene } from './stage.ts';
 
 /**
@@ -50,13 +51,9 @@ function faults(arrived: readonly Arrived[], clean: readonly Arrived[]): string[
  */
 for (const entry of ENTRIES)
   for (const when of ['before', 'after'] as const)
-    test(`${entry}: a function that the package calls is replaced ${when} it comes: nothing wrong, nothing raw arrives`, async ({
-      tab,
-      telemetered,
-      site,
-      collector,
-      onPurpose,
-    }) => {
+    test(`${entry}: a function that the package calls is replaced ${when} it comes: nothing wrong, nothing raw arrives`, {
+      tag: [AT_NIGHT.tag, CHROMIUM_ONLY.tag],
+    }, async ({ tab, telemetered, site, collector, onPurpose }) => {
       // What the page's own functions throw, or their garbage leads to, it may hear of, where nothing can start without them.
       onPurpose.push(/mine|TypeError|ReferenceError|404/);
       // Hundreds of visits, and many wait for what never comes.

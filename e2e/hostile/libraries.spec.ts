@@ -1,6 +1,7 @@
 import { ENTRIES, type Entry, expect, type Telemetered, test } from '../support/fixtures.ts';
 import type { Site } from '../support/siteServer.ts';
 import type { Tab } from '../support/tab.ts';
+import { moduleAtNight } from '../support/where.ts';
 import { lines } from './compare.ts';
 import { LIBRARIES } from './libraries.ts';
 
@@ -69,16 +70,15 @@ const clean = new Map<Entry, string[]>();
 for (const entry of ENTRIES)
   test.describe(entry, () => {
     for (const [name, { script, isThere }] of Object.entries(LIBRARIES))
-      test(`${name}: a visit arrives as from a page without it`, async ({
-        tab,
-        telemetered,
-        site,
-        onPurpose,
-      }) => {
-        // Its own report.
-        onPurpose.push(/^(SES |Removing |console\.groupEnd)/);
-        if (!clean.has(entry)) clean.set(entry, await takeVisit(tab, telemetered, site, entry));
-        const arrived = await takeVisit(tab, telemetered, site, entry, script, isThere);
-        expect(arrived).toEqual(clean.get(entry));
-      });
+      test(
+        `${name}: a visit arrives as from a page without it`,
+        moduleAtNight(entry),
+        async ({ tab, telemetered, site, onPurpose }) => {
+          // Its own report.
+          onPurpose.push(/^(SES |Removing |console\.groupEnd)/);
+          if (!clean.has(entry)) clean.set(entry, await takeVisit(tab, telemetered, site, entry));
+          const arrived = await takeVisit(tab, telemetered, site, entry, script, isThere);
+          expect(arrived).toEqual(clean.get(entry));
+        },
+      );
   });

@@ -1,6 +1,7 @@
 import type { Arrived } from '../support/collectorServer.ts';
 import { ENTRIES, expect, test, withTelemetry } from '../support/fixtures.ts';
 import type { Tab } from '../support/tab.ts';
+import { everywhereByScript } from '../support/where.ts';
 
 /** Elements and variables whose names stand where the browser's own things do. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -34,35 +35,35 @@ const titles = (events: readonly Arrived[]) => events.map(({ event }) => event.p
 
 for (const entry of ENTRIES)
   for (const place of ['before', 'after'] as const)
-    test(`${entry}: what the page calls as the browser calls its own, ${place} the package`, async ({
-      tab,
-      telemetered,
-      site,
-    }) => {
-      const left = site.publish({ html: '<!doctype html><title>Left</title>' });
-      for (const [name, html] of Object.entries(NAMES))
-        await test.step(name, async () => {
-          const link = '<a id="link" onclick="return false" href="https://example.com/about">Link</a>';
-          await telemetered.open({ entry, body: link, ...(place === 'before' && { head: html }) });
-          if (place === 'after') {
-            await withTelemetry(tab, (telemetry) => telemetry.flush());
-            await tab.evaluate((html) => {
-              const range = document.createRange();
-              range.selectNode(document.documentElement);
-              document.documentElement.append(range.createContextualFragment(html));
-            }, html);
-          }
-          expect(await visit(tab)).toBe('sent');
-          const events = await telemetered.expectEvents(
-            'page_view',
-            'page_view',
-            'cta_clicked',
-            'link_click',
-          );
-          for (const title of titles(events)) expect(['A page', null]).toContain(title);
-          expect(await withTelemetry(tab, (telemetry) => telemetry.setConsent('off').mode)).toBe('off');
-          // On this page the choice would be stored again.
-          await tab.goto(left);
-          await tab.evaluate('localStorage.clear()');
-        });
-    });
+    test(
+      `${entry}: what the page calls as the browser calls its own, ${place} the package`,
+      everywhereByScript(entry),
+      async ({ tab, telemetered, site }) => {
+        const left = site.publish({ html: '<!doctype html><title>Left</title>' });
+        for (const [name, html] of Object.entries(NAMES))
+          await test.step(name, async () => {
+            const link = '<a id="link" onclick="return false" href="https://example.com/about">Link</a>';
+            await telemetered.open({ entry, body: link, ...(place === 'before' && { head: html }) });
+            if (place === 'after') {
+              await withTelemetry(tab, (telemetry) => telemetry.flush());
+              await tab.evaluate((html) => {
+                const range = document.createRange();
+                range.selectNode(document.documentElement);
+                document.documentElement.append(range.createContextualFragment(html));
+              }, html);
+            }
+            expect(await visit(tab)).toBe('sent');
+            const events = await telemetered.expectEvents(
+              'page_view',
+              'page_view',
+              'cta_clicked',
+              'link_click',
+            );
+            for (const title of titles(events)) expect(['A page', null]).toContain(title);
+            expect(await withTelemetry(tab, (telemetry) => telemetry.setConsent('off').mode)).toBe('off');
+            // On this page the choice would be stored again.
+            await tab.goto(left);
+            await tab.evaluate('localStorage.clear()');
+          });
+      },
+    );

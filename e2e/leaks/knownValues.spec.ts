@@ -1,5 +1,6 @@
 import { ENTRIES, expect, test, withTelemetry } from '../support/fixtures.ts';
 import type { Tab } from '../support/tab.ts';
+import { everywhereByScript, moduleAtNight, scriptEverywhereModuleAtNight } from '../support/where.ts';
 
 /** Runs statements in the page with `telemetry`, and what they return comes back. */
 const run = <Result>(tab: Tab, statements: string): Promise<Result> =>
@@ -22,14 +23,14 @@ const HARMLESS = ['jane', 'janet-doell', 'muller', '148213', '4821', 'book-a-dem
 
 for (const entry of ENTRIES)
   test.describe(entry, () => {
-    test('what identify was given leaves nowhere, whatever stands beside it', async ({
-      tab,
-      telemetered,
-    }) => {
-      await telemetered.open({ entry, options: { pageViews: 'off', legacyGa: 'on' } });
-      const outcomes = await run<Record<string, unknown>>(
-        tab,
-        `await telemetry.flush();
+    test(
+      'what identify was given leaves nowhere, whatever stands beside it',
+      moduleAtNight(entry),
+      async ({ tab, telemetered }) => {
+        await telemetered.open({ entry, options: { pageViews: 'off', legacyGa: 'on' } });
+        const outcomes = await run<Record<string, unknown>>(
+          tab,
+          `await telemetry.flush();
          telemetry.identify({ userId: 'jane_doe', clientId: 'Jean Müller', projectId: '48213' });
          await telemetry.flush();
          const outcomes = {};
@@ -55,114 +56,113 @@ for (const entry of ENTRIES)
          ${cta('last')};
          await telemetry.flush();
          return outcomes;`,
-      );
-      const expected: Record<string, unknown> = {};
-      for (const slug of Object.values(SPELLINGS).flat()) expected[slug] = LEAK;
-      for (const slug of HARMLESS) expected[slug] = SENT;
-      expect(outcomes).toMatchObject(expected);
-      expect(outcomes).toMatchObject({
-        '/~jane.doe': LEAK,
-        '/by/m%C3%BCller': SENT,
-        '/je%61n/m%C3%BCller': LEAK,
-        '/u/user-48213': LEAK,
-        '/?utm_source=for+Jane+Doe': LEAK,
-        '/?utm_term=jean.m%C3%BCller': LEAK,
-      });
-      const told = async () =>
-        (await telemetered.good()).map(({ event }) => {
-          const data = event.unstruct_event?.data.data as Record<string, string> | undefined;
-          if (event.event_name === 'page_view') return event.page_title;
-          return data?.action ?? data?.targetUrl ?? data?.cta;
+        );
+        const expected: Record<string, unknown> = {};
+        for (const slug of Object.values(SPELLINGS).flat()) expected[slug] = LEAK;
+        for (const slug of HARMLESS) expected[slug] = SENT;
+        expect(outcomes).toMatchObject(expected);
+        expect(outcomes).toMatchObject({
+          '/~jane.doe': LEAK,
+          '/by/m%C3%BCller': SENT,
+          '/je%61n/m%C3%BCller': LEAK,
+          '/u/user-48213': LEAK,
+          '/?utm_source=for+Jane+Doe': LEAK,
+          '/?utm_term=jean.m%C3%BCller': LEAK,
         });
-      await expect.poll(told).toContain('last');
-      const arrived = await told();
-      for (const one of [
-        'Welcome back, [id]!',
-        'Customer #[id]',
-        '[id]’s orders',
-        'Welcome [id]',
-        'Janet Doell',
-      ])
-        expect(arrived).toContain(one);
-      expect(arrived).toContain('https://example.org/plain');
-      await expect.poll(told).toContain('plain');
-      expect(JSON.stringify(arrived)).not.toMatch(/jane.?doe|m(ü|%c3%bc)ller's|\b48213/i);
-      expect(arrived.filter((one) => /^(opened|customer|jane)/.test(`${one}`))).toEqual([
-        'jane',
-        'janet-doell',
-      ]);
-    });
+        const told = async () =>
+          (await telemetered.good()).map(({ event }) => {
+            const data = event.unstruct_event?.data.data as Record<string, string> | undefined;
+            if (event.event_name === 'page_view') return event.page_title;
+            return data?.action ?? data?.targetUrl ?? data?.cta;
+          });
+        await expect.poll(told).toContain('last');
+        const arrived = await told();
+        for (const one of [
+          'Welcome back, [id]!',
+          'Customer #[id]',
+          '[id]’s orders',
+          'Welcome [id]',
+          'Janet Doell',
+        ])
+          expect(arrived).toContain(one);
+        expect(arrived).toContain('https://example.org/plain');
+        await expect.poll(told).toContain('plain');
+        expect(JSON.stringify(arrived)).not.toMatch(/jane.?doe|m(ü|%c3%bc)ller's|\b48213/i);
+        expect(arrived.filter((one) => /^(opened|customer|jane)/.test(`${one}`))).toEqual([
+          'jane',
+          'janet-doell',
+        ]);
+      },
+    );
 
-    test('before the hash part is there, an identify protects', async ({
-      tab,
-      site,
-      telemetered,
-      collector,
-      onPurpose,
-    }) => {
-      // The browser's own note on a script with the wrong integrity.
-      onPurpose.push(/integrity/);
-      site.alter(/telemetry-hash|identifiedPart/, () => '');
-      const head = `<script>(window.meltanoTelemetry ||= []).push((telemetry) => telemetry.identify({ userId: 'jane_doe' }));</script>`;
-      await telemetered.open({ entry, head, title: 'Welcome back, jane_doe!' });
-      await run(
-        tab,
-        `await new Promise((resolve) => setTimeout(resolve));
+    test(
+      'before the hash part is there, an identify protects',
+      everywhereByScript(entry),
+      async ({ tab, site, telemetered, collector, onPurpose }) => {
+        // The browser's own note on a script with the wrong integrity.
+        onPurpose.push(/integrity/);
+        site.alter(/telemetry-hash|identifiedPart/, () => '');
+        const head = `<script>(window.meltanoTelemetry ||= []).push((telemetry) => telemetry.identify({ userId: 'jane_doe' }));</script>`;
+        await telemetered.open({ entry, head, title: 'Welcome back, jane_doe!' });
+        await run(
+          tab,
+          `await new Promise((resolve) => setTimeout(resolve));
          ${cta('jane_doe')}; ${cta('by-jane-doe')}; ${cta('book-a-demo')};`,
-      );
-      await expect
-        .poll(() => site.seen.filter(({ path }) => /telemetry-hash|identifiedPart/.test(path)).length)
-        .toBeGreaterThan(0);
-      // Left before it has come.
-      await tab.goto(site.publish({ html: '<!doctype html><title>Left</title>' }));
-      await telemetered.expectEvents('cta_clicked', 'page_view');
-      const bodies = collector.seen.map(({ body }) => body).join('\n');
-      expect(bodies).not.toMatch(/jane.doe/i);
-      expect(bodies).toContain('Welcome back, [id]!');
-    });
+        );
+        await expect
+          .poll(() => site.seen.filter(({ path }) => /telemetry-hash|identifiedPart/.test(path)).length)
+          .toBeGreaterThan(0);
+        // Left before it has come.
+        await tab.goto(site.publish({ html: '<!doctype html><title>Left</title>' }));
+        await telemetered.expectEvents('cta_clicked', 'page_view');
+        const bodies = collector.seen.map(({ body }) => body).join('\n');
+        expect(bodies).not.toMatch(/jane.doe/i);
+        expect(bodies).toContain('Welcome back, [id]!');
+      },
+    );
 
-    test('a digest of the site’s server is the user; what is none is refused and named', async ({
-      tab,
-      telemetered,
-    }) => {
-      await telemetered.open({ entry, options: { pageViews: 'off' } });
-      const digest = '5bf1fd927dfb8679496a2e6cf00cbe50c1c87145b4a1d3b8f3a6e1e0a1b2c3d4';
-      const outcomes = await run(
-        tab,
-        `telemetry.setConsent('identified');
+    test(
+      'a digest of the site’s server is the user; what is none is refused and named',
+      moduleAtNight(entry),
+      async ({ tab, telemetered }) => {
+        await telemetered.open({ entry, options: { pageViews: 'off' } });
+        const digest = '5bf1fd927dfb8679496a2e6cf00cbe50c1c87145b4a1d3b8f3a6e1e0a1b2c3d4';
+        const outcomes = await run(
+          tab,
+          `telemetry.setConsent('identified');
          await telemetry.flush();
          const outcomes = [telemetry.identify({ userIdDigest: 'jane_doe' }), telemetry.identify({ userId: 'jane_doe', userIdDigest: '${digest}' })];
          ${cta('try')};
          return [...outcomes, ${cta('jane_doe')}];`,
-      );
-      expect(outcomes).toEqual([{ status: 'dropped', reason: 'invalid_data' }, SENT, LEAK]);
-      const events = await telemetered.expectEvents('cta_clicked', 'web_telemetry_state_change');
-      expect(events.find(({ event }) => event.event_name === 'cta_clicked')?.event.user_id).toBe(digest);
-    });
+        );
+        expect(outcomes).toEqual([{ status: 'dropped', reason: 'invalid_data' }, SENT, LEAK]);
+        const events = await telemetered.expectEvents('cta_clicked', 'web_telemetry_state_change');
+        expect(events.find(({ event }) => event.event_name === 'cta_clicked')?.event.user_id).toBe(digest);
+      },
+    );
 
-    test('fields: shadow roots, frames, shown passwords, other scripts, a stripped secret', async ({
-      tab,
-      telemetered,
-      onPurpose,
-    }) => {
-      // The browser's own advice.
-      onPurpose.push(/Password field/);
-      const body = `
+    test(
+      'fields: shadow roots, frames, shown passwords, other scripts, a stripped secret',
+      scriptEverywhereModuleAtNight(entry),
+      async ({ tab, telemetered, onPurpose }) => {
+        // The browser's own advice.
+        onPurpose.push(/Password field/);
+        const body = `
         <div id="host"></div><iframe id="frame" srcdoc="<input type=password id=inner>"></iframe>
         <input type="password" id="shown"><input type="email" id="mail"><input type="password" id="accents">
         <input type="text" id="current" autocomplete="current-password">
         <input type="password" id="emptied"><input type="text" id="plain">`;
-      const first = `history.replaceState(null, '', location.pathname);`;
-      await telemetered.open({
-        entry,
-        body,
-        first,
-        suffix: '?invite=open-sesame&view=list',
-        options: { pageViews: 'off' },
-      });
-      const outcomes = await run<Record<string, unknown>>(
-        tab,
-        `await telemetry.flush();
+        const first = `history.replaceState(null, '', location.pathname);`;
+        await telemetered.open({
+          entry,
+          body,
+          first,
+          suffix: '?invite=open-sesame&view=list',
+          options: { pageViews: 'off' },
+        });
+        const outcomes = await run<Record<string, unknown>>(
+          tab,
+          `await telemetry.flush();
          const shadow = document.querySelector('#host').attachShadow({ mode: 'open' });
          shadow.innerHTML = '<input type="password">';
          const field = (id) => document.getElementById(id);
@@ -193,23 +193,28 @@ for (const entry of ENTRIES)
          track('stripped', 'open-sesame');
          track('view', 'list');
          return outcomes;`,
-      );
-      const { plain, view, ...leaks } = outcomes;
-      expect({ plain, view }).toEqual({ plain: SENT, view: SENT });
-      for (const [name, outcome] of Object.entries(leaks))
-        expect.soft({ [name]: outcome }).toEqual({ [name]: LEAK });
-    });
+        );
+        const { plain, view, ...leaks } = outcomes;
+        expect({ plain, view }).toEqual({ plain: SENT, view: SENT });
+        for (const [name, outcome] of Object.entries(leaks))
+          expect.soft({ [name]: outcome }).toEqual({ [name]: LEAK });
+      },
+    );
 
-    test('a search page’s title leaves without its words', async ({ tab, telemetered }) => {
-      await telemetered.open({
-        entry,
-        suffix: '?q=Jane+Doe&utm_source=news',
-        title: 'jane doe – 3 results, news',
-      });
-      await withTelemetry(tab, (telemetry) => telemetry.flush());
-      const [view] = await telemetered.expectEvents('page_view');
-      expect(view?.event.page_title).toBe('[id] – 3 results, news');
-    });
+    test(
+      'a search page’s title leaves without its words',
+      moduleAtNight(entry),
+      async ({ tab, telemetered }) => {
+        await telemetered.open({
+          entry,
+          suffix: '?q=Jane+Doe&utm_source=news',
+          title: 'jane doe – 3 results, news',
+        });
+        await withTelemetry(tab, (telemetry) => telemetry.flush());
+        const [view] = await telemetered.expectEvents('page_view');
+        expect(view?.event.page_title).toBe('[id] – 3 results, news');
+      },
+    );
   });
 
 test('Google’s second dimension is a version or nothing, and debug names no value', async ({

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { test as base, ENTRIES, expect } from '../support/fixtures.ts';
+import { test as base, ENTRIES, type Entry, expect } from '../support/fixtures.ts';
+import { everywhereByScript, moduleAtNight } from '../support/where.ts';
 import { CANARIES, SEEDS as S, type Surface } from './canaries.ts';
 import { buildLeaky, type Leaky } from './leakyBuild.ts';
 import { createSearch, type Find, type Piece } from './search.ts';
@@ -50,6 +51,11 @@ const SILENT: readonly Mode[] = [
   { name: 'opt-in: waiting, then a no', options: { consent: 'opt-in' }, later: 'off' },
 ];
 
+/** The one visit that has it all: identifiers, a no after them, and everything once more. */
+const ALL_IN_ONE = 'identified, then withdrawn';
+const where = (entry: Entry, mode: string) =>
+  mode === ALL_IN_ONE ? everywhereByScript(entry) : moduleAtNight(entry);
+
 /** Without these a visit that broke would pass. */
 const EVENTS = [
   ...['page_view', 'link_click', 'cta_clicked', 'install_command_copied', 'plugin_viewed', 'plugin_searched'],
@@ -95,36 +101,43 @@ function told(finds: readonly Find[]): string[] {
 for (const entry of ENTRIES)
   test.describe(entry, () => {
     for (const mode of [...SENDING, ...SILENT])
-      test(`${mode.name}: no canary leaves or is stored`, async ({ engine, search }) => {
-        const visited = await visit(engine, entry, mode, DIST);
-        const ids = visited.storedIds.map((value) => ({ surface: 'stored id', shape: 'uuid', value }));
-        const sent = visited.pieces.filter(({ place }) => place.startsWith('collector'));
-        const finds = [...search(visited.pieces), ...createSearch(ids)(sent)];
-        expect.soft(told(finds)).toEqual([]);
-        expect.soft(visited).toMatchObject({ elsewhere: [], cookies: [], altered: [] });
-        const missing = EVENTS.filter((name) => !visited.events.includes(name));
-        if (SENDING.includes(mode)) expect(missing).toEqual([]);
-        else expect(visited).toMatchObject({ posts: { all: 0 }, parts: [], events: [], storedIds: [] });
-        if (mode.later === 'off') expect(visited.posts.all).toBe(visited.posts.before);
-        if (mode.first === 'identified') expect(ids).not.toEqual([]);
-      });
+      test(
+        `${mode.name}: no canary leaves or is stored`,
+        where(entry, mode.name),
+        async ({ engine, search }) => {
+          const visited = await visit(engine, entry, mode, DIST);
+          const ids = visited.storedIds.map((value) => ({ surface: 'stored id', shape: 'uuid', value }));
+          const sent = visited.pieces.filter(({ place }) => place.startsWith('collector'));
+          const finds = [...search(visited.pieces), ...createSearch(ids)(sent)];
+          expect.soft(told(finds)).toEqual([]);
+          expect.soft(visited).toMatchObject({ elsewhere: [], cookies: [], altered: [] });
+          const missing = EVENTS.filter((name) => !visited.events.includes(name));
+          if (SENDING.includes(mode)) expect(missing).toEqual([]);
+          else expect(visited).toMatchObject({ posts: { all: 0 }, parts: [], events: [], storedIds: [] });
+          if (mode.later === 'off') expect(visited.posts.all).toBe(visited.posts.before);
+          if (mode.first === 'identified') expect(ids).not.toEqual([]);
+        },
+      );
 
     for (const mode of ['anonymous', 'identified'])
-      test(`${mode}: a raw value that the page is known to hold is no slug`, async ({ engine, search }) => {
-        const known = {
-          userId: S['identify.userId'].word,
-          clientId: S['identify.clientId'].uuid,
-          projectId: S['identify.projectId'].word,
-          password: S['form.password'].word,
-          tel: S['form.tel'].phone.slice(1),
-          parameter: S['url.query'].word,
-          fragment: S['url.fragment'].word,
-          segment: S['url.path'].uuid,
-        };
-        const opened = await openSeededSite(engine, entry, {}, DIST);
-        try {
-          await expect.poll(() => opened.tab.evaluate('document.readyState')).toBe('complete');
-          const outcomes = await opened.tab.evaluate(`new Promise((resolve) =>
+      test(
+        `${mode}: a raw value that the page is known to hold is no slug`,
+        moduleAtNight(entry),
+        async ({ engine, search }) => {
+          const known = {
+            userId: S['identify.userId'].word,
+            clientId: S['identify.clientId'].uuid,
+            projectId: S['identify.projectId'].word,
+            password: S['form.password'].word,
+            tel: S['form.tel'].phone.slice(1),
+            parameter: S['url.query'].word,
+            fragment: S['url.fragment'].word,
+            segment: S['url.path'].uuid,
+          };
+          const opened = await openSeededSite(engine, entry, {}, DIST);
+          try {
+            await expect.poll(() => opened.tab.evaluate('document.readyState')).toBe('complete');
+            const outcomes = await opened.tab.evaluate(`new Promise((resolve) =>
             meltanoTelemetry.push(async (telemetry) => {
               const known = ${JSON.stringify(known)};
               document.querySelector('[name=repeated]').value = known.password;
@@ -136,54 +149,58 @@ for (const entry of ENTRIES)
               await telemetry.flush();
               resolve(Object.fromEntries(outcomes));
             }))`);
-          const leak = { status: 'dropped', reason: 'leak' };
-          expect.soft(outcomes).toEqual(Object.fromEntries(Object.keys(known).map((name) => [name, leak])));
-          expect(opened.collector.seen.length).toBeGreaterThan(0);
-          expect(told(search(opened.left(mode === 'identified')))).toEqual([]);
+            const leak = { status: 'dropped', reason: 'leak' };
+            expect.soft(outcomes).toEqual(Object.fromEntries(Object.keys(known).map((name) => [name, leak])));
+            expect(opened.collector.seen.length).toBeGreaterThan(0);
+            expect(told(search(opened.left(mode === 'identified')))).toEqual([]);
+          } finally {
+            await opened.close();
+          }
+        },
+      );
+
+    test(
+      'without guard and redaction canaries leave, and are found',
+      moduleAtNight(entry),
+      async ({ engine, browserName, search, leaky }) => {
+        const mode: Mode = { name: 'unguarded', options: {}, first: 'identified' };
+        const visited = await visit(engine, entry, mode, await leaky('unguarded'));
+        const found = new Set(search(visited.pieces).map(({ surface }) => surface));
+        // The other engines keep it from scripts.
+        const expected = [...UNGUARDED, ...(browserName === 'chromium' ? ['url.userinfo'] : [])];
+        expect(expected.filter((surface) => !found.has(surface))).toEqual([]);
+        const ids = visited.storedIds.map((value) => ({ surface: 'stored id', shape: 'uuid', value }));
+        expect(createSearch(ids)(visited.pieces)).not.toEqual([]);
+      },
+    );
+
+    test(
+      'a build without any care leaks every surface, and all are found',
+      moduleAtNight(entry),
+      async ({ engine, search, leaky }) => {
+        const mode: Mode = { name: 'careless', options: {}, first: 'identified' };
+        const visited = await visit(engine, entry, mode, await leaky('careless'));
+        const found = new Set(search(visited.pieces).map(({ surface, shape }) => `${surface} ${shape}`));
+        const left = CANARIES.map(({ surface, shape }) => `${surface} ${shape}`).filter(
+          (canary) => !found.has(canary),
+        );
+        expect(left).toEqual([]);
+      },
+    );
+
+    test(
+      'an app version that is none starts nothing and is told to nobody',
+      moduleAtNight(entry),
+      async ({ engine, search }) => {
+        const appVersion = S['data.unknown'].email;
+        const opened = await openSeededSite(engine, entry, { appVersion }, DIST);
+        try {
+          await expect.poll(() => opened.tab.evaluate('document.readyState')).toBe('complete');
+          expect(opened.collector.seen).toEqual([]);
+          expect(told(search(opened.left(false)))).toEqual([]);
         } finally {
           await opened.close();
         }
-      });
-
-    test('without guard and redaction canaries leave, and are found', async ({
-      engine,
-      browserName,
-      search,
-      leaky,
-    }) => {
-      const mode: Mode = { name: 'unguarded', options: {}, first: 'identified' };
-      const visited = await visit(engine, entry, mode, await leaky('unguarded'));
-      const found = new Set(search(visited.pieces).map(({ surface }) => surface));
-      // The other engines keep it from scripts.
-      const expected = [...UNGUARDED, ...(browserName === 'chromium' ? ['url.userinfo'] : [])];
-      expect(expected.filter((surface) => !found.has(surface))).toEqual([]);
-      const ids = visited.storedIds.map((value) => ({ surface: 'stored id', shape: 'uuid', value }));
-      expect(createSearch(ids)(visited.pieces)).not.toEqual([]);
-    });
-
-    test('a build without any care leaks every surface, and all are found', async ({
-      engine,
-      search,
-      leaky,
-    }) => {
-      const mode: Mode = { name: 'careless', options: {}, first: 'identified' };
-      const visited = await visit(engine, entry, mode, await leaky('careless'));
-      const found = new Set(search(visited.pieces).map(({ surface, shape }) => `${surface} ${shape}`));
-      const left = CANARIES.map(({ surface, shape }) => `${surface} ${shape}`).filter(
-        (canary) => !found.has(canary),
-      );
-      expect(left).toEqual([]);
-    });
-
-    test('an app version that is none starts nothing and is told to nobody', async ({ engine, search }) => {
-      const appVersion = S['data.unknown'].email;
-      const opened = await openSeededSite(engine, entry, { appVersion }, DIST);
-      try {
-        await expect.poll(() => opened.tab.evaluate('document.readyState')).toBe('complete');
-        expect(opened.collector.seen).toEqual([]);
-        expect(told(search(opened.left(false)))).toEqual([]);
-      } finally {
-        await opened.close();
-      }
-    });
+      },
+    );
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Arrived } from '../support/collectorServer.ts';
 import { ENTRIES, expect, test, withTelemetry } from '../support/fixtures.ts';
+import { EVERYWHERE, moduleAtNight, NO_BROWSER } from '../support/where.ts';
 import { inOrder } from './inOrder.ts';
 import { onlyOurs, SNIPPETS, SWITCH } from './snippets.ts';
 
@@ -43,59 +44,60 @@ const fill = ({ name, data }: Expected, path: string): object =>
         },
       };
 
-test('the tables have lines of every dialect', () => {
+test('the tables have lines of every dialect', NO_BROWSER, () => {
   for (const start of ['ga(', 'gtag(', 'dataLayer.', '_gaq.'])
     expect(LINES.filter(({ call }) => call.startsWith(start)).length).toBeGreaterThan(4);
 });
 
 for (const entry of ENTRIES)
-  test(`${entry}: each call of docs/legacy-ga.md gives what its line says, and nothing goes elsewhere`, async ({
-    tab,
-    telemetered,
-    collector,
-  }) => {
-    const { url } = await telemetered.open({
-      entry,
-      title: TITLE,
-      options: { legacyGa: 'on', pageViews: 'off', linkClicks: 'off' },
-      headers: onlyOurs(collector.url),
-      head: `<script>window.dataLayer = []; function gtag() { dataLayer.push(arguments); }</script>
+  test(
+    `${entry}: each call of docs/legacy-ga.md gives what its line says, and nothing goes elsewhere`,
+    moduleAtNight(entry),
+    async ({ tab, telemetered, collector }) => {
+      const { url } = await telemetered.open({
+        entry,
+        title: TITLE,
+        options: { legacyGa: 'on', pageViews: 'off', linkClicks: 'off' },
+        headers: onlyOurs(collector.url),
+        head: `<script>window.dataLayer = []; function gtag() { dataLayer.push(arguments); }</script>
         <script src="${SWITCH}"></script>`,
-    });
-    await withTelemetry(tab, (telemetry) => telemetry.flush());
-    // Each in a task of its own, so that what is called back later still comes in its turn.
-    const calls = LINES.map(({ call }) => `${call}; await new Promise((resolve) => setTimeout(resolve, 3));`);
-    await tab.evaluate(`(async () => { ${calls.join('\n')} })()`);
-    const expected = LINES.flatMap(({ expected: one }) => (one ? [fill(one, new URL(url).pathname)] : []));
-    await expect.poll(async () => (await telemetered.good()).length).toBe(expected.length);
-    expect(inOrder(await telemetered.good()).map(tell)).toEqual(expected);
-  });
+      });
+      await withTelemetry(tab, (telemetry) => telemetry.flush());
+      // Each in a task of its own, so that what is called back later still comes in its turn.
+      const calls = LINES.map(
+        ({ call }) => `${call}; await new Promise((resolve) => setTimeout(resolve, 3));`,
+      );
+      await tab.evaluate(`(async () => { ${calls.join('\n')} })()`);
+      const expected = LINES.flatMap(({ expected: one }) => (one ? [fill(one, new URL(url).pathname)] : []));
+      await expect.poll(async () => (await telemetered.good()).length).toBe(expected.length);
+      expect(inOrder(await telemetered.good()).map(tell)).toEqual(expected);
+    },
+  );
 
 for (const [name, { load, queue, commands }] of Object.entries(SNIPPETS))
   for (const withSwitch of [true, false])
-    test(`${name}: the snippet, ${withSwitch ? 'with the switch in place' : 'with the attribute alone'}`, async ({
-      tab,
-      site,
-      telemetered,
-      collector,
-    }) => {
-      const before = site.seen.length;
-      const { url } = await telemetered.open({
-        entry: 'script',
-        options: { legacyGa: 'on', pageViews: 'off' },
-        headers: onlyOurs(collector.url),
-        head: `${withSwitch ? load(SWITCH) : queue}<script>${commands}</script>`,
-      });
-      const events = await telemetered.expectEvents('page_view', 'legacy_ga_event');
-      const [view, said] = ['page_view', 'legacy_ga_event'].map((type) =>
-        events.find(({ event }) => event.event_name === type),
-      );
-      expect(said?.event.unstruct_event?.data.data).toMatchObject({ category: 'snippet' });
-      expect(view?.event.page_urlpath).toBe(new URL(url).pathname);
-      const hosts = await tab.evaluate(() =>
-        performance.getEntriesByType('resource').map((entry) => new URL(entry.name).origin),
-      );
-      for (const host of hosts) expect([site.origin, collector.url]).toContain(host);
-      const isLoaded = site.seen.slice(before).some(({ path }) => path.startsWith(SWITCH));
-      expect(isLoaded).toBe(withSwitch);
-    });
+    test(
+      `${name}: the snippet, ${withSwitch ? 'with the switch in place' : 'with the attribute alone'}`,
+      withSwitch ? EVERYWHERE : {},
+      async ({ tab, site, telemetered, collector }) => {
+        const before = site.seen.length;
+        const { url } = await telemetered.open({
+          entry: 'script',
+          options: { legacyGa: 'on', pageViews: 'off' },
+          headers: onlyOurs(collector.url),
+          head: `${withSwitch ? load(SWITCH) : queue}<script>${commands}</script>`,
+        });
+        const events = await telemetered.expectEvents('page_view', 'legacy_ga_event');
+        const [view, said] = ['page_view', 'legacy_ga_event'].map((type) =>
+          events.find(({ event }) => event.event_name === type),
+        );
+        expect(said?.event.unstruct_event?.data.data).toMatchObject({ category: 'snippet' });
+        expect(view?.event.page_urlpath).toBe(new URL(url).pathname);
+        const hosts = await tab.evaluate(() =>
+          performance.getEntriesByType('resource').map((entry) => new URL(entry.name).origin),
+        );
+        for (const host of hosts) expect([site.origin, collector.url]).toContain(host);
+        const isLoaded = site.seen.slice(before).some(({ path }) => path.startsWith(SWITCH));
+        expect(isLoaded).toBe(withSwitch);
+      },
+    );

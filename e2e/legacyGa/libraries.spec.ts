@@ -1,5 +1,6 @@
 import type { Arrived } from '../support/collectorServer.ts';
 import { ENTRIES, expect, test } from '../support/fixtures.ts';
+import { moduleAtNight } from '../support/where.ts';
 import { bundle } from './bundle.ts';
 import { inOrder } from './inOrder.ts';
 import { onlyOurs, run, SWITCH } from './snippets.ts';
@@ -32,7 +33,7 @@ for (const entry of ENTRIES)
     const options = { legacyGa: 'on', property: 'ui', pageViews: 'off', linkClicks: 'off' } as const;
     const isReady = "document.documentElement.dataset.ready === ''";
 
-    test('vue-analytics', async ({ tab, telemetered, collector }) => {
+    test('vue-analytics', moduleAtNight(entry), async ({ tab, telemetered, collector }) => {
       const { url } = await telemetered.open({
         entry,
         options: { ...options, sendAnonymousUsageStats: 'true' },
@@ -61,7 +62,7 @@ for (const entry of ENTRIES)
       expect(await tab.evaluate("window['ga-disable-UA-1-1'] && window['ga-disable-UA-2-2']")).toBe(true);
     });
 
-    test('gridsome-plugin-gtag', async ({ tab, telemetered, collector }) => {
+    test('gridsome-plugin-gtag', moduleAtNight(entry), async ({ tab, telemetered, collector }) => {
       const { url } = await telemetered.open({
         entry,
         options,
@@ -87,7 +88,7 @@ for (const entry of ENTRIES)
       expect(await tab.evaluate("window['ga-disable-G-ABC']")).toBe(true);
     });
 
-    test('@docusaurus/plugin-google-gtag', async ({ tab, telemetered, collector }) => {
+    test('@docusaurus/plugin-google-gtag', moduleAtNight(entry), async ({ tab, telemetered, collector }) => {
       const tags = await docusaurusTags();
       expect(tags).toContain('https://www.googletagmanager.com/gtag/js?id=G-ABC');
       const { url } = await telemetered.open({

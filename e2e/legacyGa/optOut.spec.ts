@@ -1,4 +1,5 @@
 import { expect, stored, test, withTelemetry } from '../support/fixtures.ts';
+import { EVERYWHERE, everywhereByScript } from '../support/where.ts';
 import { onlyOurs, run, SNIPPETS, SWITCH } from './snippets.ts';
 
 /** Calls with everything that a page waits for. */
@@ -25,35 +26,34 @@ const called = '[...called].sort()';
 
 const NO = { first: "localStorage.setItem('meltano_telemetry_consent', 'off');" };
 
-test('after a no, the switch: Google is off, callbacks are called, nothing is loaded or sent', async ({
-  tab,
-  site,
-  telemetered,
-  collector,
-}) => {
-  const before = site.seen.length;
-  await telemetered.open({
-    entry: 'script',
-    options: { legacyGa: 'on', pageViews: 'off' },
-    headers: onlyOurs(collector.url),
-    first: `${NO.first} document.cookie = '_ga=GA1.1.1.1'; document.cookie = '_ga_ABC=1'; document.cookie = 'session=1';`,
-    head: `${head(true)}<script>${COMMANDS}${WAIT}</script>`,
-  });
-  await expect.poll(() => tab.evaluate(called)).toEqual(CALLED);
-  expect(await tab.evaluate(disabled)).toEqual([true, true]);
-  await expect.poll(() => tab.cookies()).toEqual(['session']);
-  // Real Google scripts would read it: libraries must not be able to switch them on again.
-  await tab.evaluate("window['ga-disable-UA-1-1'] = false");
-  expect(await tab.evaluate(disabled)).toEqual([true, true]);
-  await tab.evaluate('document.cookie = "session=; max-age=0"');
-  expect(telemetered.requests()).toEqual([]);
-  const scripts = new Set(
-    site.seen
-      .slice(before)
-      .flatMap(({ path }) => (path.startsWith('/dist/') ? [path.replace(/\?.*/, '')] : [])),
-  );
-  expect([...scripts].sort()).toEqual(['/dist/legacy-ga-switch.js', '/dist/telemetry.js']);
-});
+test(
+  'after a no, the switch: Google is off, callbacks are called, nothing is loaded or sent',
+  EVERYWHERE,
+  async ({ tab, site, telemetered, collector }) => {
+    const before = site.seen.length;
+    await telemetered.open({
+      entry: 'script',
+      options: { legacyGa: 'on', pageViews: 'off' },
+      headers: onlyOurs(collector.url),
+      first: `${NO.first} document.cookie = '_ga=GA1.1.1.1'; document.cookie = '_ga_ABC=1'; document.cookie = 'session=1';`,
+      head: `${head(true)}<script>${COMMANDS}${WAIT}</script>`,
+    });
+    await expect.poll(() => tab.evaluate(called)).toEqual(CALLED);
+    expect(await tab.evaluate(disabled)).toEqual([true, true]);
+    await expect.poll(() => tab.cookies()).toEqual(['session']);
+    // Real Google scripts would read it: libraries must not be able to switch them on again.
+    await tab.evaluate("window['ga-disable-UA-1-1'] = false");
+    expect(await tab.evaluate(disabled)).toEqual([true, true]);
+    await tab.evaluate('document.cookie = "session=; max-age=0"');
+    expect(telemetered.requests()).toEqual([]);
+    const scripts = new Set(
+      site.seen
+        .slice(before)
+        .flatMap(({ path }) => (path.startsWith('/dist/') ? [path.replace(/\?.*/, '')] : [])),
+    );
+    expect([...scripts].sort()).toEqual(['/dist/legacy-ga-switch.js', '/dist/telemetry.js']);
+  },
+);
 
 test('after a no, the attribute alone: nothing is loaded or sent', async ({
   tab,
@@ -134,28 +134,28 @@ test('opt-in: a no forgets what waited', async ({ tab, telemetered, collector })
 });
 
 for (const entry of ['script', 'module'] as const)
-  test(`${entry}: a withdrawal ends it, calls back, and removes what Google has stored`, async ({
-    tab,
-    telemetered,
-    collector,
-  }) => {
-    await telemetered.open({
-      entry,
-      options: { legacyGa: 'on', pageViews: 'off' },
-      headers: onlyOurs(collector.url),
-      head: `${head(false)}<script>${COMMANDS}</script>`,
-    });
-    await telemetered.expectEvents(...Array(3).fill('page_view'), ...Array(3).fill('legacy_ga_event'));
-    await tab.evaluate(run("document.cookie = '_ga=GA1.1.1.1'; localStorage.setItem('_ga', '1')"));
-    const requests = telemetered.requests().length;
-    await withTelemetry(tab, (telemetry) => telemetry.setConsent('off'));
-    expect(await stored(tab)).toEqual({ cookies: '', keys: ['meltano_telemetry_consent'] });
-    expect(await tab.evaluate(disabled)).toEqual([true, true]);
-    await tab.evaluate(run(COMMANDS + WAIT));
-    await expect.poll(() => tab.evaluate(called)).toEqual(CALLED);
-    await withTelemetry(tab, (telemetry) => telemetry.flush());
-    expect(telemetered.requests()).toHaveLength(requests);
-  });
+  test(
+    `${entry}: a withdrawal ends it, calls back, and removes what Google has stored`,
+    everywhereByScript(entry),
+    async ({ tab, telemetered, collector }) => {
+      await telemetered.open({
+        entry,
+        options: { legacyGa: 'on', pageViews: 'off' },
+        headers: onlyOurs(collector.url),
+        head: `${head(false)}<script>${COMMANDS}</script>`,
+      });
+      await telemetered.expectEvents(...Array(3).fill('page_view'), ...Array(3).fill('legacy_ga_event'));
+      await tab.evaluate(run("document.cookie = '_ga=GA1.1.1.1'; localStorage.setItem('_ga', '1')"));
+      const requests = telemetered.requests().length;
+      await withTelemetry(tab, (telemetry) => telemetry.setConsent('off'));
+      expect(await stored(tab)).toEqual({ cookies: '', keys: ['meltano_telemetry_consent'] });
+      expect(await tab.evaluate(disabled)).toEqual([true, true]);
+      await tab.evaluate(run(COMMANDS + WAIT));
+      await expect.poll(() => tab.evaluate(called)).toEqual(CALLED);
+      await withTelemetry(tab, (telemetry) => telemetry.flush());
+      expect(telemetered.requests()).toHaveLength(requests);
+    },
+  );
 
 test('the subpath: calls back at once, answers, and switches Google off', async ({
   tab,

@@ -1,6 +1,7 @@
 import { ENTRIES, expect, type Telemetered, test, type Visit } from '../support/fixtures.ts';
 import type { Site } from '../support/siteServer.ts';
 import type { Tab } from '../support/tab.ts';
+import { AT_NIGHT, EVERYWHERE } from '../support/where.ts';
 import { MANAGER_SCRIPTS } from './managerScripts.ts';
 
 const WAITING = { mode: 'off', because: 'consent_manager', waiting: true };
@@ -122,26 +123,26 @@ const visit = (manager: Interface): Visit => ({ entry: 'script', options: { cons
 for (const entry of ENTRIES)
   for (const name of entry === 'script' ? (['tcf', 'gpp'] as const) : (['tcf'] as const))
     for (const isDeep of [false, true])
-      test(`${entry}, ${name}: as the manager of ${isDeep ? 'two frames' : 'a frame'} above says`, async ({
-        tab,
-        cdn,
-        telemetered,
-      }) => {
-        const { script, accept, reject, accepted } = MANAGER_SCRIPTS[name];
-        await openFrames(
-          { script: await script(), isDeep, visit: { ...visit(name), entry } },
-          tab,
-          cdn,
-          telemetered,
-        );
-        expect(await consent(tab)).toEqual(WAITING);
-        expect(telemetered.requests()).toEqual([]);
-        await press(tab, accept);
-        await telemetered.expectEvents('cta_clicked', 'page_view');
-        expect(await consent(tab)).toEqual({ ...REFUSED, mode: accepted });
-        await press(tab, reject);
-        await expect.poll(() => consent(tab)).toEqual(REFUSED);
-      });
+      test(
+        `${entry}, ${name}: as the manager of ${isDeep ? 'two frames' : 'a frame'} above says`,
+        entry === 'module' ? AT_NIGHT : isDeep ? {} : EVERYWHERE,
+        async ({ tab, cdn, telemetered }) => {
+          const { script, accept, reject, accepted } = MANAGER_SCRIPTS[name];
+          await openFrames(
+            { script: await script(), isDeep, visit: { ...visit(name), entry } },
+            tab,
+            cdn,
+            telemetered,
+          );
+          expect(await consent(tab)).toEqual(WAITING);
+          expect(telemetered.requests()).toEqual([]);
+          await press(tab, accept);
+          await telemetered.expectEvents('cta_clicked', 'page_view');
+          expect(await consent(tab)).toEqual({ ...REFUSED, mode: accepted });
+          await press(tab, reject);
+          await expect.poll(() => consent(tab)).toEqual(REFUSED);
+        },
+      );
 
 test('a manager that comes late to the page above', async ({ tab, site, cdn, telemetered }) => {
   const scripts = site.seen.length;
@@ -158,39 +159,39 @@ test('a manager that comes late to the page above', async ({ tab, site, cdn, tel
   await telemetered.expectEvents('cta_clicked', 'page_view');
 });
 
-test('only the window that was asked is believed, and only about what it was asked', async ({
-  tab,
-  cdn,
-  telemetered,
-}) => {
-  await openFrames({ script: `(${standIn})('__tcfapi')`, visit: visit('tcf') }, tab, cdn, telemetered);
-  const calls = () => tab.evaluate<object[]>('calls');
-  await expect.poll(calls).toContainEqual({ command: 'addEventListener', version: 2 });
-  const yes =
-    'success: true, returnValue: { listenerId: 7, eventStatus: "tcloaded", gdprApplies: true, purpose: { consents: { 1: true, 8: true } } }';
-  for (const forged of [
-    "forge({ callId: 'meltano-telemetry' })",
-    'forge({ callId: 1 })',
-    'forge({ callId: undefined })',
-    'frame().postMessage({ __tcfapiReturn: null }, "*")',
-    'frame().postMessage("{", "*")',
-    // From the frame itself, for each of its calls so far.
-    `calls.forEach((_, at) => frame().postMessage({ forge: { __tcfapiReturn: { callId: 'meltano-telemetry-' + (at + 1), ${yes} } } }, '*'))`,
-  ]) {
-    await tab.evaluate(`void ${forged}`);
-    // Twice: what the frame posts to itself comes after the first question.
-    for (const _ of 'ab') expect(await consent(tab), forged).toEqual(WAITING);
-  }
-  expect(telemetered.requests()).toEqual([]);
-  await tab.evaluate('say({}, true)');
-  await telemetered.expectEvents('cta_clicked', 'page_view');
-  for (const broken of ['{ success: false }', '{ returnValue: null }', '{ returnValue: "yes" }']) {
-    await tab.evaluate(`say(${broken})`);
-    await expect.poll(() => consent(tab), broken).toEqual(WAITING);
-    await tab.evaluate('say({})');
-    await expect.poll(() => consent(tab)).toEqual({ ...REFUSED, mode: 'identified' });
-  }
-});
+test(
+  'only the window that was asked is believed, and only about what it was asked',
+  EVERYWHERE,
+  async ({ tab, cdn, telemetered }) => {
+    await openFrames({ script: `(${standIn})('__tcfapi')`, visit: visit('tcf') }, tab, cdn, telemetered);
+    const calls = () => tab.evaluate<object[]>('calls');
+    await expect.poll(calls).toContainEqual({ command: 'addEventListener', version: 2 });
+    const yes =
+      'success: true, returnValue: { listenerId: 7, eventStatus: "tcloaded", gdprApplies: true, purpose: { consents: { 1: true, 8: true } } }';
+    for (const forged of [
+      "forge({ callId: 'meltano-telemetry' })",
+      'forge({ callId: 1 })',
+      'forge({ callId: undefined })',
+      'frame().postMessage({ __tcfapiReturn: null }, "*")',
+      'frame().postMessage("{", "*")',
+      // From the frame itself, for each of its calls so far.
+      `calls.forEach((_, at) => frame().postMessage({ forge: { __tcfapiReturn: { callId: 'meltano-telemetry-' + (at + 1), ${yes} } } }, '*'))`,
+    ]) {
+      await tab.evaluate(`void ${forged}`);
+      // Twice: what the frame posts to itself comes after the first question.
+      for (const _ of 'ab') expect(await consent(tab), forged).toEqual(WAITING);
+    }
+    expect(telemetered.requests()).toEqual([]);
+    await tab.evaluate('say({}, true)');
+    await telemetered.expectEvents('cta_clicked', 'page_view');
+    for (const broken of ['{ success: false }', '{ returnValue: null }', '{ returnValue: "yes" }']) {
+      await tab.evaluate(`say(${broken})`);
+      await expect.poll(() => consent(tab), broken).toEqual(WAITING);
+      await tab.evaluate('say({})');
+      await expect.poll(() => consent(tab)).toEqual({ ...REFUSED, mode: 'identified' });
+    }
+  },
+);
 
 test('the frame’s own interface wins, also when it comes later', async ({ tab, cdn, telemetered }) => {
   await openFrames(

@@ -1,5 +1,6 @@
 import { expect, test, withTelemetry } from '../support/fixtures.ts';
 import type { Tab } from '../support/tab.ts';
+import { EVERYWHERE } from '../support/where.ts';
 import { MANAGER_SCRIPTS } from './managerScripts.ts';
 
 const REFUSED = { mode: 'off', because: 'consent_manager', waiting: false };
@@ -18,7 +19,7 @@ const visit = async () =>
     head: `<script>${await script()}</script>`,
   }) as const;
 
-test('a no in one tab is a no in all of them', async ({ tab, telemetered }) => {
+test('a no in one tab is a no in all of them', EVERYWHERE, async ({ tab, telemetered }) => {
   const { url } = await telemetered.open(await visit());
   await press(tab, accept);
   await telemetered.expectEvents('page_view');
@@ -30,18 +31,22 @@ test('a no in one tab is a no in all of them', async ({ tab, telemetered }) => {
   expect(await track(tab)).toBe('dropped');
 });
 
-test('a page that comes back does not know better than the one after it', async ({ tab, telemetered }) => {
-  await telemetered.open(await visit());
-  await press(tab, accept);
-  await telemetered.expectEvents('page_view');
-  await telemetered.open(await visit());
-  await telemetered.expectEvents('page_view');
-  await press(tab, reject);
-  await expect.poll(() => consent(tab)).toEqual(REFUSED);
-  await tab.back();
-  await expect.poll(() => consent(tab)).toEqual(REFUSED);
-  expect(await track(tab)).toBe('dropped');
-});
+test(
+  'a page that comes back does not know better than the one after it',
+  EVERYWHERE,
+  async ({ tab, telemetered }) => {
+    await telemetered.open(await visit());
+    await press(tab, accept);
+    await telemetered.expectEvents('page_view');
+    await telemetered.open(await visit());
+    await telemetered.expectEvents('page_view');
+    await press(tab, reject);
+    await expect.poll(() => consent(tab)).toEqual(REFUSED);
+    await tab.back();
+    await expect.poll(() => consent(tab)).toEqual(REFUSED);
+    expect(await track(tab)).toBe('dropped');
+  },
+);
 
 test('waiting for the manager is no withdrawal: the next page has the same visitor', async ({
   tab,

@@ -11,10 +11,8 @@ export default class CountReporter implements Reporter {
   onEnd(): void {
     const count = (outcome: ReturnType<TestCase['outcome']>) =>
       this.tests.filter((test) => test.outcome() === outcome).length;
-    const passed = count('expected') + count('flaky');
-    const flaky = count('flaky') ? ` (${count('flaky')} at the second try)` : '';
     process.stdout.write(
-      `e2e: ${passed} passed${flaky}, ${count('unexpected')} failed, ${count('skipped')} skipped\n`,
+      `e2e: ${count('expected')} passed, ${count('unexpected')} failed, ${count('skipped')} skipped\n`,
     );
   }
 }

@@ -3,6 +3,7 @@ import { NEVER_NAMES } from '../../src/catalogue/neverNames.ts';
 import { ATOMIC_FIELDS } from '../../src/collector/atomicEvent.ts';
 import type { Arrived } from '../support/collectorServer.ts';
 import { expect, test, withTelemetry } from '../support/fixtures.ts';
+import { NO_BROWSER } from '../support/where.ts';
 import { cliRow } from './cliRows.ts';
 import { documentedQueries } from './documentedQueries.ts';
 import { openWarehouse, type Row, toRow } from './warehouse.ts';
@@ -146,7 +147,7 @@ test('docs/warehouse.md: each query gives the expected rows from events that a p
   }
 });
 
-test('every query of the document is run above', () => {
+test('every query of the document is run above', NO_BROWSER, () => {
   expect([...QUERIES.keys()]).toEqual([
     'cli_only',
     'web_events',

@@ -1,3 +1,6 @@
+import { type Tab, toExpression } from './tab.ts';
+import { COMMAND } from './webkitEngine.ts';
+
 /** What a page with {@link fakeClock} has under `Symbol.for('clock')`. */
 export interface Clock {
   /** Timers that still wait. */
@@ -13,7 +16,7 @@ export interface Clock {
  *
  * @param ofDriver a delay whose timers stay real: WebKit's driver keeps the limit of a command by a timer of the page.
  */
-export function fakeClock(ofDriver?: number): void {
+function fakeClock(ofDriver?: number): void {
   interface Timer {
     readonly at: number;
     readonly every: number | undefined;
@@ -83,3 +86,13 @@ export function fakeClock(ofDriver?: number): void {
   };
   Object.defineProperty(window, Symbol.for('clock'), { value: clock });
 }
+
+/** For a page whose time passes only when it is told to: runs before everything else in it. */
+export const stopTime = (browserName: string): string =>
+  `${toExpression(fakeClock, browserName === 'webkit' ? COMMAND : undefined)};`;
+
+/** Lets time pass in a page with {@link stopTime}. */
+export const pass = (tab: Tab, milliseconds: number): Promise<void> =>
+  tab.evaluate(async (milliseconds: number) => {
+    await (window as unknown as Record<symbol, Clock>)[Symbol.for('clock')]?.pass(milliseconds);
+  }, milliseconds);

@@ -1,0 +1,25 @@
+/**
+ * Where a test runs, by its tag. Without one: each day, in Chromium. At night (`npm run test:all`) all run in every
+ * engine, but for those that need Chromium, or no browser.
+ */
+
+/** What an engine can break: loading, storage, unload, history, and every road that a no can take. */
+export const EVERYWHERE = { tag: '@everywhere' };
+/** The same code once more, or more of the same: at night. */
+export const AT_NIGHT = { tag: '@night' };
+/** Asks for what only Playwright's own pages answer, or only this engine has. */
+export const CHROMIUM_ONLY = { tag: '@chromium-only' };
+/** Reads files, or runs code of the tests themselves. */
+export const NO_BROWSER = { tag: '@no-browser' };
+
+interface Where {
+  readonly tag?: string;
+}
+
+/** Behind both entries is the same code: what an engine can break is looked for in one of them. */
+export const everywhereByScript = (entry: string): Where => (entry === 'script' ? EVERYWHERE : {});
+/** What has nothing to do with how the package came into the page. */
+export const moduleAtNight = (entry: string): Where => (entry === 'script' ? {} : AT_NIGHT);
+/** Both of it. */
+export const scriptEverywhereModuleAtNight = (entry: string): Where =>
+  entry === 'script' ? EVERYWHERE : AT_NIGHT;
