@@ -174,7 +174,10 @@ export function openGate(
       else if (!hasBegun && !isArriving) begin();
       if (tracker) tracker.setMode(mode, because, no);
       else if (mode !== 'off') loading ??= load();
-      if (isChanged) listeners.forEach((listener) => callPage(listener, consent));
+      if (isChanged)
+        listeners.forEach((listener) => {
+          callPage(listener, consent);
+        });
       return consent.mode;
     } catch {
       return 'off';
