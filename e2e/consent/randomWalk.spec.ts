@@ -30,7 +30,25 @@ type Step =
     }
   /** By the page's instance, by another copy of the package in the same page, or on the next page, left again. */
   | { readonly kind: 'choose' | 'choose by a copy' | 'choose and come back'; readonly mode: ConsentMode }
-  | { readonly kind: 'signal'; readonly key: Signal };
+  | { readonly kind: 'signal'; readonly key: Signal }
+  /** The site's consent manager, where there is one; `undefined` takes back what it has said. */
+  | { readonly kind: 'manager'; readonly answer: ManagerAnswer };
+
+type ManagerAnswer = 'off' | 'anonymous' | 'identified' | undefined;
+
+/** Cookiebot's interface, with an answer that its visitor keeps. */
+const MANAGER = `
+  const said = () => localStorage.getItem('test-answer');
+  window.Cookiebot = {
+    get hasResponse() { return !!said(); },
+    get consent() { return { statistics: said() === 'identified', method: 'explicit' }; },
+  };
+  window.manage = (answer) => {
+    if (answer) localStorage.setItem('test-answer', answer);
+    else localStorage.removeItem('test-answer');
+    dispatchEvent(new Event(!answer ? 'CookiebotOnDialogDisplay'
+      : answer === 'identified' ? 'CookiebotOnAccept' : 'CookiebotOnDecline'));
+  };`;
 
 const NOES = { 'test-gpc': 'on', 'test-dnt': '1', hasDisabledTracking: 'true' } as const;
 type Signal = keyof typeof NOES;
@@ -75,14 +93,24 @@ class Model {
   /** Of a page that waits for a yes, by tab. */
   readonly waiting: string[][] = [[], []];
 
-  constructor(private readonly isOptIn: boolean) {}
+  /** What the site's consent manager has said. */
+  answer: ManagerAnswer;
 
+  constructor(
+    private readonly isOptIn: boolean,
+    private readonly isManaged = false,
+  ) {}
+
+  get isRefused(): boolean {
+    return this.noes.size > 0 || this.choice === 'off' || this.answer === 'off';
+  }
   get mode(): ConsentMode {
-    if (this.noes.size || this.choice === 'off') return 'off';
+    if (this.isRefused) return 'off';
+    if (this.isManaged && !(this.answer && this.choice === 'anonymous')) return this.answer ?? 'off';
     return this.choice ?? (this.isOptIn ? 'off' : 'anonymous');
   }
   get isWaiting(): boolean {
-    return this.isOptIn && !this.noes.size && !this.choice;
+    return !this.isRefused && (this.isManaged ? !this.answer : this.isOptIn && !this.choice);
   }
   track(slug: string, tab: number): void {
     if (this.isWaiting) this.waiting[tab]?.push(slug);
@@ -183,7 +211,7 @@ async function walk(
           model.forgetPerhaps(at);
         }
         // A yes against somebody's no lasts as long as the page.
-        if (model.noes.size && one.mode === 'identified') {
+        if ((model.noes.size || model.answer === 'off') && one.mode === 'identified') {
           model.forget(at);
           await tab.reload();
         } else model.choice = one.mode;
@@ -214,6 +242,19 @@ async function walk(
           await open.reload();
         }
         model.settle();
+        await agree();
+        break;
+      }
+      case 'manager': {
+        const before = model.mode;
+        await tab.evaluate(`manage(${JSON.stringify(one.answer)})`);
+        model.answer = one.answer;
+        // With an answer that is taken back goes what has not been sent.
+        if (model.isWaiting) model.loosen('off');
+        else if (before !== model.mode || model.isRefused) model.settle();
+        if (before === 'identified') model.loosen('anonymous');
+        if (model.mode === 'identified')
+          for (const slug of model.must.keys()) model.must.set(slug, 'identified');
         await agree();
         break;
       }
@@ -257,6 +298,22 @@ async function walk(
   await arrive();
 }
 
+/** A manager's visitor has one tab, for what managers tell each other across tabs has tests of its own. */
+const managedStep: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 80,
+    arbitrary: step.filter(
+      ({ kind }) => !['other tab', 'choose by a copy', 'choose and come back'].includes(kind),
+    ),
+  },
+  {
+    weight: 20,
+    arbitrary: fc
+      .constantFrom<ManagerAnswer>('off', 'identified', 'identified', undefined, undefined)
+      .map((answer): Step => ({ kind: 'manager', answer })),
+  },
+);
+
 const slugIn = ({ event }: { event: { unstruct_event: { data: { data: object } } | null } }): string =>
   `${(event.unstruct_event?.data.data as { cta?: string } | undefined)?.cta}`;
 
@@ -267,6 +324,32 @@ const WHERE = {
   'module, opt-in': {},
 };
 
+/** Walks at random, then compares what has arrived with what the model says. */
+async function walkAtRandom(
+  model: Model,
+  steps: { readonly kinds: fc.Arbitrary<Step>; readonly count: number; readonly seed: number },
+  tab: Tab,
+  url: string,
+  telemetered: Telemetered,
+): Promise<void> {
+  const arbitrary = fc.noBias(fc.array(steps.kinds, { minLength: steps.count, maxLength: steps.count }));
+  const [way = []] = fc.sample(arbitrary, { numRuns: 1, seed: steps.seed });
+  await walk(way, model, tab, url, telemetered);
+
+  const arrived = (await telemetered.good()).filter(({ event }) => event.event_name === 'cta_clicked');
+  const slugs = arrived.map(slugIn);
+  expect(slugs.filter((slug) => model.never.has(slug))).toEqual([]);
+  expect([...model.must.keys()].filter((slug) => !slugs.includes(slug))).toEqual([]);
+  // Identifiers leave only with what was tracked, or is sent, after a yes to them.
+  for (const event of arrived)
+    if (event.event.domain_userid)
+      expect([...model.must, ...model.may]).toContainEqual([slugIn(event), 'identified']);
+  // How many exactly is what `npm run bench:delivery` measures.
+  const twice = slugs.length - new Set(slugs).size;
+  expect(twice).toBeLessThanOrEqual(Math.ceil(slugs.length * 0.02));
+  expect(slugs.length).toBeGreaterThan(steps.count / 40);
+}
+
 for (const entry of ENTRIES)
   for (const consent of ['opt-out', 'opt-in'] as const)
     test(
@@ -274,28 +357,28 @@ for (const entry of ENTRIES)
       WHERE[`${entry}, ${consent}`],
       async ({ tab, browserName, telemetered }) => {
         test.setTimeout(180_000);
-        const steps = Math.round(STEPS[browserName] / ENTRIES.length / 2);
         const { url } = await telemetered.open({
           entry,
           first: SIGNALS,
           options: { consent, pageViews: 'off' },
         });
-        const arbitrary = fc.noBias(fc.array(step, { minLength: steps, maxLength: steps }));
-        const [way = []] = fc.sample(arbitrary, { numRuns: 1, seed: SEED + entry.length + consent.length });
-        const model = new Model(consent === 'opt-in');
-        await walk(way, model, tab, url, telemetered);
-
-        const arrived = (await telemetered.good()).filter(({ event }) => event.event_name === 'cta_clicked');
-        const slugs = arrived.map(slugIn);
-        expect(slugs.filter((slug) => model.never.has(slug))).toEqual([]);
-        expect([...model.must.keys()].filter((slug) => !slugs.includes(slug))).toEqual([]);
-        // Identifiers leave only with what was tracked, or is sent, after a yes to them.
-        for (const event of arrived)
-          if (event.event.domain_userid)
-            expect([...model.must, ...model.may]).toContainEqual([slugIn(event), 'identified']);
-        // How many exactly is what `npm run bench:delivery` measures.
-        const twice = slugs.length - new Set(slugs).size;
-        expect(twice).toBeLessThanOrEqual(Math.ceil(slugs.length * 0.02));
-        expect(slugs.length).toBeGreaterThan(steps / 20);
+        const count = Math.round(STEPS[browserName] / ENTRIES.length / 2);
+        const steps = { kinds: step, count, seed: SEED + entry.length + consent.length };
+        await walkAtRandom(new Model(consent === 'opt-in'), steps, tab, url, telemetered);
       },
     );
+
+test('a random walk with a consent manager that says yes and no, and takes back what it has said', async ({
+  tab,
+  browserName,
+  telemetered,
+}) => {
+  test.setTimeout(180_000);
+  const { url } = await telemetered.open({
+    entry: 'script',
+    first: SIGNALS + MANAGER,
+    options: { consentManager: 'cookiebot', pageViews: 'off' },
+  });
+  const steps = { kinds: managedStep, count: STEPS[browserName] / 5, seed: SEED };
+  await walkAtRandom(new Model(false, true), steps, tab, url, telemetered);
+});
