@@ -1,17 +1,17 @@
+import { pass, stopTime } from '../support/fakeClock.ts';
 import { ENTRIES, expect, stored, test, type Visit, withTelemetry } from '../support/fixtures.ts';
 import type { Tab } from '../support/tab.ts';
+import {
+  CHROMIUM_ONLY,
+  everywhereByScript,
+  moduleAtNight,
+  scriptEverywhereModuleAtNight,
+} from '../support/where.ts';
 
 const OFF = { mode: 'off', waiting: false };
 
-/**
- * Once the page hastens, each timer runs fifty times as fast: the longest pause of a retry, 60 s, is over in 1.2 s.
- * Not before: a request that takes a slow machine as long is given up and sent again.
- */
-const HASTE = `{
-  const { setTimeout: original } = window;
-  window.setTimeout = (fn, pause = 0, ...rest) => original(fn, window.hastens ? pause / 50 : pause, ...rest);
-}`;
-const LONGEST_RETRY = 1500;
+/** The longest pause of a retry, and more. In the page's own time, which a slow machine does not hurry. */
+const LONGEST_RETRY = 120_000;
 
 interface Withdrawal extends Omit<Visit, 'entry'> {
   readonly because: string;
@@ -46,156 +46,165 @@ const WITHDRAWALS: Record<string, Withdrawal> = {
 for (const entry of ENTRIES)
   test.describe(entry, () => {
     for (const [name, { because, keys, act, ...visit }] of Object.entries(WITHDRAWALS))
-      test(`${name}: nothing more is sent, nothing stays`, async ({
-        browserName,
-        tab,
-        site,
-        collector,
-        telemetered,
-      }) => {
-        const { url } = await telemetered.open({
-          ...visit,
-          entry,
-          first: `${HASTE} localStorage.setItem('_sp_id.1fff', 'plain tracker'); localStorage.setItem('snowplowOutQueue_sp', '[]');`,
-          body: '<a id="no" href="#telemetry-off">No telemetry, please</a>',
-        });
-        await withTelemetry(tab, (telemetry) => telemetry.setConsent('identified'));
-        await telemetered.expectEvents('page_view', 'web_telemetry_state_change');
-        const other = await tab.another();
-        await other.goto(url);
-        await telemetered.expectEvents('page_view', 'page_view', 'web_telemetry_state_change');
-        for (const each of [tab, other]) await each.evaluate('window.hastens = true');
+      test(
+        `${name}: nothing more is sent, nothing stays`,
+        everywhereByScript(entry),
+        async ({ browserName, tab, site, collector, telemetered }) => {
+          const { url } = await telemetered.open({
+            ...visit,
+            entry,
+            first: `${stopTime(browserName)} localStorage.setItem('_sp_id.1fff', 'plain tracker'); localStorage.setItem('snowplowOutQueue_sp', '[]');`,
+            body: '<a id="no" href="#telemetry-off">No telemetry, please</a>',
+          });
+          const flush = (each: Tab) => withTelemetry(each, (telemetry) => telemetry.flush());
+          await withTelemetry(tab, (telemetry) => telemetry.setConsent('identified'));
+          await flush(tab);
+          await telemetered.expectEvents('page_view', 'web_telemetry_state_change');
+          const other = await tab.another();
+          await other.goto(url);
+          await flush(other);
+          await telemetered.expectEvents('page_view', 'page_view', 'web_telemetry_state_change');
 
-        // An operation running, a request in flight and fifty events behind it.
-        const release = collector.hold();
-        const before = telemetered.requests().length;
-        await withTelemetry(tab, (telemetry) => {
-          Object.assign(window, { operation: telemetry.start('demo_request', {}) });
-        });
-        await expect.poll(() => telemetered.requests().length).toBeGreaterThan(before);
-        await withTelemetry(tab, (telemetry) => {
-          for (let count = 0; count < 50; count++)
-            telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
-        });
-        await act(tab, other);
-        for (const each of [tab, other])
-          await expect
-            .poll(() => withTelemetry(each, (telemetry) => telemetry.consent), { timeout: 1000 })
-            .toEqual({ ...OFF, because });
-        const after = telemetered.requests().length;
-        const outcomes = await withTelemetry(tab, async (telemetry) => {
-          const { operation } = window as unknown as { operation: { complete(ending: object): unknown } };
-          const outcomes = [
-            operation.complete({ outcome: 'succeeded' }),
-            telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' }),
-          ];
-          await telemetry.flush();
-          return outcomes;
-        });
-        expect(outcomes).toEqual(Array(2).fill({ status: 'dropped', reason: 'consent' }));
-        release();
+          // An operation running, a request in flight and fifty events behind it.
+          const release = collector.hold();
+          const before = telemetered.requests().length;
+          await withTelemetry(tab, (telemetry) => {
+            Object.assign(window, { operation: telemetry.start('demo_request', {}) });
+          });
+          await pass(tab, 0);
+          await expect.poll(() => telemetered.requests().length).toBeGreaterThan(before);
+          await withTelemetry(tab, (telemetry) => {
+            for (let count = 0; count < 50; count++)
+              telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
+          });
+          await act(tab, other);
+          for (const each of [tab, other])
+            await expect
+              .poll(() => withTelemetry(each, (telemetry) => telemetry.consent))
+              .toEqual({ ...OFF, because });
+          const after = telemetered.requests().length;
+          const outcomes = await withTelemetry(tab, async (telemetry) => {
+            const { operation } = window as unknown as { operation: { complete(ending: object): unknown } };
+            const outcomes = [
+              operation.complete({ outcome: 'succeeded' }),
+              telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' }),
+            ];
+            await telemetry.flush();
+            return outcomes;
+          });
+          expect(outcomes).toEqual(Array(2).fill({ status: 'dropped', reason: 'consent' }));
+          release();
 
-        const longEnough = Date.now() + LONGEST_RETRY;
-        await expect.poll(() => Date.now()).toBeGreaterThan(longEnough);
-        expect(telemetered.requests()).toHaveLength(after);
-        for (const each of [tab, other]) {
-          const { cookies, keys: left } = await stored(each);
-          expect(cookies).toBe('');
-          expect(left.sort()).toEqual([...keys].sort());
-        }
-        const loaded = site.seen.length;
-        await other.reload();
-        expect(await withTelemetry(other, (telemetry) => telemetry.consent)).toEqual({ ...OFF, because });
-        expect(site.seen.slice(loaded).filter(({ path }) => /tracker|hash|consent-/i.test(path))).toEqual([]);
-        await other.close();
-        expect(telemetered.requests()).toHaveLength(after);
-        // What was on its way has been aborted; Chromium and WebKit let a request with `keepalive` go on all the same.
-        if (browserName !== 'firefox') return;
-        const names = (await telemetered.good()).map(({ event }) => event.event_name);
-        expect(names.filter((event) => event === 'cta_clicked')).toEqual([]);
-      });
+          for (const each of [tab, other]) {
+            await pass(each, LONGEST_RETRY);
+            // Later than whatever time has brought about.
+            await each.evaluate("fetch('/favicon.ico').then(() => 0)");
+          }
+          expect(telemetered.requests()).toHaveLength(after);
+          for (const each of [tab, other]) {
+            const { cookies, keys: left } = await stored(each);
+            expect(cookies).toBe('');
+            expect(left.sort()).toEqual([...keys].sort());
+          }
+          const loaded = site.seen.length;
+          await other.reload();
+          expect(await withTelemetry(other, (telemetry) => telemetry.consent)).toEqual({ ...OFF, because });
+          expect(site.seen.slice(loaded).filter(({ path }) => /tracker|hash|consent-/i.test(path))).toEqual(
+            [],
+          );
+          await other.close();
+          expect(telemetered.requests()).toHaveLength(after);
+          // What was on its way has been aborted; Chromium and WebKit let a request with `keepalive` go on all the same.
+          if (browserName !== 'firefox') return;
+          const names = (await telemetered.good()).map(({ event }) => event.event_name);
+          expect(names.filter((event) => event === 'cta_clicked')).toEqual([]);
+        },
+      );
 
-    test('where nothing can be stored the no holds for this page, and says so', async ({
-      tab,
-      telemetered,
-    }) => {
-      const first = () => {
-        Storage.prototype.setItem = () => {
-          throw new DOMException('full', 'QuotaExceededError');
+    test(
+      'where nothing can be stored the no holds for this page, and says so',
+      scriptEverywhereModuleAtNight(entry),
+      async ({ tab, telemetered }) => {
+        const first = () => {
+          Storage.prototype.setItem = () => {
+            throw new DOMException('full', 'QuotaExceededError');
+          };
+          Object.defineProperty(window, 'localStorage', {
+            get: () => {
+              throw new DOMException('blocked', 'SecurityError');
+            },
+          });
         };
-        Object.defineProperty(window, 'localStorage', {
-          get: () => {
-            throw new DOMException('blocked', 'SecurityError');
-          },
+        await telemetered.open({ entry, first });
+        await telemetered.expectEvents('page_view');
+        const consents = await withTelemetry(tab, (telemetry) => [
+          telemetry.setConsent('identified'),
+          telemetry.setConsent('off'),
+          telemetry.consent,
+        ]);
+        expect(consents).toEqual([
+          { mode: 'identified', because: 'visitor_choice_for_this_page', waiting: false },
+          { mode: 'off', because: 'visitor_choice_for_this_page', waiting: false },
+          { mode: 'off', because: 'visitor_choice_for_this_page', waiting: false },
+        ]);
+        const requests = telemetered.requests().length;
+        await withTelemetry(tab, async (telemetry) => {
+          telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
+          await telemetry.flush();
         });
-      };
-      await telemetered.open({ entry, first });
-      await telemetered.expectEvents('page_view');
-      const consents = await withTelemetry(tab, (telemetry) => [
-        telemetry.setConsent('identified'),
-        telemetry.setConsent('off'),
-        telemetry.consent,
-      ]);
-      expect(consents).toEqual([
-        { mode: 'identified', because: 'visitor_choice_for_this_page', waiting: false },
-        { mode: 'off', because: 'visitor_choice_for_this_page', waiting: false },
-        { mode: 'off', because: 'visitor_choice_for_this_page', waiting: false },
-      ]);
-      const requests = telemetered.requests().length;
-      await withTelemetry(tab, async (telemetry) => {
-        telemetry.track('cta_clicked', { cta: 'try', placement: 'hero' });
-        await telemetry.flush();
-      });
-      expect(telemetered.requests()).toHaveLength(requests);
-    });
+        expect(telemetered.requests()).toHaveLength(requests);
+      },
+    );
 
-    test('the opt-out link on the page that an e-mail leads to: nothing but the drop-in is loaded', async ({
-      tab,
-      site,
-      telemetered,
-    }) => {
-      const before = site.seen.length;
-      await telemetered.open({ entry, suffix: '#telemetry-off' });
-      expect(await withTelemetry(tab, (telemetry) => telemetry.consent)).toEqual({
-        ...OFF,
-        because: 'visitor_choice',
-      });
-      expect((await stored(tab)).keys).toEqual(CHOICE);
-      expect(site.seen.slice(before).filter(({ path }) => /tracker|hash-|consent-/i.test(path))).toEqual([]);
-      expect(telemetered.requests()).toEqual([]);
-    });
+    test(
+      'the opt-out link on the page that an e-mail leads to: nothing but the drop-in is loaded',
+      everywhereByScript(entry),
+      async ({ tab, site, telemetered }) => {
+        const before = site.seen.length;
+        await telemetered.open({ entry, suffix: '#telemetry-off' });
+        expect(await withTelemetry(tab, (telemetry) => telemetry.consent)).toEqual({
+          ...OFF,
+          because: 'visitor_choice',
+        });
+        expect((await stored(tab)).keys).toEqual(CHOICE);
+        expect(site.seen.slice(before).filter(({ path }) => /tracker|hash-|consent-/i.test(path))).toEqual(
+          [],
+        );
+        expect(telemetered.requests()).toEqual([]);
+      },
+    );
 
-    test('a yes is told once, with what it changed; a no is not', async ({ tab, telemetered }) => {
-      await telemetered.open({ entry, options: { consent: 'opt-in', pageViews: 'off' } });
-      await withTelemetry(tab, async (telemetry) => {
-        telemetry.setConsent('anonymous');
-        await telemetry.flush();
-        telemetry.setConsent('anonymous');
-        telemetry.setConsent('identified');
-        await telemetry.flush();
-        telemetry.setConsent('anonymous');
-        await telemetry.flush();
-      });
-      const events = await telemetered.expectEvents(...Array(2).fill('web_telemetry_state_change'));
-      expect(events.map(({ event }) => event.unstruct_event?.data.data)).toEqual([
-        { changed_from: 'off', changed_to: 'anonymous' },
-        { changed_from: 'anonymous', changed_to: 'identified' },
-      ]);
-      await tab.reload();
-      await withTelemetry(tab, (telemetry) => telemetry.flush());
-      await withTelemetry(tab, (telemetry) => {
-        telemetry.setConsent('off');
-      });
-      await telemetered.expectEvents(...Array(2).fill('web_telemetry_state_change'));
-    });
+    test(
+      'a yes is told once, with what it changed; a no is not',
+      moduleAtNight(entry),
+      async ({ tab, telemetered }) => {
+        await telemetered.open({ entry, options: { consent: 'opt-in', pageViews: 'off' } });
+        await withTelemetry(tab, async (telemetry) => {
+          telemetry.setConsent('anonymous');
+          await telemetry.flush();
+          telemetry.setConsent('anonymous');
+          telemetry.setConsent('identified');
+          await telemetry.flush();
+          telemetry.setConsent('anonymous');
+          await telemetry.flush();
+        });
+        const events = await telemetered.expectEvents(...Array(2).fill('web_telemetry_state_change'));
+        expect(events.map(({ event }) => event.unstruct_event?.data.data)).toEqual([
+          { changed_from: 'off', changed_to: 'anonymous' },
+          { changed_from: 'anonymous', changed_to: 'identified' },
+        ]);
+        await tab.reload();
+        await withTelemetry(tab, (telemetry) => telemetry.flush());
+        await withTelemetry(tab, (telemetry) => {
+          telemetry.setConsent('off');
+        });
+        await telemetered.expectEvents(...Array(2).fill('web_telemetry_state_change'));
+      },
+    );
   });
 
-test.describe('memory', () => {
-  test.skip(
-    ({ browserName }) => browserName !== 'chromium',
-    'only Chromium collects garbage when it is told to',
-  );
-
+// Only Chromium collects garbage when it is told to.
+test.describe('memory', CHROMIUM_ONLY, () => {
   test('after a no nothing of what waited is in memory', async ({ page, telemetered }) => {
     const { url } = telemetered.publish({ entry: 'script', options: { consent: 'opt-in' } });
     await page.goto(url);

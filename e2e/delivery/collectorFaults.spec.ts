@@ -152,15 +152,18 @@ for (const mode of MODES)
     }) => {
       await openFaulty(tab, telemetered, faulty, mode);
       faulty.behave(holds('bad', 400));
-      await track(tab, 'a', 'b', 'c', 'bad', 'd', 'e', 'f');
-      await expectMarks(faulty, tab, 'a', 'b', 'c', 'd', 'e', 'f');
+      await track(tab, 'a', 'b', 'c', 'bad', 'd', 'e', 'f', 'g');
+      await expectMarks(faulty, tab, 'a', 'b', 'c', 'd', 'e', 'f', 'g');
       const alone = () =>
         faulty.batches.filter(({ events: [only, other] }) => only?.mark === 'bad' && !other);
       await expect.poll(() => alone().length).toBe(1);
       await wake(tab);
-      await track(tab, 'g');
-      await expectMarks(faulty, tab, 'a', 'b', 'c', 'd', 'e', 'f', 'g');
+      await track(tab, 'h');
+      await expectMarks(faulty, tab, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h');
       expect(alone()).toHaveLength(1);
+      // Eight, four, two, one.
+      const refused = faulty.batches.filter(({ events }) => events.some(({ mark }) => mark === 'bad'));
+      expect(refused.map(({ events }) => events.length)).toEqual([8, 4, 2, 1]);
       expect(faulty.repeats()).toBe(0);
     });
 
@@ -241,3 +244,33 @@ test('requests that a blocker fails: no exception, and they arrive when it is sw
   await expectMarks(faulty, tab, 'blocked');
   expect(faulty.repeats()).toBe(0);
 });
+
+test(
+  'full batches back to back: none fails for the keepalive quota',
+  EVERYWHERE,
+  async ({ tab, telemetered, faulty }) => {
+    await openFaulty(tab, telemetered, faulty, 'anonymous', {
+      first: () => {
+        const { fetch } = window;
+        Object.assign(window, { rejected: 0 });
+        window.fetch = (...terms) => {
+          const answer = fetch(...terms);
+          answer.catch(() => {
+            (window as never as { rejected: number }).rejected++;
+          });
+          return answer;
+        };
+      },
+    });
+    faulty.behave({ answer: 503 });
+    await track(tab, 'first');
+    await expect.poll(() => faulty.batches.length).toBe(1);
+    const marks = [...Array(400).keys()].map((number) => `event-${number + 100}`);
+    await track(tab, ...marks);
+    faulty.behave({});
+    await expectMarks(faulty, tab, 'first', ...marks);
+    expect(faulty.batches.length).toBeGreaterThan(6);
+    expect(faulty.repeats()).toBe(0);
+    expect(await tab.evaluate('rejected')).toBe(0);
+  },
+);

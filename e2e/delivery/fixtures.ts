@@ -86,4 +86,4 @@ export async function expectMarks(faulty: FaultCollector, tab: Tab, ...marks: st
     .toEqual([...marks].sort());
 }
 
-export { ENTRIES, expect, withTelemetry } from '../support/fixtures.ts';
+export { ENTRIES, expect, stored, withTelemetry } from '../support/fixtures.ts';

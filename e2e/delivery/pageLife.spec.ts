@@ -179,7 +179,7 @@ for (const mode of MODES)
       const { url } = await openFaulty(tab, telemetered, faulty, mode);
       faulty.behave({
         answer: 503,
-        headers: { 'Retry-After': '3', 'Access-Control-Expose-Headers': 'Retry-After' },
+        headers: { 'Retry-After': '1', 'Access-Control-Expose-Headers': 'Retry-After' },
       });
       await track(tab, 'never');
       await withTelemetry(tab, (telemetry) => telemetry.flush());
@@ -194,7 +194,7 @@ for (const mode of MODES)
       faulty.behave({});
       faulty.forget();
       const asked = Date.now();
-      await expect.poll(() => Date.now() - asked).toBeGreaterThan(3500);
+      await expect.poll(() => Date.now() - asked).toBeGreaterThan(1500);
       await tab.back();
       await expect.poll(() => tab.evaluate<string>('location.href')).toBe(url);
       await wake(tab);
@@ -267,6 +267,50 @@ test(
     await wake(tab);
     // By this one event, well before any backoff would end.
     await expect.poll(() => faulty.marks()).toEqual(['a', 'b']);
+    expect(faulty.repeats()).toBe(0);
+  },
+);
+
+test(
+  'tracked while the page unloads, by handlers before and after ours: arrives once',
+  EVERYWHERE,
+  async ({ tab, site, telemetered, faulty }) => {
+    const first = () => {
+      Object.assign(window, {
+        say: (cta: string) =>
+          (window as never as { meltanoTelemetry: { push(fn: unknown): void } }).meltanoTelemetry.push(
+            (telemetry: { track(name: string, data: object): void }) =>
+              telemetry.track('cta_clicked', { cta, placement: 'hero' }),
+          ),
+      });
+      for (const name of ['pagehide', 'visibilitychange'])
+        addEventListener(name, () => (window as never as { say(cta: string): void }).say(name), true);
+    };
+    await openFaulty(tab, telemetered, faulty, 'identified', { first });
+    await track(tab, 'one');
+    await expectMarks(faulty, tab, 'one');
+    await tab.evaluate("addEventListener('pagehide', () => say('last'))");
+    await tab.goto(site.publish({ html: '<!doctype html><title>Next</title>' }));
+    await expect.poll(() => faulty.marks()).toEqual(['last', 'one', 'pagehide', 'visibilitychange']);
+    expect(faulty.repeats()).toBe(0);
+  },
+);
+
+test(
+  'back to a page that was left with a request on its way: it is not sent again',
+  EVERYWHERE,
+  async ({ tab, site, telemetered, faulty }) => {
+    await openFaulty(tab, telemetered, faulty, 'anonymous');
+    await track(tab, 'one');
+    await expectMarks(faulty, tab, 'one');
+    faulty.behave({ after: 1000 });
+    await track(tab, 'two');
+    await tab.goto(site.publish({ html: '<!doctype html><title>Next</title>' }));
+    await tab.back();
+    faulty.behave({});
+    await start(tab, 'anonymous');
+    await track(tab, 'three');
+    await expectMarks(faulty, tab, 'one', 'three', 'two');
     expect(faulty.repeats()).toBe(0);
   },
 );

@@ -1,5 +1,15 @@
 import { EVERYWHERE } from '../support/where.ts';
-import { expect, expectMarks, openFaulty, start, test, track, wake, withTelemetry } from './fixtures.ts';
+import {
+  expect,
+  expectMarks,
+  openFaulty,
+  start,
+  stored,
+  test,
+  track,
+  wake,
+  withTelemetry,
+} from './fixtures.ts';
 
 /** Names only, so that a test fails when they are left behind, whatever they hold. */
 const OURS = `Object.keys(localStorage).filter((key) => key.startsWith('meltano_telemetry_outbox'))`;
@@ -39,17 +49,26 @@ test('identified: the ids of a resend are those of the first try', async ({ tab,
   expect(new Set([...tried, ...faulty.arrivals.map(({ id }) => id)]).size).toBe(1);
 });
 
-test('anonymous: nothing is stored in an outage', EVERYWHERE, async ({ tab, telemetered, faulty }) => {
-  await openFaulty(tab, telemetered, faulty, 'anonymous');
-  await faulty.refuse();
-  await track(tab, 'a', 'b');
-  await wake(tab);
-  const keys = await tab.evaluate(() => {
-    dispatchEvent(new Event('pagehide'));
-    return [...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie];
-  });
-  expect(keys).toEqual(['']);
-});
+test(
+  'anonymous: nothing is stored in an outage, and a reload forgets',
+  EVERYWHERE,
+  async ({ tab, telemetered, faulty }) => {
+    await openFaulty(tab, telemetered, faulty, 'anonymous');
+    await faulty.refuse();
+    await track(tab, 'a', 'b');
+    await wake(tab);
+    const keys = await tab.evaluate(() => {
+      dispatchEvent(new Event('pagehide'));
+      return [...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie];
+    });
+    expect(keys).toEqual(['']);
+    await tab.reload();
+    await faulty.listen();
+    await start(tab, 'anonymous');
+    await track(tab, 'c');
+    await expectMarks(faulty, tab, 'c');
+  },
+);
 
 test(
   'identified: a no in an outage takes what is stored, and nothing comes after it',
@@ -95,6 +114,8 @@ const POISONS = [
   'null',
   `0\n${'0{}\n'.repeat(20_000)}`,
   '\u0000\ud800',
+  '0\n0{"e":"pv","uid":"jane@example.com"}',
+  `0\n${'9'.repeat(1e5)}`,
 ];
 
 test('identified: a poisoned queue is discarded and blocks nothing', async ({ tab, telemetered, faulty }) => {
@@ -172,5 +193,22 @@ test(
     await faulty.listen();
     await expectMarks(faulty, tab, 'a', 'b', 'c');
     expect(faulty.repeats()).toBe(0);
+  },
+);
+
+test(
+  'from identified to anonymous: what waits goes without any identifier',
+  EVERYWHERE,
+  async ({ tab, telemetered, faulty }) => {
+    await openFaulty(tab, telemetered, faulty, 'identified');
+    faulty.behave({ answer: 503 });
+    await track(tab, 'one');
+    await expect.poll(() => faulty.batches.length).toBeGreaterThan(0);
+    expect(faulty.batches[0]?.isAnonymous).toBe(false);
+    faulty.behave({});
+    await withTelemetry(tab, (telemetry) => telemetry.setConsent('anonymous'));
+    expect((await stored(tab)).keys).toEqual(['meltano_telemetry_consent']);
+    await expectMarks(faulty, tab, 'one');
+    expect(faulty.batches.at(-1)?.isAnonymous).toBe(true);
   },
 );

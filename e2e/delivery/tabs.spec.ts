@@ -6,6 +6,7 @@ import {
   type Mode,
   openFaulty,
   start,
+  stored,
   test,
   track,
   wake,
@@ -21,22 +22,96 @@ async function openAnother(tab: Tab, url: string, mode: Mode): Promise<Tab> {
   return other;
 }
 
-for (const count of [2, 5])
-  test(
-    `${count} tabs in an outage: each event arrives, each once`,
-    count === 2 ? EVERYWHERE : {},
-    async ({ tab, telemetered, faulty }) => {
-      const { url } = await openFaulty(tab, telemetered, faulty, 'identified');
-      const tabs = [tab];
-      while (tabs.length < count) tabs.push(await openAnother(tab, url, 'identified'));
-      await faulty.refuse();
-      for (const [index, each] of tabs.entries()) await track(each, `tab-${index}`);
-      await faulty.listen();
-      for (const each of tabs) await each.evaluate('dispatchEvent(new Event("online")), 0');
-      await expectMarks(faulty, tab, ...names(count));
-      expect(faulty.repeats()).toBe(0);
-    },
-  );
+test(
+  'two tabs in an outage: each event arrives, each once',
+  EVERYWHERE,
+  async ({ tab, telemetered, faulty }) => {
+    const { url } = await openFaulty(tab, telemetered, faulty, 'identified');
+    const tabs = [tab, await openAnother(tab, url, 'identified')];
+    await faulty.refuse();
+    for (const [index, each] of tabs.entries()) await track(each, `tab-${index}`);
+    await faulty.listen();
+    for (const each of tabs) await wake(each);
+    await expectMarks(faulty, tab, ...names(2));
+    expect(faulty.repeats()).toBe(0);
+  },
+);
+
+test('five tabs, two of them closed in the outage: each event arrives, each once', async ({
+  tab,
+  telemetered,
+  faulty,
+}) => {
+  const { url } = await openFaulty(tab, telemetered, faulty, 'identified');
+  const tabs = [tab];
+  while (tabs.length < 5) tabs.push(await openAnother(tab, url, 'identified'));
+  await faulty.refuse();
+  for (const [index, each] of tabs.entries()) {
+    await track(each, `tab-${index}`);
+    // It has heard of the outage: what is on its way may or may not arrive, and nobody can tell.
+    await withTelemetry(each, (telemetry) => telemetry.flush());
+  }
+  for (const each of tabs.splice(3)) await each.close();
+  await faulty.listen();
+  for (const each of tabs) await wake(each);
+  await expectMarks(faulty, tab, ...names(5));
+  expect(faulty.repeats()).toBe(0);
+});
+
+test(
+  'a no in one tab: what waits in another never leaves, and a later yes finds nothing of it',
+  EVERYWHERE,
+  async ({ tab, telemetered, faulty }) => {
+    const { url } = await openFaulty(tab, telemetered, faulty, 'identified');
+    const other = await openAnother(tab, url, 'identified');
+    faulty.behave({ answer: 503 });
+    await track(other, 'waiting');
+    await expect.poll(() => faulty.batches.length).toBeGreaterThan(0);
+    faulty.behave({ answer: 'silence' });
+    await track(tab, 'flying');
+    await expect
+      .poll(() => faulty.batches.some(({ events }) => events.some(({ mark }) => mark === 'flying')))
+      .toBe(true);
+    await withTelemetry(tab, (telemetry) => {
+      telemetry.setConsent('off');
+    });
+    await expect.poll(() => withTelemetry(other, (telemetry) => telemetry.consent.mode)).toBe('off');
+    const before = faulty.batches.length;
+    faulty.behave({});
+    await wake(other);
+    await other.close();
+    await tab.reload();
+    expect((await stored(tab)).keys).toEqual(['meltano_telemetry_consent']);
+    await start(tab, 'identified');
+    await track(tab, 'new');
+    await expectMarks(faulty, tab, 'new');
+    const later = faulty.batches.slice(before).flatMap(({ events }) => events.map(({ mark }) => mark));
+    expect(later.filter((mark) => mark !== 'web_telemetry_state_change')).toEqual(['new']);
+  },
+);
+
+/** Kept from our page: it dies without a word. */
+const hearsNothingOfItsEnd = () => {
+  for (const name of ['pagehide', 'visibilitychange', 'freeze'])
+    addEventListener(name, (event) => event.stopImmediatePropagation(), true);
+};
+
+test(
+  'a tab that died without a word: the next page takes over',
+  EVERYWHERE,
+  async ({ tab, telemetered, faulty }) => {
+    const { url } = await openFaulty(tab, telemetered, faulty, 'identified', { first: hearsNothingOfItsEnd });
+    const other = await openAnother(tab, url, 'identified');
+    faulty.behave({ answer: 503 });
+    await track(other, 'one', 'two');
+    await expect.poll(() => faulty.batches.length).toBeGreaterThan(0);
+    await other.close();
+    faulty.behave({});
+    await tab.reload();
+    await start(tab, 'identified');
+    await expectMarks(faulty, tab, 'one', 'two');
+  },
+);
 
 /** Frames of one origin share its storage and its locks as tabs do, and cost a machine less. */
 test(

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { test as base, ENTRIES, type Entry, expect } from '../support/fixtures.ts';
-import { everywhereByScript, moduleAtNight } from '../support/where.ts';
+import { AT_NIGHT, everywhereByScript, moduleAtNight } from '../support/where.ts';
 import { CANARIES, SEEDS as S, type Surface } from './canaries.ts';
 import { buildLeaky, type Leaky } from './leakyBuild.ts';
 import { createSearch, type Find, type Piece } from './search.ts';
@@ -12,7 +12,7 @@ const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
 const test = base.extend<
   object,
-  { search: (pieces: readonly Piece[]) => Find[]; leaky: (kind: Leaky) => Promise<string> }
+  { search: (pieces: readonly Piece[]) => Find[]; leaky: (kind: Leaky, entry: Entry) => Promise<string> }
 >({
   search: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
@@ -24,13 +24,13 @@ const test = base.extend<
   leaky: [
     // biome-ignore lint/correctness/noEmptyPattern: as above
     async ({}, use) => {
-      const built = new Map<Leaky, Promise<string>>();
-      await use((kind) => {
-        const folder = built.get(kind) ?? buildLeaky(kind);
-        built.set(kind, folder);
+      const folders: string[] = [];
+      await use(async (kind, entry) => {
+        const folder = await buildLeaky(kind, entry);
+        folders.push(folder);
         return folder;
       });
-      for (const folder of built.values()) await rm(await folder, { recursive: true });
+      for (const folder of folders) await rm(folder, { recursive: true });
     },
     { scope: 'worker' },
   ],
@@ -164,7 +164,7 @@ for (const entry of ENTRIES)
       moduleAtNight(entry),
       async ({ engine, browserName, search, leaky }) => {
         const mode: Mode = { name: 'unguarded', options: {}, first: 'identified' };
-        const visited = await visit(engine, entry, mode, await leaky('unguarded'));
+        const visited = await visit(engine, entry, mode, await leaky('unguarded', entry));
         const found = new Set(search(visited.pieces).map(({ surface }) => surface));
         // The other engines keep it from scripts.
         const expected = [...UNGUARDED, ...(browserName === 'chromium' ? ['url.userinfo'] : [])];
@@ -176,10 +176,10 @@ for (const entry of ENTRIES)
 
     test(
       'a build without any care leaks every surface, and all are found',
-      moduleAtNight(entry),
+      AT_NIGHT,
       async ({ engine, search, leaky }) => {
         const mode: Mode = { name: 'careless', options: {}, first: 'identified' };
-        const visited = await visit(engine, entry, mode, await leaky('careless'));
+        const visited = await visit(engine, entry, mode, await leaky('careless', entry));
         const found = new Set(search(visited.pieces).map(({ surface, shape }) => `${surface} ${shape}`));
         const left = CANARIES.map(({ surface, shape }) => `${surface} ${shape}`).filter(
           (canary) => !found.has(canary),

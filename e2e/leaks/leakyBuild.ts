@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig, type Plugin } from 'vite';
 import { snowplowSeam } from '../../src/tracker/seam/vitePlugin.ts';
+import type { Entry } from '../support/fixtures.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
@@ -102,11 +103,12 @@ function sabotage({ modules, pieces = [] }: Sabotage, done: Set<string>): Plugin
 }
 
 /**
- * Builds the drop-in, its parts and the ES module as `npm run build` does, but without what protects. Returns the folder.
+ * Builds the drop-in and its parts, or the ES module, as `npm run build` does, but without what protects. Returns the
+ * folder.
  *
  * @throws when a module that is to be replaced is no longer part of the build.
  */
-export async function buildLeaky(kind: Leaky): Promise<string> {
+export async function buildLeaky(kind: Leaky, entry: Entry): Promise<string> {
   const outDir = await mkdtemp(`${tmpdir()}/leaks-${kind}-`);
   const done = new Set<string>();
   const step = async (config: InlineConfig, define: Record<string, unknown> = {}): Promise<string> => {
@@ -143,15 +145,19 @@ export async function buildLeaky(kind: Leaky): Promise<string> {
       .digest('base64')}`,
   ];
 
-  const hash = await script('hashPart', 'telemetry-hash-[hash].js');
-  const tracker = await script('trackerPart', 'telemetry-tracker-[hash].js', { HASH_PART: await part(hash) });
-  await script('script', 'telemetry.js', { TRACKER_PART: await part(tracker) });
-  await step({
-    build: {
-      lib: { entry: { index: `${ROOT}/src/entries/index.ts` }, formats: ['es'] },
-      rolldownOptions: { output: { chunkFileNames: 'parts/[name]-[hash].js' } },
-    },
-  });
+  if (entry === 'script') {
+    const hash = await script('hashPart', 'telemetry-hash-[hash].js');
+    const tracker = await script('trackerPart', 'telemetry-tracker-[hash].js', {
+      HASH_PART: await part(hash),
+    });
+    await script('script', 'telemetry.js', { TRACKER_PART: await part(tracker) });
+  } else
+    await step({
+      build: {
+        lib: { entry: { index: `${ROOT}/src/entries/index.ts` }, formats: ['es'] },
+        rolldownOptions: { output: { chunkFileNames: 'parts/[name]-[hash].js' } },
+      },
+    });
 
   const { modules, pieces = [] } = KINDS[kind];
   const left = [...Object.keys(modules), ...pieces.map(([, find]) => find)].filter((name) => !done.has(name));

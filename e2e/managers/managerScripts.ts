@@ -20,8 +20,16 @@ export interface ManagerScript {
 const require = createRequire(import.meta.url);
 const read = (file: string) => readFile(file, 'utf8');
 
+const bundled = new Map<string, Promise<string>>();
+
 /** A module of this folder, with the packages it needs, as one classic script. */
-async function bundle(file: string): Promise<string> {
+function bundle(file: string): Promise<string> {
+  const code = bundled.get(file) ?? bundleAnew(file);
+  bundled.set(file, code);
+  return code;
+}
+
+async function bundleAnew(file: string): Promise<string> {
   const result = (await build({
     configFile: false,
     logLevel: 'silent',

@@ -1,8 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 
+const bundled = new Map<string, Promise<string>>();
+
 /** Builds a page's script around the libraries as they come from npm. */
-export async function bundlePage(page: string): Promise<string> {
+export function bundlePage(page: string): Promise<string> {
+  const code = bundled.get(page) ?? bundleAnew(page);
+  bundled.set(page, code);
+  return code;
+}
+
+async function bundleAnew(page: string): Promise<string> {
   const [result] = (await build({
     configFile: false,
     logLevel: 'error',
