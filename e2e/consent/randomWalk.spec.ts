@@ -256,6 +256,8 @@ async function walk(
         if (model.mode === 'identified')
           for (const slug of model.must.keys()) model.must.set(slug, 'identified');
         await agree();
+        // What has waited is lost with a page that is left before the tracker part has come.
+        await tab.evaluate('meltanoTelemetry.flush()');
         break;
       }
       case 'swallow':

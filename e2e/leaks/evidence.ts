@@ -41,7 +41,7 @@ export async function storedPieces(tab: Tab): Promise<Piece[]> {
 function withoutDeclared(queue: string): string {
   let rest = queue;
   for (const line of queue.split('\n'))
-    for (const { place, text } of leaves(line.replace(/^\d+/, ''), 'payload', []))
+    for (const { place, text } of leaves(line.replace(/^\d+([~+]\d+)?/, ''), 'payload', []))
       if (isDeclared(true)(place.split('.').at(-1) ?? '', text)) rest = rest.replaceAll(text, 'declared');
   return rest;
 }

@@ -21,6 +21,7 @@ const TEXTS = `Object.fromEntries(
 const UNGUARDED: Sabotage = {
   modules: {
     'src/egress/guard.ts': `
+      export const forgetIds = () => {};
       export const guardPayload = (payload, { mode }) => mode === 'off' ? undefined : ${TEXTS};`,
     // It would not call sent what a redaction has not touched.
     'src/egress/isWhole.ts': 'export const isWhole = () => true;',
@@ -43,6 +44,7 @@ const CARELESS: Sabotage = {
         state: history.state, dataLayer: window.dataLayer, html: document.body.outerHTML,
         fields: Array.from(document.querySelectorAll('input, textarea'), ({ value }) => value),
       });
+      export const forgetIds = () => {};
       export const guardPayload = (payload, { mode }) => {
         if (mode === 'off') return undefined;
         const page = read();

@@ -6,7 +6,7 @@ export const cutPath = (path: string): string =>
 export const normalizePath = (path: string): string =>
   encodeURI(
     cutPath(path)
-      .split('/', 99)
+      .split('/', 50)
       .join('/')
       // Matrix parameters carry sessions (`;jsessionid=`). java.net.URI wants every other percent sign encoded.
       .replace(/;[^/]*/g, ''),

@@ -1,4 +1,5 @@
 import type { OwnPaths } from './ownPaths.ts';
+import { readUrl } from './readUrl.ts';
 import { redactUrl } from './redactUrl.ts';
 
 /**
@@ -9,7 +10,7 @@ import { redactUrl } from './redactUrl.ts';
  */
 export function redactLink(target: string, own?: OwnPaths): string {
   try {
-    const { protocol } = new URL(target);
+    const { protocol } = readUrl(target);
     if (/^https?:$/.test(protocol)) return redactUrl(target, undefined, own);
     // Of any other, such as that of `jane:secret`, not even the scheme.
     if (/^(mailto|tel|sms|data|blob|file|ftp|javascript|whatsapp|slack|vscode|intent):$/.test(protocol))

@@ -1,4 +1,5 @@
 import type { OwnPaths } from './ownPaths.ts';
+import { readUrl } from './readUrl.ts';
 import { redactUrl } from './redactUrl.ts';
 
 /**
@@ -7,9 +8,9 @@ import { redactUrl } from './redactUrl.ts';
  */
 export function redactReferrer(referrer: string, pageUrl: string, own?: OwnPaths): string | null {
   try {
-    const { origin, protocol } = new URL(referrer);
+    const { origin, protocol } = readUrl(referrer);
     if (!/^https?:$/.test(protocol)) return null;
-    return redactUrl(origin === new URL(pageUrl).origin ? referrer : origin, undefined, own);
+    return redactUrl(origin === readUrl(pageUrl).origin ? referrer : origin, undefined, own);
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MUST_CATCH } from './patterns.examples.ts';
 import { redactUrl } from './redactUrl.ts';
 
@@ -111,4 +111,36 @@ it('counts a segment as it will be written: redacted again it stays the same', (
       const once = redactUrl('https://example.com/', `/?${' '.repeat(spaces)}${'𐀀'.repeat(letters)}`);
       expect(redactUrl(once)).toBe(once);
     }
+});
+
+describe('of an address of any length', () => {
+  const long = (text: string) => text.repeat(Math.ceil(100_000 / text.length));
+
+  it.each([
+    ['a host', `https://${long('a.')}org/x`],
+    ['a host of another script', `https://${long('สวัสดี')}/x`],
+    ['a user', `https://${long('jane')}@example.org/x`],
+    ['a host behind backslashes', `https:\\\\${long('漢')}\\x`],
+  ])('%s that is no name in DNS is not even parsed', (_, url) => {
+    const parse = vi.spyOn(globalThis, 'URL');
+    expect(redactUrl(url)).toBe('https://unreadable.invalid/');
+    expect(parse).not.toHaveBeenCalled();
+    parse.mockRestore();
+  });
+
+  it('a cut halves no find', () => {
+    for (let length = 5900; length < 6100; length++) {
+      const start = 'https://example.org/'.padEnd(length, 'word-and-word/');
+      expect(redactUrl(`${start}?utm_term=jane@example.com`)).not.toContain('jane');
+      expect(redactUrl(`https://example.org/?x=${'y'.repeat(length)}&utm_term=4111111111111111`)).not.toMatch(
+        /4111/,
+      );
+    }
+  });
+
+  it('keeps the campaign that stands behind what is looked at of a path, if it is not far behind', () => {
+    expect(redactUrl(`https://example.org/${'a/'.repeat(2000)}?utm_source=news`)).toMatch(
+      /\?utm_source=news$/,
+    );
+  });
 });

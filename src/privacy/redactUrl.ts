@@ -1,5 +1,6 @@
 import { normalizePath } from './normalizePath.ts';
 import type { OwnPaths } from './ownPaths.ts';
+import { readUrl } from './readUrl.ts';
 import { redactPath } from './redactPath.ts';
 import { redactSegment } from './redactSegment.ts';
 import { redactUtm } from './redactUtm.ts';
@@ -24,7 +25,7 @@ const VIDEO = /\/[\w-]{11}(?![^/])/g;
  */
 export function redactUrl(url: string, route?: string, own?: OwnPaths): string {
   try {
-    const from = new URL(url);
+    const from = readUrl(url);
     const { protocol, hostname } = from;
     if (!/^https?:$/.test(protocol)) return 'https://not-a-web-page.invalid/';
     const search = redactUtm(from.search);
