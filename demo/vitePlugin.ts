@@ -1,9 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Connect, Plugin } from 'vite';
-import { announce } from './server/announce.ts';
-import { serveDropIn } from './server/dropIn.ts';
+import type { Connect, Plugin, PreviewServer, ViteDevServer } from 'vite';
+import { missingDropIn, serveDropIn } from './server/dropIn.ts';
 import { renderPage, type Visit } from './server/render.ts';
 import { routeOf } from './server/route.ts';
 import { visitOf } from './server/visit.ts';
@@ -39,12 +38,12 @@ export function demoPlugin(options: DemoOptions = {}): Plugin {
       return { server: { proxy }, preview: { proxy } };
     },
     configureServer(server) {
-      announce(server, dist);
+      sayWhatIsMissing(server, dist);
       server.middlewares.use(serveDropIn(dist));
       server.middlewares.use(route);
     },
     configurePreviewServer(server) {
-      announce(server, dist);
+      sayWhatIsMissing(server, dist);
       server.middlewares.use(serveDropIn(dist));
       server.middlewares.use(route);
       server.middlewares.use(renderBuiltPage(resolve(server.config.build.outDir), visits));
@@ -57,6 +56,11 @@ export function demoPlugin(options: DemoOptions = {}): Plugin {
       },
     },
   };
+}
+
+function sayWhatIsMissing({ config }: ViteDevServer | PreviewServer, dist: string): void {
+  const missing = missingDropIn(dist);
+  if (missing) config.logger.warn(missing);
 }
 
 /** Preview serves built pages as they lie; ours still need the visit written into them. */

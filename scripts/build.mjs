@@ -1,0 +1,37 @@
+// `npm run build`: all of dist/; with names of steps, those alone. Node 20 can't strip types, so Vite loads the sources.
+import './checkNode.mjs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
+
+const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
+
+/** tsc beside the rest: it takes as long as all of it. */
+async function writeTypes() {
+  const tsc = spawn(
+    process.execPath,
+    [path('../node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+    {
+      cwd: path('..'),
+      stdio: 'inherit',
+    },
+  );
+  const [code] = await once(tsc, 'exit');
+  if (code !== 0) throw new Error('tsc has found errors');
+}
+
+const { module } = await runnerImport(path('build/index.ts'), { configFile: false, logLevel: 'error' });
+const { createBuilder, DIST, steps } = module;
+const names = process.argv.slice(2);
+try {
+  if (names.length) await createBuilder().build(names);
+  else {
+    rmSync(DIST, { recursive: true, force: true });
+    await Promise.all([writeTypes(), createBuilder().build(Object.keys(steps))]);
+  }
+} catch (error) {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,2 @@
+export { type Builder, createBuilder } from './createBuilder.ts';
+export { DEMO_STEPS, DIST, type StepName, steps } from './steps.ts';
