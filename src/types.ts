@@ -131,6 +131,7 @@ export interface Ending {
 
 /** A running operation: `complete` sends the started event again, plus the ending state, once. */
 export interface Operation {
+  /** Sends how it ended. A second call is dropped. */
   complete(ending: Ending): Outcome;
 }
 

@@ -4,6 +4,7 @@ export interface Api {
   readonly version: string;
 }
 
+/** Which collector a request came through. */
 export interface Source {
   readonly name: string;
   readonly encoding: 'UTF-8';

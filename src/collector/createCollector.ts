@@ -28,7 +28,7 @@ export interface CollectorOptions {
 
 /** The HTTP side of a collector, for whatever server: the part of a Hono app that is promised. */
 export interface CollectorApp {
-  /** @param bindings what the server knows besides, such as `@hono/node-server`'s */
+  /** Answers a request. @param bindings what the server knows besides, such as `@hono/node-server`'s */
   fetch(request: Request, bindings?: object): Response | Promise<Response>;
   /** `fetch` for a path, without a server. */
   request(path: string, init?: RequestInit): Response | Promise<Response>;
