@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { delimiter } from 'node:path';
 
 /** The first executable of these names that lies on the PATH. */
-const onPath = (...names) =>
+export const onPath = (...names) =>
   names
     .flatMap((name) => (process.env.PATH ?? '').split(delimiter).map((folder) => `${folder}/${name}`))
     .find((file) => existsSync(file));
