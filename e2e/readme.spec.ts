@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from './support/fixtures.ts';
 import { EVERYWHERE, NO_BROWSER } from './support/where.ts';
 
@@ -59,7 +59,13 @@ test('the TypeScript samples run, one after the other', async ({ tab, site, coll
 test('every command of the README is a script of the package', NO_BROWSER, () => {
   const commands = [...README.matchAll(/npm (?:run )?([a-z:]+)/g)].map(([, name]) => name as string);
   expect(commands.length).toBeGreaterThan(5);
-  for (const name of commands) expect(['ci', ...Object.keys(scripts)]).toContain(name);
+  for (const name of commands) expect(['ci', 'install', ...Object.keys(scripts)]).toContain(name);
+});
+
+test('every file that the README points at is there, the tests that hold its promises among them', () => {
+  const files = [...README.matchAll(/\]\((?![a-z]+:|#)([^)#]+)/g)].map(([, file]) => file as string);
+  expect(files.length).toBeGreaterThan(30);
+  for (const file of files) expect(existsSync(new URL(`../${file}`, import.meta.url)), file).toBe(true);
 });
 
 test(

@@ -37,7 +37,7 @@ export interface ConsentState {
 
 export type { ManagerAnswer, WatchManager } from './consent/managers/manager.ts';
 
-/** Consent managers that can be named; see the table in README.md. */
+/** Consent managers that can be named; see docs/options.md. */
 export type ConsentManager = 'tcf' | 'gpp' | 'onetrust' | 'cookiebot' | 'klaro' | 'cookieconsent' | 'google';
 
 /** Options of {@link createTelemetry}. They mirror the attributes of the script tag, in camelCase. */
