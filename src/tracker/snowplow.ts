@@ -30,7 +30,7 @@ export interface Snowplow {
   stop(): void;
 }
 
-/** Snowplow's configuration type doesn't know the seam of vite.config.ts, by which our emitter comes in. */
+/** Snowplow's configuration type doesn't know the seam by which our emitter comes in: seam/vitePlugin.ts. */
 type SeamConfiguration = TrackerConfiguration & { emitter: Emitter };
 
 let lives = 0;
