@@ -62,11 +62,15 @@ test('every command of the README is a script of the package', NO_BROWSER, () =>
   for (const name of commands) expect(['ci', 'install', ...Object.keys(scripts)]).toContain(name);
 });
 
-test('every file that the README points at is there, the tests that hold its promises among them', NO_BROWSER, () => {
-  const files = [...README.matchAll(/\]\((?![a-z]+:|#)([^)#]+)/g)].map(([, file]) => file as string);
-  expect(files.length).toBeGreaterThan(30);
-  for (const file of files) expect(existsSync(new URL(`../${file}`, import.meta.url)), file).toBe(true);
-});
+test(
+  'every file that the README points at is there, the tests that hold its promises among them',
+  NO_BROWSER,
+  () => {
+    const files = [...README.matchAll(/\]\((?![a-z]+:|#)([^)#]+)/g)].map(([, file]) => file as string);
+    expect(files.length).toBeGreaterThan(30);
+    for (const file of files) expect(existsSync(new URL(`../${file}`, import.meta.url)), file).toBe(true);
+  },
+);
 
 test(
   'every policy that the README names lets events through',
