@@ -2,7 +2,8 @@ import type { CollectorPayload, Parameters } from './collectorPayload.ts';
 import { openEnvelope } from './envelope.ts';
 import type { InputFailure, JsonFailure, RequestFailure } from './failures.ts';
 import type { Iglu } from './iglu.ts';
-import { isObject } from './isObject.ts';
+import { adaptIglu } from './igluAdapter.ts';
+import { isJsonArray, isJsonObject, type Json, printJson } from './json/exactJson.ts';
 import type { QueryPair } from './querystring.ts';
 
 type Adapted = { readonly events: readonly Parameters[] } | { readonly failure: RequestFailure };
@@ -22,6 +23,10 @@ export async function adapt(
   const { vendor, version } = payload.api;
   if (vendor === 'com.snowplowanalytics.snowplow' && version === 'tp2') return adaptTp2(payload, query, iglu);
   if (vendor === 'com.snowplowanalytics.snowplow' && version === 'tp1') return adaptTp1(query);
+  if (vendor === 'com.snowplowanalytics.iglu' && version === 'v1') {
+    const adapted = adaptIglu(payload, Object.fromEntries(query));
+    return 'failures' in adapted ? adapterFailure(...adapted.failures) : adapted;
+  }
   return adapterFailure({
     field: 'vendor/version',
     value: `${vendor}/${version}`,
@@ -54,16 +59,23 @@ async function adaptTp2(
 
   const envelope = await openEnvelope('payload_data', 'body', body, iglu);
   if ('failure' in envelope) return protocolViolation(envelope.failure);
-  if (!isParametersList(envelope.data))
-    return protocolViolation({ field: 'body', value: body, expectation: 'a list of objects of strings' });
-  return { events: envelope.data.map((parameters) => ({ ...parameters, ...overrides })) };
+  const events = parametersOf(envelope.data);
+  if (!events)
+    return protocolViolation({
+      field: 'body',
+      value: printJson(envelope.data),
+      expectation: 'a list of objects of strings',
+    });
+  return { events: events.map((parameters) => ({ ...parameters, ...overrides })) };
 }
 
 /** Enrich Tp2Adapter.toParametersNel: a registry may hold a laxer payload_data than the official one. */
-const isParametersList = (data: unknown): data is readonly Parameters[] =>
-  Array.isArray(data) &&
-  data.length > 0 &&
-  data.every((item) => isObject(item) && Object.values(item).every((value) => typeof value === 'string'));
+function parametersOf(data: Json): Parameters[] | undefined {
+  if (!isJsonArray(data) || data.length === 0) return undefined;
+  const events = data.map((item) => (isJsonObject(item) ? [...item] : undefined));
+  const areTexts = events.every((entries) => entries?.every(([, value]) => typeof value === 'string'));
+  return areTexts ? events.map((entries) => Object.fromEntries(entries ?? []) as Parameters) : undefined;
+}
 
 /** Enrich Tp1Adapter: one event, in the query. */
 const adaptTp1 = (query: readonly QueryPair[]): Adapted =>
@@ -73,7 +85,7 @@ const adaptTp1 = (query: readonly QueryPair[]): Adapted =>
 
 const empty = (field: string, expectation: string): InputFailure => ({ field, value: null, expectation });
 
-const adapterFailure = (...messages: InputFailure[]): Adapted => ({
+const adapterFailure = (...messages: (InputFailure | JsonFailure)[]): Adapted => ({
   failure: { kind: 'adapter_failures', messages },
 });
 

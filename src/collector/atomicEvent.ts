@@ -5,7 +5,7 @@ export const ATOMIC_FIELDS = {
   app_id: 'text',
   platform: 'text',
   etl_tstamp: 'time',
-  collector_tstamp: 'required',
+  collector_tstamp: 'moment',
   dvce_created_tstamp: 'time',
   event: 'text',
   event_id: 'required',
@@ -140,6 +140,8 @@ export type Contexts = SelfDescribing<readonly SelfDescribing[]> | Readonly<Reco
 
 interface Kinds {
   required: string;
+  /** As `time`, and always there. */
+  moment: string;
   text: string | null;
   /** ISO 8601 with milliseconds and Z. */
   time: string | null;
@@ -154,18 +156,3 @@ interface Kinds {
 export type AtomicEvent = {
   -readonly [Field in keyof typeof ATOMIC_FIELDS]: Kinds[(typeof ATOMIC_FIELDS)[Field]];
 };
-
-/** The columns of one kind. */
-export type FieldOf<Kind extends keyof Kinds> = {
-  [Field in keyof typeof ATOMIC_FIELDS]: (typeof ATOMIC_FIELDS)[Field] extends Kind ? Field : never;
-}[keyof typeof ATOMIC_FIELDS];
-
-type Always = Pick<AtomicEvent, FieldOf<'required'>>;
-
-/** An event that holds only what every event has. */
-export function emptyEvent(always: Always): AtomicEvent {
-  const nothing = Object.fromEntries(
-    Object.entries(ATOMIC_FIELDS).map(([field, kind]) => [field, kind === 'contexts' ? {} : null]),
-  );
-  return { ...nothing, ...always } as AtomicEvent;
-}

@@ -57,14 +57,20 @@ describe('lengths', () => {
     collector.reset();
     await send(collector, pageView(changes('a'.repeat(limit + 1))));
     expect(badRowOf(onlyBad(collector))).toMatchObject({
-      kind: 'schema_violations',
+      kind: 'enrichment_failures',
       messages: [
-        {
-          error: {
-            dataReports: [{ path: field, message: `Field is longer than maximum allowed size ${limit}` }],
-          },
-        },
+        { message: { error: expect.stringContaining('length restrictions') } },
+        { message: { error: `Field ${field} longer than maximum allowed size ${limit}` } },
       ],
+    });
+  });
+
+  it('are schema violations by Snowplow’s newer Enrich', async () => {
+    const collector = createCollector({ enrich: 'snowplow' });
+    await send(collector, pageView({ aid: 'a'.repeat(256) }));
+    expect(badRowOf(onlyBad(collector))).toMatchObject({
+      kind: 'schema_violations',
+      messages: [{ error: { dataReports: [{ path: 'app_id', keyword: 'atomic_field_length_exceeded' }] } }],
     });
   });
 

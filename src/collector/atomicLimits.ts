@@ -1,5 +1,4 @@
-import type { AtomicEvent } from './atomicEvent.ts';
-import type { DataReport } from './schemaValidator.ts';
+import type { AtomicField, AtomicRow } from './atomicRow.ts';
 
 /** By length: OpenSnowcat Enrich 1.3.1's AtomicFieldsLengthValidator (same as Enrich 3.9.0), Meltano's production. */
 const FIELDS_BY_LIMIT: Readonly<Record<number, string>> = {
@@ -33,18 +32,14 @@ export const atomicLimits: Readonly<Record<string, number>> = Object.fromEntries
   ),
 );
 
+/** A field that is too long. */
+export interface TooLong {
+  readonly field: string;
+  readonly limit: number;
+}
+
 /** Fields that are too long once the event is enriched. */
-export const checkLengths = (event: AtomicEvent): DataReport[] =>
-  Object.entries(atomicLimits).flatMap(([field, limit]) => {
-    const value = event[field as keyof AtomicEvent];
-    return typeof value === 'string' && value.length > limit
-      ? [
-          {
-            message: `Field is longer than maximum allowed size ${limit}`,
-            path: field,
-            keyword: 'atomic_field_length_exceeded',
-            targets: [],
-          },
-        ]
-      : [];
-  });
+export const checkLengths = (row: AtomicRow): TooLong[] =>
+  Object.entries(atomicLimits).flatMap(([field, limit]) =>
+    (row[field as AtomicField]?.length ?? 0) > limit ? [{ field, limit }] : [],
+  );

@@ -1,4 +1,5 @@
-import type { AtomicEvent } from './atomicEvent.ts';
+import { ATOMIC_FIELDS } from './atomicEvent.ts';
+import type { AtomicField, AtomicRow } from './atomicRow.ts';
 import type { CollectorPayload, RawEvent } from './collectorPayload.ts';
 import type { EventFailure, InputFailure, RequestFailure } from './failures.ts';
 import { PROCESSOR } from './identity.ts';
@@ -12,6 +13,7 @@ const VERSIONS = {
   adapter_failures: '1-0-0',
   collector_payload_format_violation: '1-0-0',
   size_violation: '1-0-0',
+  generic_error: '1-0-0',
 } as const;
 
 type BadRowKind = keyof typeof VERSIONS;
@@ -24,8 +26,8 @@ const badRow = (kind: BadRowKind, failure: object, payload: unknown): string =>
   });
 
 /** One event was refused. */
-export const eventBadRow = ({ kind, messages }: EventFailure, event: AtomicEvent, raw: RawEvent): string =>
-  badRow(kind, { messages }, { enriched: partly(event), raw: rawPayload(raw) });
+export const eventBadRow = ({ kind, messages }: EventFailure, row: AtomicRow, raw: RawEvent): string =>
+  badRow(kind, { messages }, { enriched: partly(row), raw: rawPayload(raw) });
 
 /** A whole request was refused. */
 export const requestBadRow = (
@@ -42,6 +44,10 @@ export const formatBadRow = ({ field, ...rest }: InputFailure, request: string):
     Buffer.from(request).toString('base64'),
   );
 
+/** Enrich itself has failed. */
+export const genericBadRow = (error: string, request: string): string =>
+  badRow('generic_error', { errors: [error] }, Buffer.from(request).toString('base64'));
+
 /** Stream Collector SplitBatch: the row keeps a tenth of what would have been allowed. */
 export const sizeBadRow = (actual: number, maximum: number, body: string): string =>
   badRow(
@@ -54,8 +60,16 @@ export const sizeBadRow = (actual: number, maximum: number, body: string): strin
     body.slice(0, maximum / 10),
   );
 
-const partly = (event: AtomicEvent) =>
-  Object.fromEntries(Object.entries(event).filter(([, value]) => value !== null));
+const NUMERIC = new Set(['integer', 'decimal', 'flag']);
+
+/** Enrich's partially enriched event: numbers are numbers, JSON is text. */
+const partly = (row: AtomicRow) =>
+  Object.fromEntries(
+    Object.entries(row).flatMap(([field, cell]) => {
+      if (cell === null) return [];
+      return [[field, NUMERIC.has(ATOMIC_FIELDS[field as AtomicField]) ? Number(cell) : cell]];
+    }),
+  );
 
 const rawPayload = ({ api, parameters, contentType, source, context }: RawEvent) => ({
   ...api,

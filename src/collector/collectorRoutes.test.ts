@@ -125,7 +125,7 @@ describe('size', () => {
   it('of exactly 1 MiB is looked into', async () => {
     const collector = createCollector();
     await post(collector, bodyOf(MEBIBYTE));
-    expect(badRowOf(onlyBad(collector)).kind).toBe('schema_violations');
+    expect(badRowOf(onlyBad(collector)).kind).toBe('enrichment_failures');
   });
 
   it('above 1 MiB is a violation, and answered ok', async () => {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { collectorRoutes, type Env } from './collectorRoutes.ts';
-import type { BadEvent, GoodEvent } from './events.ts';
+import { ENRICH_LINES, type EnrichLine } from './enrichLine.ts';
+import { type BadEvent, type GoodEvent, goodEvent } from './events.ts';
 import { type BadFilters, filterBad, filterGood, type GoodFilters } from './filters.ts';
 import { createIglu } from './iglu.ts';
 import { judge, type Received } from './judge.ts';
@@ -22,6 +23,11 @@ export interface CollectorOptions {
   iglu?: readonly string[] | undefined;
   /** How many events are kept, good and bad together; the oldest go first. @default 10000 */
   maxEvents?: number | undefined;
+  /**
+   * Whose Enrich judges: OpenSnowcat's and Snowplow's own before 4.2 call errors of atomic fields
+   * `enrichment_failures`, `snowplow` (4.2 and newer) calls them `schema_violations`. @default 'opensnowcat'
+   */
+  enrich?: EnrichLine | undefined;
   /** File to append every event to: `{"good":{…}}` or `{"bad":{…}}` a line. */
   ndjson?: string | undefined;
 }
@@ -65,6 +71,9 @@ const DEFAULT_MAX_EVENTS = 10_000;
  */
 export function createCollector(options: CollectorOptions = {}): Collector {
   const { schemas = findOwnSchemas(), iglu: places = [], maxEvents = DEFAULT_MAX_EVENTS, ndjson } = options;
+  const { enrich: line = 'opensnowcat' } = options;
+  if (!ENRICH_LINES.includes(line))
+    throw new RangeError(`enrich must be one of ${ENRICH_LINES.join(', ')}, not ${line}.`);
   if (!Number.isInteger(maxEvents) || maxEvents < 0)
     throw new RangeError(`maxEvents must be a whole number from 0, not ${maxEvents}.`);
 
@@ -74,7 +83,7 @@ export function createCollector(options: CollectorOptions = {}): Collector {
   const write = ndjson === undefined ? undefined : createNdjson(ndjson);
 
   const sink = async (received: Received) => {
-    const verdicts = await judge(received, iglu);
+    const verdicts = await judge(received, { iglu, line });
     store.add(verdicts);
     write?.(verdicts);
   };
@@ -85,7 +94,7 @@ export function createCollector(options: CollectorOptions = {}): Collector {
 
   return {
     app,
-    good: (filters = {}) => filterGood(store.good(), filters),
+    good: (filters = {}) => filterGood(store.good(), filters).map(goodEvent),
     bad: (filters = {}) => filterBad(store.bad(), filters),
     all: store.all,
     reset: store.reset,

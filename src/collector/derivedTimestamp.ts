@@ -1,10 +1,12 @@
-import type { AtomicEvent } from './atomicEvent.ts';
+import { type AtomicRow, isoTime, rowTime } from './atomicRow.ts';
 
 /** When the event happened by the collector's clock: Enrich EventEnrichments.getDerivedTimestamp. */
-export function derivedTimestamp(event: AtomicEvent): string {
-  const { true_tstamp, dvce_created_tstamp, dvce_sent_tstamp, collector_tstamp } = event;
+export function derivedTimestamp(row: AtomicRow): string | null {
+  const { true_tstamp, dvce_created_tstamp, dvce_sent_tstamp, collector_tstamp } = row;
   if (true_tstamp !== null) return true_tstamp;
-  if (dvce_created_tstamp === null || dvce_sent_tstamp === null) return collector_tstamp;
-  const delay = Date.parse(dvce_sent_tstamp) - Date.parse(dvce_created_tstamp);
-  return delay > 0 ? new Date(Date.parse(collector_tstamp) - delay).toISOString() : collector_tstamp;
+  if (dvce_created_tstamp === null || dvce_sent_tstamp === null || collector_tstamp === null)
+    return collector_tstamp;
+  const at = (cell: string) => Date.parse(isoTime(cell));
+  const delay = at(dvce_sent_tstamp) - at(dvce_created_tstamp);
+  return delay > 0 ? rowTime(at(collector_tstamp) - delay) : collector_tstamp;
 }

@@ -104,11 +104,19 @@ describe('one parameter', () => {
     const bad = onlyBad(collector);
     expect(bad.errors[0]).toBe('Error while validating the event.');
     const { kind, messages } = badRowOf(bad);
+    expect(kind).toBe('enrichment_failures');
+    expect(messages).toMatchObject([{ enrichment: null, message: { field: parameter, value } }]);
+  });
+
+  it('is a schema violation by Snowplow’s newer Enrich', async () => {
+    const collector = createCollector({ enrich: 'snowplow' });
+    await pixel(collector, pageView({ vid: 'x' }));
+    const { kind, messages } = badRowOf(onlyBad(collector));
     expect(kind).toBe('schema_violations');
     expect(messages).toMatchObject([
       {
         schemaKey: `${SNOWPLOW}/atomic/jsonschema/1-0-0`,
-        error: { error: 'ValidationError', dataReports: [{ path: parameter }] },
+        error: { error: 'ValidationError', dataReports: [{ path: 'vid' }] },
       },
     ]);
   });
@@ -160,7 +168,7 @@ describe('the kind of event', () => {
   it.each(['', 'PV', 'page_view', 'constructor'])('"%s" is none', async (e) => {
     const collector = createCollector();
     await send(collector, pageView({ e }));
-    expect(badRowOf(onlyBad(collector)).kind).toBe('schema_violations');
+    expect(badRowOf(onlyBad(collector)).kind).toBe('enrichment_failures');
   });
 
   it('a pixel need not name one, until enrichment', async () => {

@@ -1,79 +1,143 @@
-import { type AtomicEvent, emptyEvent } from './atomicEvent.ts';
-import { checkLengths } from './atomicLimits.ts';
+import { checkLengths, type TooLong } from './atomicLimits.ts';
+import { type AtomicRow, emptyRow, rowTime } from './atomicRow.ts';
 import type { RawEvent } from './collectorPayload.ts';
 import { derivedTimestamp } from './derivedTimestamp.ts';
-import { decodeJsonParameter, readContexts, readUnstruct } from './entities.ts';
+import type { EnrichLine } from './enrichLine.ts';
+import {
+  type Entities,
+  JSON_PARAMETERS,
+  jsonText,
+  NO_ENTITIES,
+  readContexts,
+  readUnstruct,
+} from './entities.ts';
 import { setEventSchema } from './eventSchema.ts';
-import type { EventFailure, JsonFailure } from './failures.ts';
+import type { EnrichmentFailure, EventFailure, InputFailure, JsonFailure } from './failures.ts';
 import { FIELDS } from './fields.ts';
 import type { Iglu } from './iglu.ts';
 import { enrichPage } from './page.ts';
-import type { DataReport } from './schemaValidator.ts';
+import { parseJson } from './parseJson.ts';
 import { tsvSafe } from './tsvSafe.ts';
 
 export interface Enriched {
-  readonly event: AtomicEvent;
+  readonly row: AtomicRow;
+  /** Iglu URIs of the entities. */
+  readonly contexts: readonly string[];
   /** Undefined when the event is good. */
   readonly failure: EventFailure | undefined;
 }
 
-/** What Enrich makes of one event: Enrich EnrichmentManager.enrichEvent. The first phase that fails is reported whole. */
-export async function enrichEvent(raw: RawEvent, iglu: Iglu): Promise<Enriched> {
-  const event = startEvent(raw);
+/** What Enrich makes of one event: EnrichmentManager.enrichEvent. The first phase that fails is reported whole. */
+export async function enrichEvent(raw: RawEvent, iglu: Iglu, line: EnrichLine): Promise<Enriched> {
+  const row = startRow(raw);
+  const ofFields = [...readParameters(row, raw), ...brokenJson(raw)];
+  if (ofFields.length > 0 && line === 'opensnowcat')
+    return { row, contexts: [], failure: enrichmentFailures(ofFields.map(ofInput)) };
 
-  const violations = await readParameters(event, raw, iglu);
-  if (violations.length > 0) return { event, failure: { kind: 'schema_violations', messages: violations } };
-
-  event.derived_tstamp = derivedTimestamp(event);
-  const failures = [...enrichPage(event, raw.context.refererUri), ...setEventSchema(event)];
-  if (failures.length > 0) return { event, failure: { kind: 'enrichment_failures', messages: failures } };
-
-  const tooLong = checkLengths(event);
-  if (tooLong.length > 0)
-    return { event, failure: { kind: 'schema_violations', messages: [atomicFailure(tooLong)] } };
-  return { event, failure: undefined };
+  const { unstruct, contexts } = await readEntities(raw, iglu);
+  row.unstruct_event = unstruct.text;
+  row.contexts = contexts.text;
+  const violations = [
+    ...(ofFields.length > 0 ? [atomicViolation(ofFields.map(parseReport))] : []),
+    ...unstruct.failures,
+    ...contexts.failures,
+  ];
+  const failure =
+    violations.length > 0
+      ? ({ kind: 'schema_violations', messages: violations } as const)
+      : finishRow(row, raw, unstruct.schemas[0], line);
+  for (const [field, cell] of Object.entries(row)) row[field as keyof AtomicRow] = withoutHalves(cell);
+  return { row, contexts: contexts.schemas, failure };
 }
+
+/** Java writes half a pair of surrogates as a question mark. */
+const withoutHalves = (cell: string | null): string | null => cell?.replace(/\p{Cs}/gu, '?') ?? null;
 
 /** What the request itself says; a parameter may say otherwise later. */
-function startEvent({ source, context }: RawEvent): AtomicEvent {
-  const event = emptyEvent({
+function startRow({ source, context }: RawEvent): AtomicRow {
+  return {
+    ...emptyRow(),
     event_id: crypto.randomUUID(),
-    collector_tstamp: context.timestamp,
+    collector_tstamp: rowTime(Date.parse(context.timestamp)),
     v_collector: source.name,
     v_etl: source.name,
+    etl_tstamp: rowTime(Date.now()),
+    network_userid: context.userId,
+    user_ipaddress: tsvSafe(context.ipAddress),
+    useragent: context.useragent && tsvSafe(context.useragent),
+  };
+}
+
+/** Enrich Transform.transform. */
+const readParameters = (row: AtomicRow, { parameters }: RawEvent): InputFailure[] =>
+  [...FIELDS].flatMap(([field, convert]) => {
+    const value = parameters[field] ?? null;
+    const expectation = value === null ? undefined : convert(row, value);
+    return expectation === undefined ? [] : [{ field, value, expectation }];
   });
-  event.etl_tstamp = new Date().toISOString();
-  event.network_userid = context.userId;
-  event.user_ipaddress = tsvSafe(context.ipAddress);
-  event.useragent = context.useragent && tsvSafe(context.useragent);
-  return event;
+
+const brokenJson = ({ parameters }: RawEvent): InputFailure[] =>
+  JSON_PARAMETERS.flatMap((field) => {
+    const text = jsonText(parameters, field);
+    const parsed = text === undefined ? undefined : parseJson(text);
+    return parsed && 'error' in parsed
+      ? [{ field, value: parameters[field] ?? null, expectation: parsed.error }]
+      : [];
+  });
+
+async function readEntities(raw: RawEvent, iglu: Iglu): Promise<{ unstruct: Entities; contexts: Entities }> {
+  const { parameters } = raw;
+  const unstruct = jsonText(parameters, 'ue_px') ?? jsonText(parameters, 'ue_pr');
+  const contexts = jsonText(parameters, 'cx') ?? jsonText(parameters, 'co');
+  return {
+    unstruct: unstruct === undefined ? NO_ENTITIES : await readUnstruct(unstruct, iglu),
+    contexts: contexts === undefined ? NO_ENTITIES : await readContexts(contexts, iglu),
+  };
 }
 
-async function readParameters(event: AtomicEvent, raw: RawEvent, iglu: Iglu): Promise<JsonFailure[]> {
-  const reports: DataReport[] = [];
-  const refuse = (parameter: string, message: string) =>
-    reports.push({ message, path: parameter, keyword: 'atomic_field_parse_error', targets: [] });
-
-  for (const [parameter, value] of Object.entries(raw.parameters)) {
-    const error = value === null ? undefined : FIELDS.get(parameter)?.(event, value);
-    if (error) refuse(parameter, error);
-  }
-  // Enrich Transform: tnuid beats nuid, wherever it stands.
-  if (raw.parameters.tnuid != null) event.network_userid = tsvSafe(raw.parameters.tnuid);
-
-  const unstruct = decodeJsonParameter(raw.parameters, 'ue_pr', 'ue_px');
-  const contexts = decodeJsonParameter(raw.parameters, 'co', 'cx');
-  if (unstruct.error !== undefined) refuse('ue_px', unstruct.error);
-  if (contexts.error !== undefined) refuse('cx', contexts.error);
-
-  return [
-    ...(reports.length > 0 ? [atomicFailure(reports)] : []),
-    ...(unstruct.text === undefined ? [] : await readUnstruct(event, unstruct.text, iglu)),
-    ...(contexts.text === undefined ? [] : await readContexts(event, contexts.text, iglu)),
-  ];
+function finishRow(
+  row: AtomicRow,
+  raw: RawEvent,
+  unstructSchema: string | undefined,
+  line: EnrichLine,
+): EventFailure | undefined {
+  row.derived_tstamp = derivedTimestamp(row);
+  const failures = [...enrichPage(row, raw.context.refererUri), ...setEventSchema(row, unstructSchema)];
+  if (failures.length > 0) return enrichmentFailures(failures);
+  const tooLong = checkLengths(row);
+  if (tooLong.length === 0) return undefined;
+  return line === 'opensnowcat'
+    ? enrichmentFailures([simple(NOT_ATOMIC), ...tooLong.map(ofLength)])
+    : { kind: 'schema_violations', messages: [atomicViolation(tooLong.map(lengthReport))] };
 }
 
-const atomicFailure = (dataReports: readonly DataReport[]): JsonFailure => ({
+const NOT_ATOMIC = "Enriched event does not conform to atomic schema field's length restrictions";
+
+const enrichmentFailures = (messages: readonly EnrichmentFailure[]): EventFailure => ({
+  kind: 'enrichment_failures',
+  messages,
+});
+
+const ofInput = (message: InputFailure): EnrichmentFailure => ({ enrichment: null, message });
+const simple = (error: string): EnrichmentFailure => ({ enrichment: null, message: { error } });
+const ofLength = ({ field, limit }: TooLong) =>
+  simple(`Field ${field} longer than maximum allowed size ${limit}`);
+
+const parseReport = ({ field, expectation }: InputFailure) => ({
+  message: expectation,
+  path: field,
+  keyword: 'atomic_field_parse_error',
+  targets: [],
+});
+
+const lengthReport = ({ field, limit }: TooLong) => ({
+  message: `Field is longer than maximum allowed size ${limit}`,
+  path: field,
+  keyword: 'atomic_field_length_exceeded',
+  targets: [],
+});
+
+const atomicViolation = (dataReports: readonly ReturnType<typeof parseReport>[]): JsonFailure => ({
   schemaKey: 'iglu:com.snowplowanalytics.snowplow/atomic/jsonschema/1-0-0',
   error: { error: 'ValidationError', dataReports },
 });

@@ -16,13 +16,14 @@ import {
 
 const base64url = (text: string) => Buffer.from(text).toString('base64url');
 
-/** JSON text of which the scalar is so many levels deep. */
-const nested = (levels: number): string => `${'['.repeat(levels - 1)}1${']'.repeat(levels - 1)}`;
+/** An entity whose data is so many levels deep, the scalar being the last. */
+const deep = (levels: number): Payload => ({
+  co: contexts(webPage(JSON.parse(`${'['.repeat(levels - 2)}1${']'.repeat(levels - 2)}`))),
+});
 
 describe('JSON in a parameter', () => {
   const webPages = contexts(webPage());
   const click = unstruct(linkClick());
-  const notJson = 'invalid json';
 
   it.each<[string, Payload]>([
     ['co', { co: webPages }],
@@ -40,12 +41,25 @@ describe('JSON in a parameter', () => {
     onlyGood(collector);
   });
 
+  it.each<[string, Payload]>([
+    ['co', { co: '{' }],
+    ['cx', { cx: '!!!' }],
+    ['cx', { cx: base64url('{') }],
+    ['ue_px', { e: 'ue', ue_px: '%%%' }],
+    ['ue_pr', { e: 'ue', ue_pr: '' }],
+    ['co', { co: '\ufeff[]' }],
+    // The other one of a pair is read all the same.
+    ['co', { co: '{', cx: base64url(webPages) }],
+  ])('%s that is no JSON fails the event: %j', async (field, changes) => {
+    const collector = createCollector();
+    await send(collector, pageView(changes));
+    expect(badRowOf(onlyBad(collector))).toMatchObject({
+      kind: 'enrichment_failures',
+      messages: [{ message: { field, expectation: expect.stringContaining('invalid json') } }],
+    });
+  });
+
   it.each<[string, Payload, Payload]>([
-    ['co not JSON', { co: '{' }, { error: expect.stringContaining(notJson) }],
-    ['cx not base64url', { cx: '!!!' }, {}],
-    ['cx not JSON inside', { cx: base64url('{') }, { error: expect.anything() }],
-    ['ue_px not base64url', { e: 'ue', ue_px: '%%%' }, {}],
-    ['ue_pr not JSON', { e: 'ue', ue_pr: '' }, { error: expect.stringContaining(notJson) }],
     ['co no object', { co: '[]' }, { json: [], error: 'INVALID_DATA_PAYLOAD' }],
     [
       'co without data',
@@ -108,8 +122,12 @@ describe('JSON in a parameter', () => {
       { e: 'ue', ue_pr: unstruct({ schema: 'iglu:com.acme/x/jsonschema/1-0-0', data: {} }) },
       { error: { error: 'ResolutionError' } },
     ],
-    ['41 levels', { co: nested(41) }, { error: expect.stringContaining('depth') }],
-    ['40 levels', { co: nested(40) }, { error: 'INVALID_DATA_PAYLOAD' }],
+    [
+      'data of 39 levels in an entity, 41 in all',
+      deep(39),
+      { error: { dataReports: [{ keyword: 'depth' }] } },
+    ],
+    ['data of 38 levels in an entity', deep(38), { error: { dataReports: [{ keyword: 'type' }] } }],
   ])('%s is bad', async (_name, changes, message) => {
     const collector = createCollector();
     await send(collector, pageView(changes));
@@ -119,8 +137,8 @@ describe('JSON in a parameter', () => {
     expect(messages[0]).toMatchObject(message);
   });
 
-  it('every violation of an event is told at once', async () => {
-    const collector = createCollector();
+  it('every violation of an event is told at once, by Snowplow’s newer Enrich', async () => {
+    const collector = createCollector({ enrich: 'snowplow' });
     await send(
       collector,
       pageView({
@@ -144,6 +162,15 @@ describe('JSON in a parameter', () => {
   it('what is wrong in the first phase is told before what fails in the second', async () => {
     const collector = createCollector();
     await send(collector, pageView({ p: 'x', url: 'http://', aid: 'a'.repeat(256) }));
-    expect(badRowOf(onlyBad(collector)).kind).toBe('schema_violations');
+    expect(badRowOf(onlyBad(collector))).toMatchObject({
+      kind: 'enrichment_failures',
+      messages: [{ message: { field: 'p' } }],
+    });
+  });
+
+  it('wrong fields are told before what the schemas say, by OpenSnowcat’s', async () => {
+    const collector = createCollector();
+    await send(collector, pageView({ p: 'x', co: contexts(webPage(1)) }));
+    expect(badRowOf(onlyBad(collector)).kind).toBe('enrichment_failures');
   });
 });

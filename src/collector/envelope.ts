@@ -1,5 +1,6 @@
 import type { JsonFailure } from './failures.ts';
 import type { Iglu } from './iglu.ts';
+import { type Json, printJson } from './json/exactJson.ts';
 import { parseJson } from './parseJson.ts';
 import { envelopeCriterion, matchesEnvelope } from './schemaKey.ts';
 import { type KeyedJson, parseSelfDescribing } from './selfDescribing.ts';
@@ -10,12 +11,12 @@ export async function openEnvelope(
   field: string,
   text: string,
   iglu: Iglu,
-): Promise<{ readonly data: unknown } | { readonly failure: JsonFailure }> {
+): Promise<{ readonly data: Json } | { readonly failure: JsonFailure }> {
   const parsed = parseJson(text);
   if ('error' in parsed) return { failure: { field, value: text, error: parsed.error } };
 
   const envelope = parseSelfDescribing(parsed.json);
-  if ('error' in envelope) return { failure: { json: parsed.json, error: envelope.error } };
+  if ('error' in envelope) return { failure: { json: plain(parsed.json), error: envelope.error } };
 
   const { key, schema: schemaKey, data } = envelope;
   if (!matchesEnvelope(key, name))
@@ -27,11 +28,11 @@ export async function openEnvelope(
 
 /** Holds self-describing JSON against its schema. */
 export async function checkSelfDescribing(
-  json: unknown,
+  json: Json,
   iglu: Iglu,
 ): Promise<{ readonly entity: KeyedJson } | { readonly failure: JsonFailure }> {
   const entity = parseSelfDescribing(json);
-  if ('error' in entity) return { failure: { json, error: entity.error } };
+  if ('error' in entity) return { failure: { json: plain(json), error: entity.error } };
   const failure = await igluFailure(entity, iglu);
   return failure ? { failure } : { entity };
 }
@@ -40,3 +41,5 @@ async function igluFailure(json: KeyedJson, iglu: Iglu): Promise<JsonFailure | u
   const error = await iglu.check(json);
   return error && { schemaKey: json.schema, error };
 }
+
+const plain = (json: Json): unknown => JSON.parse(printJson(json));

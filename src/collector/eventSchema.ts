@@ -1,4 +1,4 @@
-import type { AtomicEvent } from './atomicEvent.ts';
+import type { AtomicRow } from './atomicRow.ts';
 import type { EnrichmentFailure } from './failures.ts';
 import { parseSchemaKey, type SchemaKey } from './schemaKey.ts';
 
@@ -18,9 +18,8 @@ const SCHEMAS: ReadonlyMap<string | null, SchemaKey> = new Map([
 ]);
 
 /** Sets event_vendor, event_name, event_format and event_version: Enrich SchemaEnrichment. */
-export function setEventSchema(event: AtomicEvent): EnrichmentFailure[] {
-  const key =
-    event.event === 'unstruct' ? parseSchemaKey(event.unstruct_event?.data.schema) : SCHEMAS.get(event.event);
+export function setEventSchema(event: AtomicRow, unstructSchema: string | undefined): EnrichmentFailure[] {
+  const key = event.event === 'unstruct' ? parseSchemaKey(unstructSchema) : SCHEMAS.get(event.event);
   if (key === undefined) {
     const expectation = 'one of page_view, page_ping, struct, transaction, transaction_item and unstruct';
     return [{ enrichment: null, message: { field: 'event', value: event.event, expectation } }];

@@ -1,4 +1,5 @@
 import type { AtomicEvent } from './atomicEvent.ts';
+import { type AtomicRow, eventJson, toEvent } from './atomicRow.ts';
 import type { CollectorPayload, RawEvent } from './collectorPayload.ts';
 
 /** An event that would reach the warehouse. */
@@ -26,4 +27,22 @@ export interface BadEvent {
   readonly errors: readonly string[];
 }
 
-export type Verdict = { readonly good: GoodEvent } | { readonly bad: BadEvent };
+/** A good event as it is kept: as Enrich writes it. */
+export interface KeptEvent extends Omit<GoodEvent, 'event' | 'incomplete'> {
+  readonly row: AtomicRow;
+}
+
+export type Verdict = { readonly good: KeptEvent } | { readonly bad: BadEvent };
+
+export const goodEvent = ({ row, ...rest }: KeptEvent): GoodEvent => ({
+  ...rest,
+  event: toEvent(row),
+  incomplete: false,
+});
+
+/** The JSON of a good event, with each digit of its numbers. */
+export const goodJson = ({ row, ...rest }: KeptEvent): string =>
+  `${JSON.stringify(rest).slice(0, -1)},"event":${eventJson(row)},"incomplete":false}`;
+
+export const verdictJson = (verdict: Verdict): string =>
+  'good' in verdict ? `{"good":${goodJson(verdict.good)}}` : JSON.stringify(verdict);

@@ -26,9 +26,7 @@ export type EventFailure =
   | { readonly kind: 'enrichment_failures'; readonly messages: readonly EnrichmentFailure[] };
 
 /** Why a request gave no events at all. */
-export type RequestFailure =
-  | {
-      readonly kind: 'tracker_protocol_violations';
-      readonly messages: readonly (InputFailure | JsonFailure)[];
-    }
-  | { readonly kind: 'adapter_failures'; readonly messages: readonly InputFailure[] };
+export interface RequestFailure {
+  readonly kind: 'tracker_protocol_violations' | 'adapter_failures';
+  readonly messages: readonly (InputFailure | JsonFailure)[];
+}

@@ -9,6 +9,7 @@ import {
   timestamp,
   uuid,
 } from './converters.ts';
+import { EnrichCrash } from './enrichLine.ts';
 import { tsvSafe } from './tsvSafe.ts';
 
 const EVENT_TYPES = {
@@ -35,13 +36,17 @@ const PLATFORMS = {
 };
 
 const firstAddress: Convert = (event, value) => {
+  // Java's split leaves nothing of separators alone, and Enrich takes the first of it.
+  if (/^[,| ]+$/.test(value))
+    throw new EnrichCrash('java.util.NoSuchElementException: next on empty iterator');
   event.user_ipaddress = tsvSafe(value.split(/[,| ]/, 1)[0] ?? '');
   return undefined;
 };
 
 /**
  * What becomes of each parameter of the tracker protocol: Enrich Transform. A parameter that is not here is ignored;
- * `co`, `cx`, `ue_pr` and `ue_px` are read by entities.ts.
+ * `co`, `cx`, `ue_pr` and `ue_px` are read by
+ * entities.ts. Of two that write the same column, the later one here wins, as the order of Scala's HashMap has it.
  */
 export const FIELDS: ReadonlyMap<string, Convert> = new Map(
   Object.entries<Convert>({
@@ -53,12 +58,12 @@ export const FIELDS: ReadonlyMap<string, Convert> = new Map(
     aid: text('app_id'),
     tna: text('name_tracker'),
     tv: text('v_tracker'),
+    cv: text('v_collector'),
     tid: integer('txn_id'),
     uid: text('user_id'),
     duid: text('domain_userid'),
     vid: integer('domain_sessionidx'),
     nuid: text('network_userid'),
-    tnuid: text('network_userid'),
     fp: text('user_fingerprint'),
     dtm: timestamp('dvce_created_tstamp'),
     stm: timestamp('dvce_sent_tstamp'),
@@ -84,13 +89,13 @@ export const FIELDS: ReadonlyMap<string, Convert> = new Map(
     f_wma: flag('br_features_windowsmedia'),
     f_gears: flag('br_features_gears'),
     f_ag: flag('br_features_silverlight'),
+    ev_ca: text('se_category'),
+    ev_ac: text('se_action'),
     se_ca: text('se_category'),
     se_ac: text('se_action'),
     se_la: text('se_label'),
     se_pr: text('se_property'),
     se_va: decimal('se_value'),
-    ev_ca: text('se_category'),
-    ev_ac: text('se_action'),
     ev_la: text('se_label'),
     ev_pr: text('se_property'),
     ev_va: decimal('se_value'),
@@ -115,5 +120,7 @@ export const FIELDS: ReadonlyMap<string, Convert> = new Map(
     pp_max: integer('pp_xoffset_max'),
     pp_miy: integer('pp_yoffset_min'),
     pp_may: integer('pp_yoffset_max'),
+    // Enrich has a pass of its own for it, so that it beats nuid.
+    tnuid: text('network_userid'),
   }),
 );

@@ -1,4 +1,4 @@
-import type { BadEvent, GoodEvent } from './events.ts';
+import type { BadEvent, KeptEvent } from './events.ts';
 import { isObject } from './isObject.ts';
 
 /** The body of `POST /micro/good`. */
@@ -18,7 +18,7 @@ export interface BadFilters {
 }
 
 /** Micro InMemoryStorage.filterGood. */
-export const filterGood = (events: readonly GoodEvent[], filters: GoodFilters): GoodEvent[] =>
+export const filterGood = (events: readonly KeptEvent[], filters: GoodFilters): KeptEvent[] =>
   take(
     events.filter(
       ({ eventType, schema, contexts }) =>

@@ -67,9 +67,9 @@ describe('whatever is sent', () => {
         const { total, good, bad } = collector.all();
         expect(total).toBe(good + bad);
         const whole = collector.bad().some(({ rawEvent }) => rawEvent === null);
-        expect(total).toBe(
-          whole ? 1 : (JSON.parse(Buffer.from(sent).toString()) as { data: [] }).data.length,
-        );
+        // Query and network user may each be refused.
+        if (whole) expect([1, 2]).toContain(total);
+        else expect(total).toBe((JSON.parse(Buffer.from(sent).toString()) as { data: [] }).data.length);
         expect(await (await collector.app.request('/micro/good')).json()).toHaveLength(good);
         for (const { errors } of collector.bad())
           expect(JSON.parse(errors[1] ?? '')).toHaveProperty('schema');
@@ -85,7 +85,7 @@ describe('whatever is sent', () => {
         collector.reset();
         const response = await collector.app.request(`/i${sentQuery}`, { headers: sentHeaders });
         expect([response.status, (await response.arrayBuffer()).byteLength]).toEqual([200, 43]);
-        expect(collector.all().total).toBe(1);
+        expect([1, 2]).toContain(collector.all().total);
       }),
       { numRuns: 300 },
     );

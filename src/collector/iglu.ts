@@ -1,6 +1,7 @@
 import type { Registry } from './registry.ts';
+import type { DataReport } from './schema/validation.ts';
 import type { SchemaKey } from './schemaKey.ts';
-import { type DataReport, reportsOf } from './schemaValidator.ts';
+import { reportsOf, SchemaError } from './schemaValidator.ts';
 import type { KeyedJson } from './selfDescribing.ts';
 
 /** Nobody has the schema: what each registry answered. */
@@ -56,7 +57,8 @@ export function createIglu(registries: readonly Registry[]): Iglu {
         const dataReports = reportsOf(schema, data);
         return dataReports.length > 0 ? { error: 'ValidationError', dataReports } : undefined;
       } catch (error) {
-        return { error: 'ValidationError', schemaIssues: [{ path: '$', message: String(error) }] };
+        if (!(error instanceof SchemaError)) throw error;
+        return { error: 'ValidationError', schemaIssues: error.issues };
       }
     },
   };

@@ -1,12 +1,13 @@
 import { adapt } from './adapters.ts';
-import { eventBadRow, formatBadRow, requestBadRow, sizeBadRow } from './badRow.ts';
+import { eventBadRow, formatBadRow, genericBadRow, requestBadRow, sizeBadRow } from './badRow.ts';
 import type { CollectorPayload, Parameters, RawEvent } from './collectorPayload.ts';
 import { enrichEvent } from './enrich.ts';
+import { EnrichCrash, type EnrichLine } from './enrichLine.ts';
 import type { Verdict } from './events.ts';
 import type { InputFailure } from './failures.ts';
 import type { Iglu } from './iglu.ts';
-import { parseJavaUri } from './javaUri.ts';
-import { parseQuery } from './querystring.ts';
+import { javaUuid } from './java/javaUuid.ts';
+import { parseQuery, type QueryPair } from './querystring.ts';
 
 /** Stream Collector, networking.maxPayloadSize. */
 export const MAX_PAYLOAD_BYTES = 2 ** 20;
@@ -22,77 +23,94 @@ const REFUSED_BYTES = "Can't deserialize Thrift bytes.";
 const REFUSED_REQUEST = 'Error while extracting event(s) from collector payload and validating it/them.';
 const REFUSED_EVENT = 'Error while validating the event.';
 
+/** What a judge needs besides the request. */
+export interface Judging {
+  readonly iglu: Iglu;
+  readonly line: EnrichLine;
+}
+
 /** What the pipeline would make of a request: one verdict an event, or one for the whole of it. */
-export async function judge(received: Received, iglu: Iglu): Promise<Verdict[]> {
+export async function judge(received: Received, { iglu, line }: Judging): Promise<Verdict[]> {
   const bytes = Buffer.byteLength(received.body ?? '');
   if (bytes > MAX_PAYLOAD_BYTES)
     return [refusedUnread(REFUSED_REQUEST, sizeBadRow(bytes, MAX_PAYLOAD_BYTES, received.body ?? ''))];
 
-  const payload = readPayload(received);
-  if ('expectation' in payload)
-    return [refusedUnread(REFUSED_BYTES, formatBadRow(payload, JSON.stringify(received)))];
+  const read = readPayload(received);
+  if ('failures' in read)
+    return read.failures.map((failure) =>
+      refusedUnread(REFUSED_BYTES, formatBadRow(failure, JSON.stringify(received))),
+    );
 
-  const query = parseQuery(received.query);
+  const { payload, query } = read;
   const adapted = await adapt(payload, query, iglu);
   if ('failure' in adapted) {
     const errors = [REFUSED_REQUEST, requestBadRow(adapted.failure, payload, query)];
     return [{ bad: { collectorPayload: payload, rawEvent: null, errors } }];
   }
-  const verdicts: Verdict[] = [];
-  for (const parameters of adapted.events) verdicts.push(await judgeEvent(payload, parameters, iglu));
-  return verdicts;
+  try {
+    const verdicts: Verdict[] = [];
+    for (const parameters of adapted.events)
+      verdicts.push(await judgeEvent(payload, parameters, { iglu, line }));
+    return verdicts;
+  } catch (error) {
+    if (!(error instanceof EnrichCrash)) throw error;
+    const errors = [REFUSED_REQUEST, genericBadRow(error.message, JSON.stringify(received))];
+    return [{ bad: { collectorPayload: payload, rawEvent: null, errors } }];
+  }
 }
 
-async function judgeEvent(payload: CollectorPayload, parameters: Parameters, iglu: Iglu): Promise<Verdict> {
+async function judgeEvent(
+  payload: CollectorPayload,
+  parameters: Parameters,
+  { iglu, line }: Judging,
+): Promise<Verdict> {
   const { api, contentType, source, context } = payload;
   const rawEvent: RawEvent = { api, parameters, contentType, source, context };
-  const { event, failure } = await enrichEvent(rawEvent, iglu);
+  const { row, contexts, failure } = await enrichEvent(rawEvent, iglu, line);
   if (failure) {
-    const errors = [REFUSED_EVENT, eventBadRow(failure, event, rawEvent)];
+    const errors = [REFUSED_EVENT, eventBadRow(failure, row, rawEvent)];
     return { bad: { collectorPayload: payload, rawEvent, errors } };
   }
-  const { event_vendor: vendor, event_name: name, event_format: format, event_version: version } = event;
-  return {
-    good: {
-      rawEvent,
-      eventType: event.event,
-      schema: vendor === null ? null : `iglu:${vendor}/${name}/${format}/${version}`,
-      contexts: (event.contexts.data ?? []).map(({ schema }) => schema),
-      event,
-      incomplete: false,
-    },
-  };
+  const { event_vendor: vendor, event_name: name, event_format: format, event_version: version } = row;
+  const schema = vendor === null ? null : `iglu:${vendor}/${name}/${format}/${version}`;
+  return { good: { rawEvent, eventType: row.event, schema, contexts, row } };
 }
 
-/** Enrich ThriftLoader: the path, the query and the network user must be what they should. */
-function readPayload({ path, query, ...rest }: Received): CollectorPayload | InputFailure {
+type Read =
+  | { readonly payload: CollectorPayload; readonly query: readonly QueryPair[] }
+  | { readonly failures: readonly InputFailure[] };
+
+/** Enrich ThriftLoader: path, query and network user must be what they should. Each that is not is a row of its own. */
+function readPayload({ path, query, context, ...rest }: Received): Read {
   const api = apiOf(path);
-  if (!api)
-    return {
-      field: 'path',
-      value: path,
-      expectation: 'path does not match (/)vendor/version(/) nor is a legacy /i(ce.png) request',
-    };
-  if (!parseJavaUri(`http://localhost/?${query}`))
-    return {
+  const pairs = parseQuery(query);
+  const userId = javaUuid(context.userId);
+  const failures: InputFailure[] = [];
+  if (!pairs)
+    failures.push({
       field: 'querystring',
       value: query,
       expectation: 'could not extract name-value pairs from querystring with encoding UTF-8',
-    };
-  if (!JAVA_UUID.test(rest.context.userId))
-    return { field: 'networkUserId', value: rest.context.userId, expectation: 'not valid UUID' };
-  const querystring = parseQuery(query).map(([name, value]) => `${name}=${value ?? ''}`);
-  return { api, querystring, ...rest };
+    });
+  if (!api)
+    failures.push({
+      field: 'path',
+      value: path,
+      expectation: 'path does not match (/)vendor/version(/) nor is a legacy /i(ce.png) request',
+    });
+  if (userId === undefined)
+    failures.push({ field: 'networkUserId', value: context.userId, expectation: 'not valid UUID' });
+  if (!api || !pairs || userId === undefined) return { failures };
+  const querystring = pairs.map(([name, value]) => `${name}=${value ?? ''}`);
+  return { payload: { api, querystring, ...rest, context: { ...context, userId } }, query: pairs };
 }
 
-/** java.util.UUID.fromString: groups may be shorter than usual. */
-const JAVA_UUID = /^[\da-f]{1,8}(-[\da-f]{1,4}){3}-[\da-f]{1,12}$/i;
-
 function apiOf(path: string) {
-  if (path === '/i' || path === '/ice.png')
-    return { vendor: 'com.snowplowanalytics.snowplow', version: 'tp1' };
-  const [, vendor, version] = /^\/([^/]+)\/([^/]+)$/.exec(path) ?? [];
-  return vendor && version ? { vendor, version } : undefined;
+  const [, vendor, version] = /^\/?([^/]+)\/([^/]+)\/?$/.exec(path) ?? [];
+  if (vendor && version) return { vendor, version };
+  return path === '/i' || path.startsWith('/ice.png')
+    ? { vendor: 'com.snowplowanalytics.snowplow', version: 'tp1' }
+    : undefined;
 }
 
 const refusedUnread = (reason: string, row: string): Verdict => ({

@@ -178,7 +178,7 @@ describe('/micro/bad', () => {
     expect(event).toMatchObject({
       collectorPayload: { api: { version: 'tp2' }, body: expect.stringContaining('second') },
       rawEvent: { parameters: { aid: 'second' } },
-      errors: ['Error while validating the event.', expect.stringContaining('schema_violations')],
+      errors: ['Error while validating the event.', expect.stringContaining('enrichment_failures')],
     });
   });
 

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { microCors } from './cors.ts';
+import { goodJson, type KeptEvent } from './events.ts';
 import { filterBad, filterGood, isBadFilters, isGoodFilters } from './filters.ts';
 import type { Iglu } from './iglu.ts';
 import { parseSchemaKey } from './schemaKey.ts';
@@ -26,11 +27,11 @@ export function microRoutes(store: Store, iglu: Iglu): Hono {
     .post('/all', summary)
     .get('/reset', reset)
     .post('/reset', reset)
-    .get('/good', (c) => c.json(store.good()))
+    .get('/good', (c) => goodEvents(c, store.good()))
     .get('/bad', (c) => c.json(store.bad()))
     .post('/good', async (c) => {
       const filters = await bodyOf(c);
-      return isGoodFilters(filters) ? c.json(filterGood(store.good(), filters)) : malformed(c);
+      return isGoodFilters(filters) ? goodEvents(c, filterGood(store.good(), filters)) : malformed(c);
     })
     .post('/bad', async (c) => {
       const filters = await bodyOf(c);
@@ -47,6 +48,9 @@ export function microRoutes(store: Store, iglu: Iglu): Hono {
     .all('/iglu/*', (c) => c.text(IGLU_USAGE, 404))
     .all('*', (c) => c.text('Path for micro has to be one of: /all /good /bad /reset /iglu', 404));
 }
+
+const goodEvents = (c: Context, events: readonly KeptEvent[]) =>
+  c.body(`[${events.map(goodJson).join(',')}]`, 200, { 'Content-Type': 'application/json' });
 
 const IGLU_USAGE =
   'Schema lookup should be in format iglu/{vendor}/{schemaName}/jsonschema/{model}-{revision}-{addition}';

@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import type { Verdict } from './events.ts';
+import { type Verdict, verdictJson } from './events.ts';
 
 /**
  * Appends each event to a file, one JSON document a line: `{"good":{…}}` or `{"bad":{…}}`.
@@ -15,5 +15,5 @@ export function createNdjson(file: string): (verdicts: readonly Verdict[]) => vo
     }
   };
   append('');
-  return (verdicts) => append(verdicts.map((verdict) => `${JSON.stringify(verdict)}\n`).join(''));
+  return (verdicts) => append(verdicts.map((verdict) => `${verdictJson(verdict)}\n`).join(''));
 }

@@ -96,7 +96,8 @@ describe('the referrer', () => {
     ['https://hub.meltano.com/other', 'internal'],
     ['http://hub.meltano.com:8080/', 'internal'],
     ['https://meltano.com/', 'unknown'],
-    ['android-app://com.google', null],
+    ['android-app://com.google', 'unknown'],
+    ['HTTP://meltano.com/', null],
     ['', null],
   ])('%s is %s', async (refr, medium) => {
     expect((await enriched({ refr })).refr_medium).toBe(medium);

@@ -1,12 +1,13 @@
-import type { AtomicEvent } from './atomicEvent.ts';
+import type { AtomicRow } from './atomicRow.ts';
 import { timestamp } from './converters.ts';
 import type { EnrichmentFailure } from './failures.ts';
-import { type JavaUri, parseUri } from './javaUri.ts';
-import { parseQuery } from './querystring.ts';
+import type { JavaUri } from './java/javaUri.ts';
+import { parseUri } from './java/lenientUri.ts';
+import { queryPairs } from './querystring.ts';
 import { tsvSafe } from './tsvSafe.ts';
 
 /** Takes the page's address apart: page_url*, refr_*, mkt_*. Enrich EnrichmentManager, the web part. */
-export function enrichPage(event: AtomicEvent, refererHeader: string | null): EnrichmentFailure[] {
+export function enrichPage(event: AtomicRow, refererHeader: string | null): EnrichmentFailure[] {
   const failures: EnrichmentFailure[] = [];
 
   // Enrich PageEnrichments.extractPageUri: without a url parameter, the page is what the Referer header says.
@@ -15,7 +16,7 @@ export function enrichPage(event: AtomicEvent, refererHeader: string | null): En
   if (page) {
     event.page_url = page.text;
     explode(event, 'page', page);
-    const query = new Map(parseQuery(page.query ?? '').map(([name, value]) => [name, value ?? '']));
+    const query = new Map(queryPairs(page.query ?? '').map(([name, value]) => [name, value ?? '']));
     setCampaign(event, query);
     failures.push(...setCrossDomain(event, query.get('_sp') ?? ''));
   } else if (address !== null) failures.push(unparseable(address));
@@ -36,10 +37,10 @@ const unparseable = (address: string): EnrichmentFailure => ({
 });
 
 /** Enrich ConversionUtils.explodeUri. */
-function explode(event: AtomicEvent, prefix: 'page' | 'refr', uri: JavaUri): void {
+function explode(event: AtomicRow, prefix: 'page' | 'refr', uri: JavaUri): void {
   event[`${prefix}_urlscheme`] = uri.scheme;
   event[`${prefix}_urlhost`] = uri.host;
-  event[`${prefix}_urlport`] = uri.port ?? (uri.scheme === 'https' ? 443 : 80);
+  event[`${prefix}_urlport`] = String(uri.port ?? (uri.scheme === 'https' ? 443 : 80));
   event[`${prefix}_urlpath`] = tsvSafe(uri.path ?? '');
   event[`${prefix}_urlquery`] = tsvSafe(uri.query ?? '');
   event[`${prefix}_urlfragment`] = tsvSafe(uri.fragment ?? '');
@@ -47,7 +48,7 @@ function explode(event: AtomicEvent, prefix: 'page' | 'refr', uri: JavaUri): voi
 
 /** The referer parser without its list of search engines and social networks: those are `unknown` here. */
 function mediumOf(referrer: JavaUri, pageHost: string | null): string | null {
-  if (!/^https?$/.test(referrer.scheme ?? '') || referrer.host === null) return null;
+  if (!/^(?:https?|android-app)$/.test(referrer.scheme ?? '') || referrer.host === null) return null;
   return referrer.host === pageHost ? 'internal' : 'unknown';
 }
 
@@ -58,7 +59,7 @@ const NETWORKS = [
 ] as const;
 
 /** Campaign attribution with Snowplow's usual configuration: the utm parameters and three click identifiers. */
-function setCampaign(event: AtomicEvent, query: ReadonlyMap<string, string>): void {
+function setCampaign(event: AtomicRow, query: ReadonlyMap<string, string>): void {
   for (const field of ['medium', 'source', 'term', 'content', 'campaign'] as const)
     event[`mkt_${field}`] = tsvSafe(query.get(`utm_${field}`) ?? '');
   const network = NETWORKS.find(([parameter]) => query.has(parameter));
@@ -67,12 +68,14 @@ function setCampaign(event: AtomicEvent, query: ReadonlyMap<string, string>): vo
   event.mkt_network = network[1];
 }
 
-/** `_sp=<domain user>.<milliseconds>`, which links of another site may carry: CrossNavigationEnrichment. */
-function setCrossDomain(event: AtomicEvent, link: string): EnrichmentFailure[] {
-  const parts = link.split('.');
-  if (link === '' || parts.length > 7) return [];
-  const [user = '', time = ''] = parts;
+/** `_sp=<domain user>.<milliseconds>`, which links of another site may carry: Enrich PageEnrichments.parseCrossDomain. */
+function setCrossDomain(event: AtomicRow, link: string): EnrichmentFailure[] {
+  // What else there is behind a second point does not count, nor do points at the end.
+  const [user = '', time = ''] = link.replace(/\.+$/, '').split('.');
+  if (link === '') return [];
+  const [expectation] =
+    link.split('.').length > 1 && time !== '' ? [timestamp('refr_dvce_tstamp')(event, time)] : [];
+  if (expectation) return [{ enrichment: null, message: { field: 'sp_dtm', value: time, expectation } }];
   event.refr_domain_userid = tsvSafe(user);
-  const expectation = time === '' ? undefined : timestamp('refr_dvce_tstamp')(event, time);
-  return expectation ? [{ enrichment: null, message: { field: 'sp_dtm', value: time, expectation } }] : [];
+  return [];
 }

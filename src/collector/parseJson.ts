@@ -1,23 +1,19 @@
-import { isObject } from './isObject.ts';
+import { isJsonArray, isJsonObject, type Json, parseExactJson } from './json/exactJson.ts';
 
-/** Enrich JsonUtils.extractJson with the common module's default: deeper documents are refused. */
-const MAX_DEPTH = 40;
+export type ParsedJson = { readonly json: Json } | { readonly error: string };
 
-export type ParsedJson = { readonly json: unknown } | { readonly error: string };
-
+/** Enrich JsonUtils.extractJson. */
 export function parseJson(text: string): ParsedJson {
   try {
-    const json: unknown = JSON.parse(text);
-    return isTooDeep(json, MAX_DEPTH)
-      ? { error: 'invalid json: maximum allowed JSON depth exceeded' }
-      : { json };
+    return { json: parseExactJson(text) };
   } catch (error) {
     return { error: `invalid json: ${error instanceof Error ? error.message : String(error)}` };
   }
 }
 
-function isTooDeep(json: unknown, levels: number): boolean {
+/** Whether values lie deeper than so many levels. */
+export function isTooDeep(json: Json, levels: number): boolean {
   if (levels <= 0) return true;
-  if (Array.isArray(json)) return json.some((item) => isTooDeep(item, levels - 1));
-  return isObject(json) && Object.values(json).some((value) => isTooDeep(value, levels - 1));
+  const inner = isJsonArray(json) ? json : isJsonObject(json) ? [...json.values()] : [];
+  return inner.some((value) => isTooDeep(value, levels - 1));
 }

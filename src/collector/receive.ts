@@ -19,7 +19,7 @@ export function receive(
   const host = headers.get('host') ?? new URL(request.url).host;
   return {
     path,
-    query: rawQuery(request.url),
+    query: rawQuery(bindings?.incoming?.url ?? request.url),
     body,
     // Stream Collector Routes: a pixel has no content type, that of a POST is lower-cased.
     contentType: body === null ? null : (headers.get('content-type')?.toLowerCase() ?? null),

@@ -1,60 +1,74 @@
-import AjvDraft04, { type ErrorObject, type ValidateFunction } from 'ajv-draft-04';
-import addFormats from 'ajv-formats';
-import { isObject } from './isObject.ts';
+import { EnrichCrash } from './enrichLine.ts';
+import { isJsonObject, type Json, parseExactJson } from './json/exactJson.ts';
+import { isTooDeep } from './parseJson.ts';
+import { compileSchema } from './schema/compileSchema.ts';
+import { checkMetaschema } from './schema/metaschema.ts';
+import type { Check, DataReport } from './schema/validation.ts';
 
-/** What is wrong at one place, in the form of a bad row's dataReports. */
-export interface DataReport {
-  readonly message: string;
-  readonly path: string;
-  readonly keyword: string;
-  readonly targets: readonly string[];
+/** Enrich's maxJsonDepth, of which OpenSnowcat and Snowplow have the same. */
+export const MAX_DEPTH = 40;
+
+/** The schema itself is wrong. */
+export class SchemaError extends Error {
+  readonly issues: readonly { readonly path: string; readonly message: string }[];
+  constructor(issues: SchemaError['issues']) {
+    super(issues.map(({ message }) => message).join('; '));
+    this.issues = issues;
+  }
 }
 
-/*
- * Set to agree with networknt/json-schema-validator 1.0.76, which Enrich validates with:
- * its regular expressions are not in Unicode mode, multipleOf is decimal, and a UUID has no "urn:uuid:" in front.
- */
-const ajv = addFormats
-  .default(
-    new AjvDraft04({
-      strict: false,
-      allErrors: true,
-      unicodeRegExp: false,
-      multipleOfPrecision: 8,
-      logger: false,
-    }),
-  )
-  .addFormat('uuid', /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i);
-
-const compiled = new Map<string, ValidateFunction>();
+const compiled = new Map<string, Check>();
 
 /**
  * Everything that is wrong with the data by a schema; empty when it is valid.
  *
- * @throws Error when the text is not a JSON Schema (draft 4, as Iglu wants it).
+ * @throws SchemaError when the text is no JSON Schema (draft 4, as Iglu wants it)
+ * @throws EnrichCrash when data comes to a pattern that is none or a reference that leads nowhere: networknt throws then
  */
-export function reportsOf(schemaText: string, data: unknown): DataReport[] {
-  const validate = compiled.get(schemaText) ?? compile(schemaText);
-  return validate(data) ? [] : (validate.errors ?? []).map(reportOf);
+export function reportsOf(schemaText: string, data: Json): DataReport[] {
+  const check = compiled.get(schemaText) ?? compile(schemaText);
+  if (isTooDeep(data, MAX_DEPTH))
+    return [{ message: 'maximum allowed JSON depth exceeded', path: '$', keyword: 'depth', targets: [] }];
+  try {
+    return check(data, '$');
+  } catch (error) {
+    throw new EnrichCrash(String(error));
+  }
 }
 
-function compile(schemaText: string): ValidateFunction {
-  const schema: unknown = JSON.parse(schemaText);
-  if (!isObject(schema)) throw new Error('a schema must be a JSON object');
-  // `$schema` names Iglu's own metaschema and `self` is no keyword of JSON Schema.
-  const { $schema, self, ...body } = schema;
-  const validate = ajv.compile(body);
-  compiled.set(schemaText, validate);
-  return validate;
+function compile(schemaText: string): Check {
+  const schema = parseSchema(schemaText);
+  const issues = [...unknownMetaschema(schema), ...checkMetaschema(schema, '$').map(issueOf)];
+  if (issues.length > 0) throw new SchemaError(issues);
+  const check = compileSchema(schema);
+  compiled.set(schemaText, check);
+  return check;
 }
 
-function reportOf({ instancePath, keyword, message, params }: ErrorObject): DataReport {
-  const path = `$${instancePath.replace(/\/(\d+)(?=\/|$)/g, '[$1]').replaceAll('/', '.')}`;
-  const targets = Object.values(params).flat().map(String);
-  return {
-    message: `${path}: ${message}${targets.length ? ` (${targets.join(', ')})` : ''}`,
-    path,
-    keyword,
-    targets,
-  };
+const issueOf = ({ path, message }: DataReport) => ({ path, message });
+
+function parseSchema(schemaText: string): Json {
+  try {
+    return parseExactJson(schemaText);
+  } catch (error) {
+    throw new SchemaError([{ path: '$', message: String(error) }]);
+  }
+}
+
+const METASCHEMAS = [
+  'http://iglucentral.com/schemas/com.snowplowanalytics.self-desc/schema/jsonschema/1-0-0#',
+  'https://json-schema.org/draft-04/schema',
+];
+
+/** A schema that names another metaschema, even draft 4 as it writes itself, is none for iglu-scala-client. */
+function unknownMetaschema(schema: Json) {
+  const named = isJsonObject(schema) ? (schema.get('$schema') ?? null) : null;
+  return named === null || METASCHEMAS.includes(String(named))
+    ? []
+    : [
+        {
+          path: '$',
+          message: `$.$schema: Enrich knows ${METASCHEMAS.join(' and ')} alone, not ${String(named)}`,
+        },
+      ];
 }

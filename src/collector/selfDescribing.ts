@@ -1,4 +1,4 @@
-import { isObject } from './isObject.ts';
+import { isJsonObject, type Json } from './json/exactJson.ts';
 import { parseSchemaKey, type SchemaKey, type SchemaKeyError } from './schemaKey.ts';
 
 /** JSON that names its schema. */
@@ -10,14 +10,17 @@ export interface SelfDescribing<Data = unknown> {
 export interface KeyedJson {
   readonly key: SchemaKey;
   readonly schema: string;
-  readonly data: unknown;
+  readonly data: Json;
 }
 
 /** Iglu Core SelfDescribingData.parse. Other keys than `schema` and `data` are ignored, as there. */
 export function parseSelfDescribing(
-  json: unknown,
+  json: Json,
 ): KeyedJson | { readonly error: SchemaKeyError | 'INVALID_DATA_PAYLOAD' } {
-  if (!isObject(json) || !('schema' in json) || !('data' in json)) return { error: 'INVALID_DATA_PAYLOAD' };
-  const key = parseSchemaKey(json.schema);
-  return typeof key === 'string' ? { error: key } : { key, schema: String(json.schema), data: json.data };
+  const data = isJsonObject(json) ? json.get('data') : undefined;
+  if (!isJsonObject(json) || !json.has('schema') || data === undefined)
+    return { error: 'INVALID_DATA_PAYLOAD' };
+  const schema = json.get('schema');
+  const key = parseSchemaKey(schema);
+  return typeof key === 'string' ? { error: key } : { key, schema: String(schema), data };
 }

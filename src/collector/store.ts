@@ -1,4 +1,4 @@
-import type { BadEvent, GoodEvent, Verdict } from './events.ts';
+import type { BadEvent, KeptEvent, Verdict } from './events.ts';
 
 /** How many events the store holds: what `/micro/all` answers. */
 export interface Summary {
@@ -10,7 +10,7 @@ export interface Summary {
 /** Keeps the newest events in memory, the oldest go first. */
 export interface Store {
   add(verdicts: readonly Verdict[]): void;
-  good(): GoodEvent[];
+  good(): KeptEvent[];
   bad(): BadEvent[];
   all(): Summary;
   reset(): void;

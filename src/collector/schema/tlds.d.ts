@@ -1,0 +1,5 @@
+declare module 'tlds' {
+  /** Top-level domains, those beyond ASCII in Unicode. */
+  const tlds: readonly string[];
+  export default tlds;
+}
