@@ -48,7 +48,7 @@ export const formatBadRow = ({ field, ...rest }: InputFailure, request: string):
 export const genericBadRow = (error: string, request: string): string =>
   badRow('generic_error', { errors: [error] }, Buffer.from(request).toString('base64'));
 
-/** Stream Collector SplitBatch: the row keeps a tenth of what would have been allowed. */
+/** SplitBatch of the collector: the row keeps a tenth of what would have been allowed. */
 export const sizeBadRow = (actual: number, maximum: number, body: string): string =>
   badRow(
     'size_violation',

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createCollector } from './createCollector.ts';
+import type { BadEvent } from './events.ts';
 import { badRowOf, envelope, JSON_TYPE, onlyBad, pageView, pixel, post, send, TP2 } from './testRequests.ts';
 
 const MEBIBYTE = 2 ** 20;
+const RECORD = 1_000_000;
 const PIXEL = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==';
 
 /** A body of exactly so many bytes, of which every event would be good. */
@@ -18,7 +20,7 @@ describe('answers', () => {
       const response = await post(collector, 'anything', {}, path);
       expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([
         200,
-        'text/plain',
+        'text/plain; charset=UTF-8',
         'ok',
       ]);
     }
@@ -71,9 +73,9 @@ describe('answers', () => {
     const { app } = createCollector();
     for (const path of ['/health', '/sink-health']) {
       const response = await app.request(path);
-      expect([response.status, await response.text()]).toEqual([200, 'ok']);
+      expect([response.status, await response.text()]).toEqual([200, 'OK']);
     }
-    expect(await (await app.request('/robots.txt')).text()).toMatch(/^User-agent: \*\nDisallow: \/\n/);
+    expect(await (await app.request('/robots.txt')).text()).toBe('User-agent: *\nDisallow: /');
   });
 });
 
@@ -83,7 +85,8 @@ describe('CORS', () => {
   it.each([
     [origin, origin],
     ['https://hub.meltano.com', 'https://hub.meltano.com'],
-    ['null', '*'],
+    ['null', 'null'],
+    ['http://a.example http://b.example', 'http://a.example http://b.example'],
     [undefined, '*'],
   ])('of origin %s allows %s', async (sent, allowed) => {
     const collector = createCollector();
@@ -122,35 +125,59 @@ describe('CORS', () => {
 });
 
 describe('size', () => {
-  it('of exactly 1 MiB is looked into', async () => {
+  it('above a record of the stream parts a POST by its events', async () => {
     const collector = createCollector();
-    await post(collector, bodyOf(MEBIBYTE));
-    expect(badRowOf(onlyBad(collector)).kind).toBe('enrichment_failures');
-  });
-
-  it('above 1 MiB is a violation, and answered ok', async () => {
-    const collector = createCollector();
-    const response = await post(collector, bodyOf(MEBIBYTE + 1));
+    const events = Array.from({ length: 3 }, () => pageView({ page: 'a'.repeat(600_000) }));
+    const response = await send(collector, pageView(), ...events, pageView());
     expect([response.status, await response.text()]).toEqual([200, 'ok']);
-    const { kind, failure, payload } = badRowOf(onlyBad(collector));
-    expect(kind).toBe('size_violation');
-    expect(failure).toMatchObject({ maximumAllowedSizeBytes: MEBIBYTE, actualSizeBytes: MEBIBYTE + 1 });
-    expect(String(payload).length).toBeLessThanOrEqual(MEBIBYTE / 10);
+    // Every event is looked into: these titles are too long, not the record.
+    expect(collector.all()).toEqual({ total: 5, good: 2, bad: 3 });
+    expect(badRowOf(collector.bad()[0] as BadEvent).kind).toBe('enrichment_failures');
   });
 
-  it('is counted in bytes', async () => {
+  it('of one event that no record holds is a violation, beside the others', async () => {
     const collector = createCollector();
-    await post(collector, '€'.repeat(MEBIBYTE / 2));
+    await send(collector, pageView(), pageView({ page: 'a'.repeat(RECORD) }));
+    expect(collector.all().good).toBe(1);
+    const { kind, failure, payload } = badRowOf(collector.bad()[0] as BadEvent);
+    expect(kind).toBe('size_violation');
+    expect(failure).toMatchObject({ maximumAllowedSizeBytes: RECORD });
+    expect(String(payload).length).toBeLessThanOrEqual(RECORD / 10);
+  });
+
+  it.each([
+    ['what is no JSON', '€'.repeat(RECORD / 2)],
+    ['no list of events', JSON.stringify({ ...envelope(null), data: 'a'.repeat(RECORD) })],
+  ])('of %s is one violation', async (_name, body) => {
+    const collector = createCollector();
+    expect((await post(collector, body)).status).toBe(200);
     expect(badRowOf(onlyBad(collector)).kind).toBe('size_violation');
   });
 
-  it('of 2 MiB is still read, and above it 413', async () => {
+  it('of 8 MiB is still read, and above it 413', async () => {
     const collector = createCollector();
-    expect((await post(collector, bodyOf(2 * MEBIBYTE))).status).toBe(200);
+    expect((await post(collector, bodyOf(8 * MEBIBYTE))).status).toBe(200);
     collector.reset();
-    const response = await post(collector, bodyOf(2 * MEBIBYTE + 1));
+    const response = await post(collector, bodyOf(8 * MEBIBYTE + 1));
     expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([413, null]);
     expect(collector.all().total).toBe(0);
+  });
+});
+
+describe('the content type', () => {
+  it.each([
+    ['application/json', 'application/json'],
+    ['Application/JSON;charset=iso-8859-1', 'application/json'],
+    ['application/json; charset=utf-8', 'application/json'],
+    ['application/json; v=1', 'application/json; v=1'],
+    ['text/plain;charset=UTF-8', 'text/plain; charset=utf-8'],
+    ['', 'none/none'],
+  ])('"%s" goes on to Enrich as "%s"', async (sent, passed) => {
+    const collector = createCollector();
+    await post(collector, JSON.stringify(envelope([pageView()])), { 'Content-Type': sent });
+    const [one] = [...collector.good(), ...collector.bad()];
+    expect((one?.rawEvent ?? collector.bad()[0]?.collectorPayload)?.contentType).toBe(passed);
+    expect(collector.all().good).toBe(passed === 'application/json' ? 1 : 0);
   });
 });
 
@@ -175,7 +202,7 @@ describe('what the request says', () => {
     });
     expect(good?.rawEvent).toMatchObject({
       api: { vendor: 'com.snowplowanalytics.snowplow', version: 'tp2' },
-      contentType: 'application/json; charset=utf-8',
+      contentType: 'application/json',
       source: { encoding: 'UTF-8', hostname: 'collector.example' },
       context: { useragent: 'Mozilla/5.0', refererUri: 'https://a.example/page' },
     });

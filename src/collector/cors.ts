@@ -1,8 +1,5 @@
-/** Stream Collector Service.accessControlAllowOriginHeader: the origin comes back, `*` where there is none. */
-const allowOrigin = (request: Request): string => {
-  const origin = request.headers.get('origin')?.split(' ')[0];
-  return origin && origin !== 'null' ? origin : '*';
-};
+/** CollectorService.accessControlAllowOriginHeader: the origin comes back, `null` too, and `*` where there is none. */
+const allowOrigin = (request: Request): string => request.headers.get('origin') || '*';
 
 /** On every answer to a tracker. */
 export const trackerCors = (request: Request): Record<string, string> => ({
@@ -11,7 +8,7 @@ export const trackerCors = (request: Request): Record<string, string> => ({
 });
 
 /**
- * On a preflight. Stream Collector names these two headers, so any other of an emitter's fails in the browser, and no
+ * On a preflight. Both collectors name these two headers, so any other of an emitter's fails in the browser, and no
  * methods, as POST needs no leave.
  */
 export const preflightCors = (request: Request): Record<string, string> => ({

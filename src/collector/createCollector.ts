@@ -90,7 +90,7 @@ export function createCollector(options: CollectorOptions = {}): Collector {
   const app = new Hono<Env>()
     .route('/micro', microRoutes(store, iglu))
     .route('/', collectorRoutes(sink))
-    .notFound((c) => c.text('Not found', 404));
+    .notFound((c) => c.text('404 not found', 404));
 
   return {
     app,

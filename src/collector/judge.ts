@@ -1,5 +1,5 @@
 import { adapt } from './adapters.ts';
-import { eventBadRow, formatBadRow, genericBadRow, requestBadRow, sizeBadRow } from './badRow.ts';
+import { eventBadRow, formatBadRow, genericBadRow, requestBadRow } from './badRow.ts';
 import type { CollectorPayload, Parameters, RawEvent } from './collectorPayload.ts';
 import { enrichEvent } from './enrich.ts';
 import { EnrichCrash, type EnrichLine } from './enrichLine.ts';
@@ -8,9 +8,7 @@ import type { InputFailure } from './failures.ts';
 import type { Iglu } from './iglu.ts';
 import { javaUuid } from './java/javaUuid.ts';
 import { parseQuery, type QueryPair } from './querystring.ts';
-
-/** Stream Collector, networking.maxPayloadSize. */
-export const MAX_PAYLOAD_BYTES = 2 ** 20;
+import { splitBatch } from './splitBatch.ts';
 
 /** What a request was, before anybody has looked into it. */
 export interface Received extends Omit<CollectorPayload, 'api' | 'querystring'> {
@@ -31,10 +29,13 @@ export interface Judging {
 
 /** What the pipeline would make of a request: one verdict an event, or one for the whole of it. */
 export async function judge(received: Received, { iglu, line }: Judging): Promise<Verdict[]> {
-  const bytes = Buffer.byteLength(received.body ?? '');
-  if (bytes > MAX_PAYLOAD_BYTES)
-    return [refusedUnread(REFUSED_REQUEST, sizeBadRow(bytes, MAX_PAYLOAD_BYTES, received.body ?? ''))];
+  const { records, tooLarge } = splitBatch(received);
+  const verdicts: Verdict[] = [];
+  for (const record of records) verdicts.push(...(await judgeRecord(record, { iglu, line })));
+  return [...verdicts, ...tooLarge.map((row) => refusedUnread(REFUSED_REQUEST, row))];
+}
 
+async function judgeRecord(received: Received, { iglu, line }: Judging): Promise<Verdict[]> {
   const read = readPayload(received);
   if ('failures' in read)
     return read.failures.map((failure) =>

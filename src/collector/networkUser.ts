@@ -1,7 +1,7 @@
 const COOKIE = 'sp';
 const YEAR = 365 * 24 * 60 * 60 * 1000;
 
-/** Stream Collector Service.spAnonymousNuid. */
+/** CollectorService.spAnonymousNuid. */
 const ANONYMOUS = '00000000-0000-0000-0000-000000000000';
 
 /** Who the network user of a request is, and what the answer does about its cookie. */
@@ -10,18 +10,20 @@ export interface NetworkUser {
   readonly setCookie: string | undefined;
 }
 
-/** Stream Collector Service.networkUserId and cookieHeader, with their default configuration. */
+/**
+ * CollectorService.networkUserId and cookieHeader of OpenSnowcat's collector, with their default configuration. To an
+ * anonymous request it answers without a cookie, where Snowplow's own ends the one there is.
+ */
 export function networkUser(headers: Headers, query: URLSearchParams, now = Date.now()): NetworkUser {
   const stored = cookieOf(headers.get('cookie') ?? '');
-  if (headers.has('sp-anonymous'))
-    return { id: ANONYMOUS, setCookie: stored === undefined ? undefined : cookie('', now - YEAR) };
+  if (headers.has('sp-anonymous')) return { id: ANONYMOUS, setCookie: undefined };
   const id = query.get('nuid') ?? stored ?? crypto.randomUUID();
   return { id, setCookie: cookie(id, now + YEAR) };
 }
 
 // The value may come from the query, and must not end the cookie or the header.
 const cookie = (value: string, expires: number): string =>
-  `${COOKIE}=${value.replace(/[^\x21-\x7e]|[;,"\\]/g, '')}; Expires=${new Date(expires).toUTCString()}; Path=/; SameSite=None; Secure; HttpOnly`;
+  `${COOKIE}=${value.replace(/[^\x21-\x7e]|[;,"\\]/g, '')}; Expires=${new Date(expires).toUTCString()}; Path=/; Secure; HttpOnly; SameSite=None`;
 
 const cookieOf = (header: string): string | undefined =>
   header

@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { clientAddress } from './clientAddress.ts';
+import { edgeContentType } from './edgeContentType.ts';
 import { SIGNATURE } from './identity.ts';
 import type { Received } from './judge.ts';
 
@@ -21,8 +22,7 @@ export function receive(
     path,
     query: rawQuery(bindings?.incoming?.url ?? request.url),
     body,
-    // Stream Collector Routes: a pixel has no content type, that of a POST is lower-cased.
-    contentType: body === null ? null : (headers.get('content-type')?.toLowerCase() ?? null),
+    contentType: body === null ? null : edgeContentType(headers.get('content-type')),
     source: { name: SIGNATURE, encoding: 'UTF-8', hostname: host.replace(/:\d+$/, '') },
     context: {
       timestamp: new Date().toISOString(),

@@ -50,7 +50,7 @@ describe('startCollector', () => {
     const response = await fetch(url + TP2, {
       method: 'POST',
       headers: { 'Content-Type': JSON_TYPE },
-      body: 'x'.repeat(4 * 2 ** 20),
+      body: 'x'.repeat(12 * 2 ** 20),
     });
     expect(response.status).toBe(413);
     expect((await fetch(`${url}/health`)).status).toBe(200);

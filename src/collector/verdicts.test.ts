@@ -2,17 +2,33 @@ import { describe, expect, it } from 'vitest';
 import { createCollector } from './createCollector.ts';
 import { ourVerdicts, realVerdicts, replay, verdictCases, verdictSchemas } from './verdictCases.ts';
 
+/**
+ * Where another verdict is kept on purpose, by name: docs/collector.md says why. That Enrich was given records, without a
+ * collector in front of it, and OpenSnowcat's takes the charset of JSON away.
+ */
+const EXCEPTIONS: ReadonlyMap<string, 'good'> = new Map([
+  ['corpus/ct-application/json;charset=utf-8', 'good'],
+]);
+
+const isGood = (verdict: unknown) => typeof verdict === 'object';
 const collector = createCollector({ iglu: [verdictSchemas] });
 
 describe('each request is judged as the real Enrich has judged it', () => {
-  it.each(verdictCases.map((one) => [one.id, one] as const))('%s', async (_id, one) => {
+  it.each(verdictCases.map((one) => [one.id, one] as const))('%s', async (id, one) => {
     collector.reset();
     await replay(collector, one);
-    const real = realVerdicts(one);
-    const isGood = (verdict: unknown) => typeof verdict === 'object';
-    expect(await ourVerdicts(collector, one)).toEqual([
-      ...real.filter(isGood),
-      ...real.filter((verdict) => !isGood(verdict)),
-    ]);
+    const [real, ours] = [realVerdicts(one), await ourVerdicts(collector, one)];
+    if (EXCEPTIONS.has(id)) {
+      expect(real.some(isGood)).toBe(false);
+      expect(ours.every(isGood)).toBe(true);
+      return;
+    }
+    expect(ours).toEqual([...real.filter(isGood), ...real.filter((verdict) => !isGood(verdict))]);
+  });
+
+  it('with the exceptions named, and no others', () => {
+    expect(verdictCases).toHaveLength(1038);
+    const ids = verdictCases.map(({ id }) => id);
+    expect([...EXCEPTIONS.keys()].filter((id) => !ids.includes(id))).toEqual([]);
   });
 });
