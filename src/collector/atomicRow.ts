@@ -5,9 +5,7 @@ export type AtomicField = keyof typeof ATOMIC_FIELDS;
 /** An event as Enrich writes it: each column as its text, null where there is nothing. */
 export type AtomicRow = Record<AtomicField, string | null>;
 
-const KINDS = Object.entries(ATOMIC_FIELDS) as [AtomicField, (typeof ATOMIC_FIELDS)[AtomicField]][];
-
-export const FIELD_NAMES: readonly AtomicField[] = KINDS.map(([field]) => field);
+export const FIELD_NAMES = Object.keys(ATOMIC_FIELDS) as readonly AtomicField[];
 
 export const emptyRow = (): AtomicRow =>
   Object.fromEntries(FIELD_NAMES.map((field) => [field, null])) as AtomicRow;
@@ -17,12 +15,14 @@ export const toTsv = (row: AtomicRow): string => FIELD_NAMES.map((field) => row[
 
 /** The JSON of the event, as the Analytics SDK makes it of the row. Numbers keep their digits, so it is text. */
 export const eventJson = (row: AtomicRow): string =>
-  `{${KINDS.map(([field, kind]) => `"${field}":${cellJson(kind, row[field])}`).join(',')}}`;
+  `{${FIELD_NAMES.map((field) => `"${field}":${cellJson(field, row[field])}`).join(',')}}`;
 
 /** The event as an object: numbers beyond a double lose digits here. */
 export const toEvent = (row: AtomicRow): AtomicEvent => JSON.parse(eventJson(row));
 
-function cellJson(kind: (typeof ATOMIC_FIELDS)[AtomicField], cell: string | null): string {
+/** The JSON of one column. */
+export function cellJson(field: AtomicField, cell: string | null): string {
+  const kind = ATOMIC_FIELDS[field];
   if (cell === null) return kind === 'contexts' ? '{}' : 'null';
   if (kind === 'integer' || kind === 'decimal' || kind === 'contexts' || kind === 'unstruct') return cell;
   if (kind === 'flag') return String(cell === '1');

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { Hono } from 'hono';
 import { collectorRoutes, type Env } from './collectorRoutes.ts';
 import { ENRICH_LINES, type EnrichLine } from './enrichLine.ts';
@@ -7,8 +8,10 @@ import { createIglu } from './iglu.ts';
 import { judge, type Received } from './judge.ts';
 import { microRoutes } from './microRoutes.ts';
 import { createNdjson } from './ndjson.ts';
+import { createOutput, type OutputOptions } from './output.ts';
 import { findOwnSchemas } from './ownSchemas.ts';
-import { directoryRegistry, registryAt, snowplowRegistry } from './registry.ts';
+import { directoryRegistry, isAddress, registryAt, snowplowRegistry } from './registry.ts';
+import { registriesOf } from './resolverFile.ts';
 import { createStore, type Summary } from './store.ts';
 
 /** Options of {@link createCollector}. */
@@ -16,7 +19,8 @@ export interface CollectorOptions {
   /** Directory of the first registry to ask. @default this package's own schemas */
   schemas?: string | undefined;
   /**
-   * More Iglu registries, asked in this order: directories or http(s) addresses, with or without `schemas/` on top.
+   * More Iglu registries, asked in this order: directories or http(s) addresses, with or without `schemas/` on top, and
+   * files with the configuration of an Iglu resolver, as Snowplow Micro's `--iglu` takes them.
    * What none of them has, the collector's own description of Snowplow's schemas may.
    * @example ['../my-schemas', 'https://iglucentral.com']
    */
@@ -30,6 +34,8 @@ export interface CollectorOptions {
   enrich?: EnrichLine | undefined;
   /** File to append every event to: `{"good":{…}}` or `{"bad":{…}}` a line. */
   ndjson?: string | undefined;
+  /** Good events as they would leave the pipeline, to standard output, a file or an address. */
+  output?: OutputOptions | undefined;
 }
 
 /** The HTTP side of a collector, for whatever server: the part of a Hono app that is promised. */
@@ -54,6 +60,11 @@ export interface Collector {
   reset(): void;
 }
 
+const registriesAt = (place: string) =>
+  !isAddress(place) && statSync(place, { throwIfNoEntry: false })?.isFile()
+    ? registriesOf(place)
+    : [registryAt(place)];
+
 const DEFAULT_MAX_EVENTS = 10_000;
 
 /**
@@ -71,21 +82,23 @@ const DEFAULT_MAX_EVENTS = 10_000;
  */
 export function createCollector(options: CollectorOptions = {}): Collector {
   const { schemas = findOwnSchemas(), iglu: places = [], maxEvents = DEFAULT_MAX_EVENTS, ndjson } = options;
-  const { enrich: line = 'opensnowcat' } = options;
+  const { enrich: line = 'opensnowcat', output } = options;
   if (!ENRICH_LINES.includes(line))
     throw new RangeError(`enrich must be one of ${ENRICH_LINES.join(', ')}, not ${line}.`);
   if (!Number.isInteger(maxEvents) || maxEvents < 0)
     throw new RangeError(`maxEvents must be a whole number from 0, not ${maxEvents}.`);
 
   const own = schemas === undefined ? [] : [directoryRegistry(schemas)];
-  const iglu = createIglu([...own, ...places.map(registryAt), snowplowRegistry]);
+  const iglu = createIglu([...own, ...places.flatMap(registriesAt), snowplowRegistry]);
   const store = createStore(maxEvents);
   const write = ndjson === undefined ? undefined : createNdjson(ndjson);
+  const put = output && createOutput(output);
 
   const sink = async (received: Received) => {
     const verdicts = await judge(received, { iglu, line });
     store.add(verdicts);
     write?.(verdicts);
+    put?.(verdicts);
   };
   const app = new Hono<Env>()
     .route('/micro', microRoutes(store, iglu))

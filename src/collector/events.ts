@@ -32,7 +32,10 @@ export interface KeptEvent extends Omit<GoodEvent, 'event' | 'incomplete'> {
   readonly row: AtomicRow;
 }
 
-export type Verdict = { readonly good: KeptEvent } | { readonly bad: BadEvent };
+/** A refused event is kept with what Enrich had made of it until then. */
+export type Verdict =
+  | { readonly good: KeptEvent }
+  | { readonly bad: BadEvent; readonly row: AtomicRow | null };
 
 export const goodEvent = ({ row, ...rest }: KeptEvent): GoodEvent => ({
   ...rest,
@@ -45,4 +48,4 @@ export const goodJson = ({ row, ...rest }: KeptEvent): string =>
   `${JSON.stringify(rest).slice(0, -1)},"event":${eventJson(row)},"incomplete":false}`;
 
 export const verdictJson = (verdict: Verdict): string =>
-  'good' in verdict ? `{"good":${goodJson(verdict.good)}}` : JSON.stringify(verdict);
+  'good' in verdict ? `{"good":${goodJson(verdict.good)}}` : JSON.stringify({ bad: verdict.bad });

@@ -46,7 +46,7 @@ async function judgeRecord(received: Received, { iglu, line }: Judging): Promise
   const adapted = await adapt(payload, query, iglu);
   if ('failure' in adapted) {
     const errors = [REFUSED_REQUEST, requestBadRow(adapted.failure, payload, query)];
-    return [{ bad: { collectorPayload: payload, rawEvent: null, errors } }];
+    return [{ bad: { collectorPayload: payload, rawEvent: null, errors }, row: null }];
   }
   try {
     const verdicts: Verdict[] = [];
@@ -56,7 +56,7 @@ async function judgeRecord(received: Received, { iglu, line }: Judging): Promise
   } catch (error) {
     if (!(error instanceof EnrichCrash)) throw error;
     const errors = [REFUSED_REQUEST, genericBadRow(error.message, JSON.stringify(received))];
-    return [{ bad: { collectorPayload: payload, rawEvent: null, errors } }];
+    return [{ bad: { collectorPayload: payload, rawEvent: null, errors }, row: null }];
   }
 }
 
@@ -70,7 +70,7 @@ async function judgeEvent(
   const { row, contexts, failure } = await enrichEvent(rawEvent, iglu, line);
   if (failure) {
     const errors = [REFUSED_EVENT, eventBadRow(failure, row, rawEvent)];
-    return { bad: { collectorPayload: payload, rawEvent, errors } };
+    return { bad: { collectorPayload: payload, rawEvent, errors }, row };
   }
   const { event_vendor: vendor, event_name: name, event_format: format, event_version: version } = row;
   const schema = vendor === null ? null : `iglu:${vendor}/${name}/${format}/${version}`;
@@ -114,6 +114,7 @@ function apiOf(path: string) {
     : undefined;
 }
 
-const refusedUnread = (reason: string, row: string): Verdict => ({
-  bad: { collectorPayload: null, rawEvent: null, errors: [reason, row] },
+const refusedUnread = (reason: string, badRow: string): Verdict => ({
+  bad: { collectorPayload: null, rawEvent: null, errors: [reason, badRow] },
+  row: null,
 });

@@ -48,7 +48,7 @@ describe('the rest of /micro', () => {
       for (const method of ['GET', 'POST', 'PUT']) {
         const response = await collector.app.request(path, { method });
         expect(response.status).toBe(404);
-        expect(await response.text()).toMatch(/^Path for micro has to be one of: /);
+        expect(await response.text()).toMatch(/^Supported endpoints: \/micro\/all, /);
       }
       expect(collector.all().total).toBe(0);
     },

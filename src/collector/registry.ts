@@ -23,7 +23,9 @@ export const snowplowRegistry: Registry = {
  */
 export function directoryRegistry(directory: string): Registry {
   if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory())
-    throw new Error(`No Iglu registry at ${directory}: a directory or an http(s) address is expected.`);
+    throw new Error(
+      `No Iglu registry at ${directory}: a directory, an http(s) address or an Iglu resolver's configuration is expected.`,
+    );
   return {
     name: directory,
     async find(key) {
@@ -36,7 +38,7 @@ export function directoryRegistry(directory: string): Registry {
 }
 
 /** A registry served over HTTP, with or without `/schemas`. What it has once answered is kept. */
-export function httpRegistry(address: string): Registry {
+export function httpRegistry(address: string, apiKey?: string): Registry {
   const base = address.replace(/\/+$/, '');
   const known = new Map<string, string>();
   return {
@@ -44,16 +46,20 @@ export function httpRegistry(address: string): Registry {
     async find(key) {
       const path = schemaPath(key);
       const text =
-        known.get(path) ?? (await download(`${base}/schemas/${path}`)) ?? (await download(`${base}/${path}`));
+        known.get(path) ??
+        (await download(`${base}/schemas/${path}`, apiKey)) ??
+        (await download(`${base}/${path}`, apiKey));
       if (text !== undefined) known.set(path, text);
       return text;
     },
   };
 }
 
+export const isAddress = (place: string): boolean => /^https?:\/\//i.test(place);
+
 /** The registry at a directory or an http(s) address. */
 export const registryAt = (place: string): Registry =>
-  /^https?:\/\//i.test(place) ? httpRegistry(place) : directoryRegistry(place);
+  isAddress(place) ? httpRegistry(place) : directoryRegistry(place);
 
 async function readText(file: string): Promise<string | undefined> {
   try {
@@ -65,8 +71,9 @@ async function readText(file: string): Promise<string | undefined> {
   }
 }
 
-async function download(address: string): Promise<string | undefined> {
-  const response = await fetch(address, { signal: AbortSignal.timeout(5000) });
+async function download(address: string, apiKey: string | undefined): Promise<string | undefined> {
+  const headers = apiKey === undefined ? {} : { apikey: apiKey };
+  const response = await fetch(address, { headers, signal: AbortSignal.timeout(5000) });
   if (response.ok) return response.text();
   if (response.status === 404) return undefined;
   throw new Error(`${address} answered ${response.status}`);

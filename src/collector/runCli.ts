@@ -1,5 +1,6 @@
 import { parseCliOptions, USAGE } from './cliOptions.ts';
 import { noticeFor } from './identity.ts';
+import { silentRegistries } from './silentRegistries.ts';
 import { type RunningCollector, startCollector } from './startCollector.ts';
 
 interface Output {
@@ -31,7 +32,10 @@ export async function runCli(args: readonly string[], out: Output, err: Output):
   }
   try {
     const running = await startCollector(options);
-    out.write(`${noticeFor(running.url)}\n`);
+    for (const line of await silentRegistries(options.iglu ?? [])) err.write(`${line}\n`);
+    // Standard output belongs to the events where they are written there.
+    const notices = options.output && options.output.to === undefined ? err : out;
+    notices.write(`${noticeFor(running.url)}\n`);
     return { running };
   } catch (error) {
     return fail(error, error instanceof RangeError ? 2 : 1);

@@ -10,6 +10,8 @@ export interface Summary {
 /** Keeps the newest events in memory, the oldest go first. */
 export interface Store {
   add(verdicts: readonly Verdict[]): void;
+  /** Everything, the newest first. */
+  verdicts(): Verdict[];
   good(): KeptEvent[];
   bad(): BadEvent[];
   all(): Summary;
@@ -25,6 +27,7 @@ export function createStore(maxEvents: number): Store {
       for (const verdict of verdicts) kept.push(verdict);
       kept.splice(0, Math.max(0, kept.length - maxEvents));
     },
+    verdicts: () => kept.toReversed(),
     good,
     bad,
     all: () => ({ total: kept.length, good: good().length, bad: bad().length }),

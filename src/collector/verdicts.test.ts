@@ -8,6 +8,7 @@ import { ourVerdicts, realVerdicts, replay, verdictCases, verdictSchemas } from 
  */
 const EXCEPTIONS: ReadonlyMap<string, 'good'> = new Map([
   ['corpus/ct-application/json;charset=utf-8', 'good'],
+  ['corpus/ct-application/json; charset=iso-8859-1', 'good'],
 ]);
 
 const isGood = (verdict: unknown) => typeof verdict === 'object';
