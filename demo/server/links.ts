@@ -6,7 +6,7 @@ const LINKS = [
   ['demo/hub/', 'Hub: a search whose words never leave the page'],
   ['demo/newsletter/?utm_campaign=issue-42', 'Newsletter: the landing page of a campaign'],
   ['demo/privacy/', 'Privacy page: where visitors choose, in English and German'],
-  ['micro/good', 'Collector: the events that have arrived, as JSON'],
+  ['micro/ui', 'Collector: the events that have arrived, live'],
 ] as const;
 
 /** The links as lines, their addresses aligned. */

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { UserConfig } from 'vite';
 import { snowplowSeam } from '../../src/tracker/seam/vitePlugin.ts';
+import { filesOf } from './filesOf.ts';
 import { thirdPartyNotices } from './thirdPartyNotices.ts';
 import { typesAt } from './typesAt.ts';
 
@@ -137,6 +138,7 @@ export const steps = {
       publicDir: false,
       plugins: [
         thirdPartyNotices('THIRD_PARTY.txt'),
+        filesOf(path('src/collector/ui'), 'ui'),
         typesAt({ 'index.d.ts': '../types/collector/index.js' }),
       ],
       ssr: { noExternal: true },

@@ -7,6 +7,7 @@ import { filterBad, filterGood, isBadFilters, isGoodFilters } from './filters.ts
 import type { Iglu } from './iglu.ts';
 import { parseSchemaKey } from './schemaKey.ts';
 import type { Store } from './store.ts';
+import { uiRoutes } from './uiRoutes.ts';
 
 /** The REST API of Snowplow Micro 4.5 with its storage in memory, and the summary that versions before 4 answer a reset with. */
 export function microRoutes(store: Store, iglu: Iglu): Hono {
@@ -59,6 +60,7 @@ export function microRoutes(store: Store, iglu: Iglu): Hono {
       '/timeline',
       asked(isTimelineRequest, (c, { buckets }) => c.json(timeline(store.verdicts(), buckets))),
     )
+    .route('/ui', uiRoutes(store))
     .get('/auth-config', (c) => c.json({ domain: '', audience: '', clientId: '', enabled: false }))
     .get('/iglu/:vendor/:name/jsonschema/:version', async (c) => {
       const { vendor, name, version } = c.req.param();

@@ -1,0 +1,152 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+const CLI = fileURLToPath(new URL('../../dist/collector/cli.js', import.meta.url));
+// Its types are another Playwright's.
+type AxeOptions = ConstructorParameters<typeof AxeBuilder>[0];
+
+const TP2 = '/com.snowplowanalytics.snowplow/tp2';
+
+let command: ChildProcess;
+let url: string;
+
+test.beforeEach(async () => {
+  command = spawn(process.execPath, [CLI, '--port', '0']);
+  url = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    command.stdout?.on('data', (chunk) => {
+      said += chunk;
+      // By name: the tests' browser resolves this one alone.
+      const port = /http:\/\/127\.0\.0\.1:(\d+)/.exec(said)?.[1];
+      if (port) resolve(`http://localhost:${port}`);
+    });
+    command.once('exit', (code) => reject(new Error(`the collector has ended with ${code}: ${said}`)));
+  });
+});
+test.afterEach(() => {
+  command.kill();
+});
+
+const ID = 'd23b6900-1713-4099-b377-e8fb08ac517e';
+
+async function send(...events: Record<string, string>[]): Promise<void> {
+  const data = events.map((event) => ({ e: 'pv', p: 'web', tv: 'js', url: 'https://a.example/', ...event }));
+  await fetch(url + TP2, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json; charset=UTF-8' },
+    body: JSON.stringify({
+      schema: 'iglu:com.snowplowanalytics.snowplow/payload_data/jsonschema/1-0-4',
+      data,
+    }),
+  });
+}
+
+const rows = (page: Page) => page.locator('tbody tr');
+const details = (page: Page) => page.getByRole('region', { name: 'The chosen event' });
+
+test('events appear while the page is looked at, the newest first', async ({ page }) => {
+  await page.goto(`${url}/micro/ui`);
+  await expect(page.getByText('No events yet')).toBeVisible();
+  await send({ aid: 'first' });
+  await expect(rows(page)).toHaveCount(1);
+  await send({ aid: 'second', vid: 'x' });
+  await expect(rows(page)).toHaveCount(2);
+  await expect(rows(page).first()).toContainText('second');
+  await expect(page.getByRole('status')).toHaveText('1 good, 1 bad');
+});
+
+test('filters find events by verdict, name, app and id', async ({ page }) => {
+  await send({ aid: 'hub', eid: ID }, { aid: 'site', e: 'pp' }, { aid: 'site', vid: 'x' });
+  await page.goto(`${url}/micro/ui`);
+  await expect(rows(page)).toHaveCount(3);
+  for (const [label, value, found] of [
+    ['Name', 'page_ping', 1],
+    ['App', 'SITE', 2],
+    ['Event id', ID.slice(0, 8), 1],
+    ['Name', 'nothing', 0],
+  ] as const) {
+    await page.getByLabel(label).fill(value);
+    await expect(rows(page)).toHaveCount(found);
+    await page.getByLabel(label).fill('');
+  }
+  await page.getByLabel('Verdict').selectOption('bad');
+  await expect(rows(page)).toHaveCount(1);
+});
+
+test('a refused event says what is wrong and where, and shows what was sent', async ({ page }) => {
+  await send({ aid: 'site', vid: 'many' });
+  await page.goto(`${url}/micro/ui`);
+  await rows(page).first().click();
+  await expect(details(page)).toContainText('enrichment_failures');
+  await expect(details(page).getByRole('listitem')).toContainText([
+    'vidCannot be converted to java.lang.Integer: many',
+  ]);
+  await details(page).getByText('The payload').click();
+  await expect(details(page).getByRole('group', { name: 'The payload' })).toContainText('"vid": "many"');
+});
+
+test('all of it is done with the keyboard', async ({ page }) => {
+  await send({ aid: 'a' }, { aid: 'b' });
+  await page.goto(`${url}/micro/ui`);
+  await expect(rows(page)).toHaveCount(2);
+  const buttons = rows(page).getByRole('button');
+  await buttons.first().focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(buttons.nth(1)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(details(page)).toBeFocused();
+  await expect(details(page)).toContainText('"app_id": "a"');
+  // What arrives meanwhile takes the focus from nobody.
+  await send({ aid: 'c' });
+  await expect(rows(page)).toHaveCount(3);
+  await expect(details(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(details(page)).toBeHidden();
+  await expect(buttons.nth(2)).toBeFocused();
+});
+
+test('a pause holds the list, and clearing empties it', async ({ page }) => {
+  await send({});
+  await page.goto(`${url}/micro/ui`);
+  await expect(rows(page)).toHaveCount(1);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await send({});
+  const asked = page.waitForResponse('**/micro/ui/events?*');
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await asked;
+  await expect(rows(page)).toHaveCount(2);
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(rows(page)).toHaveCount(0);
+});
+
+test('nothing comes from elsewhere, and its policy allows nothing else', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).origin));
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  const response = await page.goto(`${url}/micro/ui`);
+  expect(response?.headers()['content-security-policy']).toContain("default-src 'none'");
+  await expect(page.getByText('No events yet')).toBeVisible();
+  expect([...new Set(asked)]).toEqual([url]);
+  expect(complaints).toEqual([]);
+});
+
+for (const [width, scheme] of [
+  [1280, 'light'],
+  [1280, 'dark'],
+  [360, 'light'],
+  [360, 'dark'],
+] as const)
+  test(`axe finds nothing at ${width} px, ${scheme}, and nothing is cut off`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme: scheme });
+    await send({ aid: 'meltano-hub' }, { vid: 'x' });
+    await page.goto(`${url}/micro/ui`);
+    await rows(page).filter({ hasText: 'bad' }).getByRole('button').click();
+    await details(page).getByText('The payload').click();
+    const { violations } = await new AxeBuilder({ page } as unknown as AxeOptions).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  });
