@@ -1,6 +1,6 @@
 import type { Registry } from './registry.ts';
 import type { DataReport } from './schema/validation.ts';
-import type { SchemaKey } from './schemaKey.ts';
+import { type SchemaKey, schemaPath } from './schemaKey.ts';
 import { reportsOf, SchemaError } from './schemaValidator.ts';
 import type { KeyedJson } from './selfDescribing.ts';
 
@@ -30,6 +30,8 @@ export interface Iglu {
   lookup(key: SchemaKey): Promise<string | ResolutionError>;
   /** What is wrong with the data; undefined when nothing is. */
   check(json: KeyedJson): Promise<IgluError | undefined>;
+  /** The same, asking the registries for each schema once: for what belongs together, such as the events of a request. */
+  remembering(): Iglu;
 }
 
 export function createIglu(registries: readonly Registry[]): Iglu {
@@ -48,8 +50,21 @@ export function createIglu(registries: readonly Registry[]): Iglu {
     return { error: 'ResolutionError', lookupHistory };
   }
 
+  return igluOf(lookup);
+}
+
+function igluOf(lookup: Iglu['lookup']): Iglu {
   return {
     lookup,
+    remembering() {
+      const found = new Map<string, ReturnType<Iglu['lookup']>>();
+      return igluOf((key) => {
+        const path = schemaPath(key);
+        const answer = found.get(path) ?? lookup(key);
+        found.set(path, answer);
+        return answer;
+      });
+    },
     async check({ key, data }) {
       const schema = await lookup(key);
       if (typeof schema !== 'string') return schema;

@@ -30,8 +30,9 @@ export interface Judging {
 /** What the pipeline would make of a request: one verdict an event, or one for the whole of it. */
 export async function judge(received: Received, { iglu, line }: Judging): Promise<Verdict[]> {
   const { records, tooLarge } = splitBatch(received);
+  const judging = { iglu: iglu.remembering(), line };
   const verdicts: Verdict[] = [];
-  for (const record of records) verdicts.push(...(await judgeRecord(record, { iglu, line })));
+  for (const record of records) verdicts.push(...(await judgeRecord(record, judging)));
   return [...verdicts, ...tooLarge.map((row) => refusedUnread(REFUSED_REQUEST, row))];
 }
 
