@@ -67,7 +67,8 @@ function readAlternatives(context: Context): string {
 function readSequence(context: Context): string {
   const parts: string[] = [];
   while (!isAtEnd(context) && !/^[|)]$/.test(peek(context))) {
-    if (context.flags.includes('x') && take(context, /\s+|#[^\n]*/uy)) continue;
+    skipComments(context);
+    if (isAtEnd(context) || /^[|)]$/.test(peek(context))) break;
     const atom = readAtom(context);
     // Switched flags are nothing that could be repeated.
     if (atom !== undefined) parts.push(readQuantifier(context, atom));
@@ -75,13 +76,20 @@ function readSequence(context: Context): string {
   return parts.join('');
 }
 
+/** With `(?x)`, spaces and what stands behind `#` count nowhere. */
+function skipComments(context: Context): void {
+  while (context.flags.includes('x') && take(context, /\s+|#[^\n]*/uy));
+}
+
 const QUANTIFIER = /[*+?]|\{\d+(?:,\d*)?\}/uy;
 
 function readQuantifier(context: Context, atom: string): string {
+  skipComments(context);
   const quantifier = take(context, QUANTIFIER);
   if (quantifier === undefined && atom === '') throw patternError(context, 'Unclosed counted closure');
   if (quantifier === undefined) return atom;
   const repeated = `(?:${atom})${quantifier}`;
+  skipComments(context);
   if (accept(context, '?')) return `${repeated}?`;
   return accept(context, '+') ? atomicGroup(context, repeated) : repeated;
 }
