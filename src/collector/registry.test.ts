@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createCollector } from './createCollector.ts';
 import { createIglu } from './iglu.ts';
 import { directoryRegistry, registryAt, snowplowRegistry } from './registry.ts';
+import { registriesOf } from './resolverFile.ts';
 import type { SchemaKey } from './schemaKey.ts';
 
 const PATH = 'com.acme/thing/jsonschema/1-0-0';
@@ -55,6 +57,40 @@ describe('a directory', () => {
 
   it('must be there', () => {
     expect(() => directoryRegistry(join(root, 'nowhere'))).toThrow(/^No Iglu registry at .*nowhere: .*$/);
+  });
+});
+
+describe('the configuration of an Iglu resolver', () => {
+  const resolver = (...repositories: unknown[]) => {
+    write('resolver.json', JSON.stringify({ schema: 'iglu:x', data: { cacheSize: 1, repositories } }));
+    return registriesOf(join(root, 'resolver.json'));
+  };
+  const http = (uri: string, priority: number) => ({ name: uri, priority, connection: { http: { uri } } });
+
+  it('names registries, by their priority', () => {
+    const found = resolver(http('http://b.example', 1), http('http://a.example', 0));
+    expect(found.map(({ name }) => name)).toEqual(['http://a.example', 'http://b.example']);
+  });
+
+  it.each([
+    ['of another kind', [{ name: 'x', connection: { embedded: { path: '/x' } } }]],
+    ['without a connection', [{}]],
+  ])('names none %s: one line', (_name, repositories) => {
+    expect(() => resolver(...repositories)).toThrow(/^[^\n]*resolver\.json: [^\n]*--iglu DIR\.$/);
+  });
+
+  it.each(['{', '[]', '{}', '{"data":{}}'])('that is %s is none: one line', (text) => {
+    write('resolver.json', text);
+    expect(() => registriesOf(join(root, 'resolver.json'))).toThrow(/^[^\n]*resolver\.json[^\n]*$/);
+  });
+
+  it('is taken where a registry is', async () => {
+    resolver(http('http://127.0.0.1:1', 0));
+    const collector = createCollector({ iglu: [join(root, 'resolver.json')] });
+    const response = await collector.app.request('/micro/iglu/com.acme/x/jsonschema/1-0-0');
+    expect(await response.json()).toMatchObject({
+      lookupHistory: expect.arrayContaining([expect.objectContaining({ repository: 'http://127.0.0.1:1' })]),
+    });
   });
 });
 

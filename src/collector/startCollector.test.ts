@@ -128,8 +128,55 @@ describe('the command', () => {
   it('helps', async () => {
     const { result, out } = await run('--help');
     expect(result).toEqual({ exitCode: 0 });
-    for (const option of ['--port', '--host', '--iglu', '--max-events', '--ndjson', '--help'])
+    for (const option of [
+      '--port N               port to listen on, 0 for any free one (default 9090)',
+      '--host ADDRESS',
+      '--iglu, -i PLACE',
+      '--enrich NAME',
+      '--max-events N',
+      '--no-storage',
+      '--output-tsv, -t',
+      '--output-json, -j',
+      '--output-file FILE',
+      '--destination, -d URL',
+      '--ndjson FILE',
+      '--help, -h',
+    ])
       expect(out).toContain(option);
+    // Each with its default, but for the one that starts nothing.
+    expect(out.match(/\(default/g)).toHaveLength(11);
+  });
+
+  it.each([
+    ['--collector-config', 'x.hocon', '--port and --host'],
+    ['-c', 'x.hocon', '--port and --host'],
+    ['--storage', 'x.hocon', '--ndjson'],
+    ['--auth', 'x.hocon', '--host'],
+    ['--yauaa', '', 'useragent'],
+  ])('refuses Micro’s %s with what to use instead', async (option, value, instead) => {
+    const { result, err } = await run(...[option, value].filter((word) => word !== ''));
+    expect(result).toEqual({ exitCode: 2 });
+    expect(err).toMatch(/^--[^\n]+ Snowplow Micro's[^\n]+\n$/);
+    expect(err).toContain(instead);
+  });
+
+  it('names a registry that does not answer, and starts', async () => {
+    const { result, err } = await run('--port=0', '--iglu', 'http://127.0.0.1:1');
+    expect(result).toHaveProperty('running');
+    expect(err).toMatch(/^No Iglu registry answers at http:\/\/127\.0\.0\.1:1 [^\n]+\n$/);
+  });
+
+  it('leaves standard output to the events that are written there', async () => {
+    const { out, err } = await run('--port=0', '--output-tsv');
+    expect([out, err.split('\n').length]).toEqual(['', 2]);
+    expect(err).toMatch(/REST interface bound/);
+  });
+
+  it('keeps nothing with --no-storage', async () => {
+    const { result } = await run('--port=0', '--no-storage');
+    if (!('running' in result)) throw new Error('it did not start');
+    await fetch(`${result.running.url}/i?e=pv&p=web&tv=js`);
+    expect(result.running.collector.all()).toEqual({ total: 0, good: 0, bad: 0 });
   });
 
   it.each([
@@ -143,6 +190,12 @@ describe('the command', () => {
     [['--max-events', 'many']],
     [['--max-events', '1.5']],
     [['--iglu']],
+    [['--enrich', 'mine']],
+    [['--output-tsv', '--output-json']],
+    [['--output-file', 'x']],
+    [['--destination', 'http://a.example']],
+    [['-t', '--destination', 'a.example']],
+    [['-t', '--output-file', 'x', '--destination', 'http://a.example']],
   ])('%j is wrong use: one line, and 2', async (args) => {
     const { result, out, err } = await run(...args);
     expect(result).toEqual({ exitCode: 2 });
