@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { CHROMIUM_ONLY } from '../support/where.ts';
 
 const CLI = fileURLToPath(new URL('../../dist/collector/cli.js', import.meta.url));
 // Its types are another Playwright's.
@@ -46,7 +47,7 @@ async function send(...events: Record<string, string>[]): Promise<void> {
 const rows = (page: Page) => page.locator('tbody tr');
 const details = (page: Page) => page.getByRole('region', { name: 'The chosen event' });
 
-test('events appear while the page is looked at, the newest first', async ({ page }) => {
+test('events appear while the page is looked at, the newest first', CHROMIUM_ONLY, async ({ page }) => {
   await page.goto(`${url}/micro/ui`);
   await expect(page.getByText('No events yet')).toBeVisible();
   await send({ aid: 'first' });
@@ -57,7 +58,7 @@ test('events appear while the page is looked at, the newest first', async ({ pag
   await expect(page.getByRole('status')).toHaveText('1 good, 1 bad');
 });
 
-test('filters find events by verdict, name, app and id', async ({ page }) => {
+test('filters find events by verdict, name, app and id', CHROMIUM_ONLY, async ({ page }) => {
   await send({ aid: 'hub', eid: ID }, { aid: 'site', e: 'pp' }, { aid: 'site', vid: 'x' });
   await page.goto(`${url}/micro/ui`);
   await expect(rows(page)).toHaveCount(3);
@@ -75,19 +76,23 @@ test('filters find events by verdict, name, app and id', async ({ page }) => {
   await expect(rows(page)).toHaveCount(1);
 });
 
-test('a refused event says what is wrong and where, and shows what was sent', async ({ page }) => {
-  await send({ aid: 'site', vid: 'many' });
-  await page.goto(`${url}/micro/ui`);
-  await rows(page).first().click();
-  await expect(details(page)).toContainText('enrichment_failures');
-  await expect(details(page).getByRole('listitem')).toContainText([
-    'vidCannot be converted to java.lang.Integer: many',
-  ]);
-  await details(page).getByText('The payload').click();
-  await expect(details(page).getByRole('group', { name: 'The payload' })).toContainText('"vid": "many"');
-});
+test(
+  'a refused event says what is wrong and where, and shows what was sent',
+  CHROMIUM_ONLY,
+  async ({ page }) => {
+    await send({ aid: 'site', vid: 'many' });
+    await page.goto(`${url}/micro/ui`);
+    await rows(page).first().click();
+    await expect(details(page)).toContainText('enrichment_failures');
+    await expect(details(page).getByRole('listitem')).toContainText([
+      'vidCannot be converted to java.lang.Integer: many',
+    ]);
+    await details(page).getByText('The payload').click();
+    await expect(details(page).getByRole('group', { name: 'The payload' })).toContainText('"vid": "many"');
+  },
+);
 
-test('all of it is done with the keyboard', async ({ page }) => {
+test('all of it is done with the keyboard', CHROMIUM_ONLY, async ({ page }) => {
   await send({ aid: 'a' }, { aid: 'b' });
   await page.goto(`${url}/micro/ui`);
   await expect(rows(page)).toHaveCount(2);
@@ -107,7 +112,7 @@ test('all of it is done with the keyboard', async ({ page }) => {
   await expect(buttons.nth(2)).toBeFocused();
 });
 
-test('a pause holds the list, and clearing empties it', async ({ page }) => {
+test('a pause holds the list, and clearing empties it', CHROMIUM_ONLY, async ({ page }) => {
   await send({});
   await page.goto(`${url}/micro/ui`);
   await expect(rows(page)).toHaveCount(1);
@@ -121,7 +126,7 @@ test('a pause holds the list, and clearing empties it', async ({ page }) => {
   await expect(rows(page)).toHaveCount(0);
 });
 
-test('nothing comes from elsewhere, and its policy allows nothing else', async ({ page }) => {
+test('nothing comes from elsewhere, and its policy allows nothing else', CHROMIUM_ONLY, async ({ page }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).origin));
   const complaints: string[] = [];
@@ -139,14 +144,18 @@ for (const [width, scheme] of [
   [360, 'light'],
   [360, 'dark'],
 ] as const)
-  test(`axe finds nothing at ${width} px, ${scheme}, and nothing is cut off`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 800 });
-    await page.emulateMedia({ colorScheme: scheme });
-    await send({ aid: 'meltano-hub' }, { vid: 'x' });
-    await page.goto(`${url}/micro/ui`);
-    await rows(page).filter({ hasText: 'bad' }).getByRole('button').click();
-    await details(page).getByText('The payload').click();
-    const { violations } = await new AxeBuilder({ page } as unknown as AxeOptions).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-  });
+  test(
+    `axe finds nothing at ${width} px, ${scheme}, and nothing is cut off`,
+    CHROMIUM_ONLY,
+    async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme: scheme });
+      await send({ aid: 'meltano-hub' }, { vid: 'x' });
+      await page.goto(`${url}/micro/ui`);
+      await rows(page).filter({ hasText: 'bad' }).getByRole('button').click();
+      await details(page).getByText('The payload').click();
+      const { violations } = await new AxeBuilder({ page } as unknown as AxeOptions).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    },
+  );
