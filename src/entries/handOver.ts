@@ -7,5 +7,5 @@ import type { PartScript } from './loadScript.ts';
 export function handOver(part: unknown): void {
   // Not by the name `Document`, which MooTools gives to something else.
   const script: PartScript = Reflect.get(Object.getPrototypeOf(document), 'currentScript', document);
-  script.telemetryPart = part;
+  script.telemetry = part;
 }

@@ -1,5 +1,5 @@
 /** The element by which a part hands over its export: no global is needed. */
-export type PartScript = HTMLScriptElement & { telemetryPart?: unknown };
+export type PartScript = HTMLScriptElement & { telemetry?: unknown };
 
 /** Name and SRI hash of a part, filled in by the build. */
 export type Part = readonly [file: string, integrity: string];
@@ -36,7 +36,7 @@ export function createScriptLoader(nonce = '', folder?: string): LoadScript {
       // The page's address may hold secrets, and its policy may be to send it whole.
       script.referrerPolicy = 'no-referrer';
       script.nonce = nonce;
-      script.onload = () => resolve(script.telemetryPart as never);
+      script.onload = () => resolve(script.telemetry as never);
       script.onerror = reject;
       document.head.append(script);
     });

@@ -14,10 +14,8 @@ type ScriptOptions = Partial<TelemetryOptions> & { readonly parts?: string };
 
 /** The tag is not the current script in a module, after a loader that defers scripts, or where an image has that name. */
 const findTag = (): HTMLScriptElement | null => {
-  const { currentScript } = document;
-  return (currentScript as HTMLScriptElement | null)?.dataset?.collector
-    ? (currentScript as HTMLScriptElement)
-    : document.querySelector('script[src*="telemetry.js"]');
+  const tag = document.currentScript as HTMLScriptElement | null;
+  return (tag?.dataset?.collector && tag) || document.querySelector('script[src*="telemetry.js"]');
 };
 
 try {

@@ -9,7 +9,7 @@ import vectors from './hashVectors.json' with { type: 'json' };
 let code = '';
 
 /** What the part asks of a page: `document`, whose script element it is handed over by, and `TextEncoder`. */
-function createPage(part: { telemetryPart?: Hasher }) {
+function createPage(part: { telemetry?: Hasher }) {
   class Document {
     get currentScript() {
       return part;
@@ -56,10 +56,10 @@ describe('the hash part', () => {
       { define: { amd: true }, module: { exports: {} }, exports: {} },
     ],
   ])('equals all vectors with nothing but TextEncoder and document%s', (_where, globals) => {
-    const part: { telemetryPart?: Hasher } = {};
+    const part: { telemetry?: Hasher } = {};
     const page: Record<string, unknown> = { ...globals, ...createPage(part) };
     runInNewContext(code, page);
-    const hasher = part.telemetryPart;
+    const hasher = part.telemetry;
     for (const { project_id, md5, sha256 } of vectors.vectors) {
       expect(hasher?.hash(project_id)).toBe(md5);
       expect(hasher?.hash(project_id, 'sha256')).toBe(sha256);
@@ -76,10 +76,10 @@ describe('the hash part', () => {
   });
 
   it("answers with null, not with an error, where the page's flag empties js-md5", () => {
-    const part: { telemetryPart?: Hasher } = {};
+    const part: { telemetry?: Hasher } = {};
     runInNewContext(code, { ...createPage(part), window: { JS_MD5_NO_COMMON_JS: true } });
-    expect(part.telemetryPart?.hash('test')).toBeNull();
-    expect(part.telemetryPart?.digestUuid('sid', 'test')).toBeNull();
-    expect(part.telemetryPart?.projectUuid('test')?.source).toBe('derived');
+    expect(part.telemetry?.hash('test')).toBeNull();
+    expect(part.telemetry?.digestUuid('sid', 'test')).toBeNull();
+    expect(part.telemetry?.projectUuid('test')?.source).toBe('derived');
   });
 });

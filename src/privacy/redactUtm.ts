@@ -8,10 +8,7 @@ const MOST = 980;
 
 /** What may leave of a query: its `utm_*`, but for those that hold a find. */
 export function redactUtm(query: string): string {
-  // Cut first: of a value that the cut halves, an identifier's half would not be found.
-  const parameters = new URLSearchParams(
-    query.length > 6000 ? query.slice(0, 6000).replace(/[^&]*$/, '') : query,
-  );
+  const parameters = new URLSearchParams(query);
   let kept = '';
   for (const name of NAMES.split(' ')) {
     const value = parameters.get(`utm_${name}`) || '';
