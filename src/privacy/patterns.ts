@@ -24,7 +24,7 @@ export const PATTERNS: readonly (readonly [placeholder: string, looks: RegExp])[
   // addresses. IDNA reads the ideographic full stop as a dot.
   [
     '[email]',
-    /(?:(?:"[^"]+"|[^\s<>()[\]{},;:"\\/?@]{1,128})@){1,3}(?:[[\w:]*\[ip]+|(?!v?\d+\.\d|\dx\.(?:[jps]\w+g|gif|webp))(?:[\w\x80-\u3001\u3003-\uffff-]+[.\u3002])+[a-z\x80-\uffff][\w\x80-\uffff-]+|localhost)/gi,
+    /(?:(?:"[^"]+"|[^\s<>()[\]{},;:"\\/?@]{1,128})@){1,3}(?:[[\w:]*\[ip]+|(?:\d+\.){4}\d+|(?!v?\d+\.\d|\dx\.(?:[jps]\w+g|gif|webp))(?:[\w\x80-\u3001\u3003-\uffff-]+[.\u3002])+[a-z\x80-\uffff][\w\x80-\uffff-]+|localhost)/gi,
   ],
   // Home folders name their owner. On Windows the name may hold spaces.
   ['[path]', /(?:\/(?:home|users)\/|\\{1,4}users\\{1,4}[^\\\n]*)\S+/gi],

@@ -56,3 +56,8 @@ describe.each(joined)('%j is found beside whatever is joined to it', (example) =
     expect(kept).toEqual([]);
   });
 });
+
+it('an address at a number stays one where the dot behind it is spelt out', () => {
+  for (const text of ['jane@192.0.2.1 (.)0', 'jane@192.0.2.1[dot]0', 'jane@192.0.2.1.0'])
+    expect(redactText(text)).toBe('[email]');
+});
