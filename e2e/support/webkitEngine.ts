@@ -18,10 +18,10 @@ interface Visitor {
   inWindow<Result>(handle: string, command: () => Promise<Result>): Promise<Result>;
 }
 
-/** Returns the handle of a new window; the current one stays. */
-async function openWindow(driver: WebDriver): Promise<string> {
+/** Returns the handle of a new window or tab; the current one stays. */
+async function openWindow(driver: WebDriver, kind: 'window' | 'tab'): Promise<string> {
   const current = await driver.getWindowHandle();
-  await driver.switchTo().newWindow('tab');
+  await driver.switchTo().newWindow(kind);
   const handle = await driver.getWindowHandle();
   await driver.switchTo().window(current);
   return handle;
@@ -69,7 +69,7 @@ function toTab(visitor: Visitor, handle: string, close: () => Promise<void>): Ta
     cookies: () => inWindow(handle, async () => (await driver.manage().getCookies()).map(({ name }) => name)),
     another: () =>
       inWindow(handle, async () => {
-        const other = await openWindow(driver);
+        const other = await openWindow(driver, 'tab');
         return toTab(visitor, other, () =>
           inWindow(other, async () => {
             await collect();
@@ -144,7 +144,8 @@ export async function startWebKitEngine(driverPath: string): Promise<Engine> {
     pageScript: `(${collectComplaints})();`,
     async open() {
       const visitor: Visitor = { driver, complaints: [], inWindow };
-      const handle = await inWindow(first, () => openWindow(driver));
+      // A window of their own, which is looked at whatever becomes of other tabs.
+      const handle = await inWindow(first, () => openWindow(driver, 'window'));
       return toTab(visitor, handle, async () => {
         await inWindow(handle, () => driver.manage().deleteAllCookies());
         for (const each of await driver.getAllWindowHandles())
