@@ -4,7 +4,7 @@ import { expectedOf, type ModelEvent } from './operations/model.ts';
 import { performHistories, stopClock } from './operations/perform.ts';
 import type { Arrived } from './support/collectorServer.ts';
 import { ENTRIES, expect, test, withTelemetry } from './support/fixtures.ts';
-import { EVERYWHERE, moduleAtNight, scriptEverywhereModuleAtNight } from './support/where.ts';
+import { moduleAtNight, scriptEverywhereModuleAtNight } from './support/where.ts';
 
 /** In one page, one after the other: a page each would take all day. */
 const HISTORIES = 50;
@@ -29,40 +29,41 @@ function asModelEvents(arrived: readonly Arrived[]): ModelEvent[] {
   });
 }
 
-test(
-  'for any history the collector has what the model has: pairs, order, fields, durations',
-  EVERYWHERE,
-  async ({ tab, telemetered, collector, browserName }) => {
-    // Hundreds of histories, on a machine that may be busy.
-    test.setTimeout(300_000);
-    const [byDay, atNight] = browserName === 'chromium' ? [4, 20] : [1, 2];
-    const numRuns = process.env.TEST_ALL ? atNight : byDay;
-    let sent = 0;
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(anyHistory, { minLength: HISTORIES, maxLength: HISTORIES }),
-        async (histories) => {
-          const { appId } = await telemetered.open({
-            entry: 'script',
-            first: stopClock,
-            options: { property: 'ui', pageViews: 'off' },
-          });
-          const heard = await tab.evaluate<Awaited<ReturnType<typeof performHistories>>>(
-            `new Promise((resolve) => window.meltanoTelemetry.push((telemetry) =>
+test('for any history the collector has what the model has: pairs, order, fields, durations', async ({
+  tab,
+  telemetered,
+  collector,
+  browserName,
+}) => {
+  // Hundreds of histories, on a machine that may be busy.
+  test.setTimeout(300_000);
+  const [byDay, atNight] = browserName === 'chromium' ? [4, 20] : [1, 2];
+  const numRuns = process.env.TEST_ALL ? atNight : byDay;
+  let sent = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(anyHistory, { minLength: HISTORIES, maxLength: HISTORIES }),
+      async (histories) => {
+        const { appId } = await telemetered.open({
+          entry: 'script',
+          first: stopClock,
+          options: { property: 'ui', pageViews: 'off' },
+        });
+        const heard = await tab.evaluate<Awaited<ReturnType<typeof performHistories>>>(
+          `new Promise((resolve) => window.meltanoTelemetry.push((telemetry) =>
             resolve((${performHistories})(telemetry, ${JSON.stringify(histories)}))))`,
-          );
-          const { events, answers } = expectedOf(histories);
-          expect(heard).toEqual({ answers, faults: [] });
-          expect(asModelEvents((await collector.good(appId)).filter(isOfOperation))).toEqual(events);
-          expect(await collector.bad(appId)).toEqual([]);
-          sent += events.length;
-        },
-      ),
-      { seed: 20_261_123, numRuns },
-    );
-    expect(sent, 'the histories are not empty').toBeGreaterThan(3 * numRuns * HISTORIES);
-  },
-);
+        );
+        const { events, answers } = expectedOf(histories);
+        expect(heard).toEqual({ answers, faults: [] });
+        expect(asModelEvents((await collector.good(appId)).filter(isOfOperation))).toEqual(events);
+        expect(await collector.bad(appId)).toEqual([]);
+        sent += events.length;
+      },
+    ),
+    { seed: 20_261_123, numRuns },
+  );
+  expect(sent, 'the histories are not empty').toBeGreaterThan(3 * numRuns * HISTORIES);
+});
 
 const UI = { property: 'ui', pageViews: 'off' } as const;
 

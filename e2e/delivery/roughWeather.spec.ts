@@ -1,5 +1,5 @@
 import type { Tab } from '../support/tab.ts';
-import { EVERYWHERE, scriptEverywhereModuleAtNight } from '../support/where.ts';
+import { EVERYWHERE, moduleAtNight } from '../support/where.ts';
 import type { FaultCollector } from './faultCollector.ts';
 import {
   ENTRIES,
@@ -44,7 +44,7 @@ const waitForBatch = (faulty: FaultCollector, mark: string) =>
 for (const entry of ENTRIES)
   test(
     `every third request is answered 503: no click-away is lost (${entry})`,
-    scriptEverywhereModuleAtNight(entry),
+    moduleAtNight(entry),
     async ({ tab, site, telemetered, faulty }) => {
       const { url } = await openFaulty(tab, telemetered, faulty, 'identified', { entry });
       const elsewhere = site.publish({ html: ELSEWHERE });
@@ -230,7 +230,7 @@ for (const mode of MODES)
 for (const entry of ENTRIES)
   test(
     `a CSP that forbids the collector is told once, and is no reason to go on trying (${entry})`,
-    scriptEverywhereModuleAtNight(entry),
+    moduleAtNight(entry),
     async ({ tab, telemetered, faulty, onPurpose }) => {
       onPurpose.push(/meltano telemetry:/);
       await openFaulty(tab, telemetered, faulty, 'anonymous', {
@@ -286,28 +286,28 @@ test('Web Locks that are refused: what a left page has stored is taken over', as
 });
 
 for (const [name, days] of Object.entries({ 'a year behind': -365, 'a year ahead': 365, 'a day behind': -1 }))
-  test(
-    `stored while the clock was ${name}: sent by the next page, once`,
-    name === 'a year ahead' ? EVERYWHERE : {},
-    async ({ tab, telemetered, faulty }) => {
-      const { url } = await openFaulty(tab, telemetered, faulty, 'identified', {
-        first: `if (new URLSearchParams(location.search).has('jumped')) {
+  test(`stored while the clock was ${name}: sent by the next page, once`, async ({
+    tab,
+    telemetered,
+    faulty,
+  }) => {
+    const { url } = await openFaulty(tab, telemetered, faulty, 'identified', {
+      first: `if (new URLSearchParams(location.search).has('jumped')) {
         const { now } = Date;
         Date.now = () => now() + ${days * 864e5};
       }`,
-      });
-      await tab.goto(`${url}?jumped`);
-      await start(tab, 'identified');
-      await faulty.refuse();
-      await track(tab, 'left');
-      await expect.poll(() => tab.evaluate<number>(`${OURS}.length`)).toBeGreaterThan(0);
-      await tab.goto(url);
-      await faulty.listen();
-      await start(tab, 'identified');
-      await expectMarks(faulty, tab, 'left');
-      expect(faulty.repeats()).toBe(0);
-    },
-  );
+    });
+    await tab.goto(`${url}?jumped`);
+    await start(tab, 'identified');
+    await faulty.refuse();
+    await track(tab, 'left');
+    await expect.poll(() => tab.evaluate<number>(`${OURS}.length`)).toBeGreaterThan(0);
+    await tab.goto(url);
+    await faulty.listen();
+    await start(tab, 'identified');
+    await expectMarks(faulty, tab, 'left');
+    expect(faulty.repeats()).toBe(0);
+  });
 
 /** Kept from our page: it dies without a word. */
 const hearsNothingOfItsEnd = () => {
