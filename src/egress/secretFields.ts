@@ -2,8 +2,9 @@
 const SECRET = /\b(password|email|tel)\b/;
 /** At the first event, and at each of the next, which go on from there. */
 const FIRST_ELEMENTS = 1000;
-const NEXT_ELEMENTS = 16;
-const MOST_FIELDS = 32;
+const NEXT_ELEMENTS = 8;
+/** Read at each event. Others are read when the walk comes by. */
+const MOST_FIELDS = 8;
 
 /** Elements, with those of open shadow roots and of frames of the same origin. */
 function* elementsOf(root: Document | ShadowRoot): Generator<HTMLInputElement> {
@@ -32,6 +33,7 @@ export function watchSecretFields(read: (value: string) => void): () => void {
 
   const meet = (field: HTMLInputElement): void => {
     if (!SECRET.test(`${field.type} ${field.autocomplete}`) || fields.includes(field)) return;
+    read(`${field.value}`);
     fields.push(field);
     if (fields.length > MOST_FIELDS) fields.shift();
   };
