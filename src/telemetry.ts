@@ -21,7 +21,7 @@ const OPT_OUT = /^#\W*telemetry-off(?!-)\b/i;
 
 /** Search boxes replace their entry at every key, and most of that is no page view: it makes room for what is called. */
 const isNoReplacement = ({ verb, data }: Call): boolean =>
-  !/^navigated(re|nu)/.test(verb + (data as { type?: unknown }).type);
+  verb + (data as { type?: unknown }).type !== 'navigatedreplace';
 
 /** What the page hands over may fail: that is the page's own error, reported where its errors go. */
 function callPage<T>(fn: (argument: T) => void, argument: T): void {

@@ -20,7 +20,7 @@ interface ScriptUrlPolicy {
  * @throws (rejects) when the part is blocked, missing or altered.
  */
 export function createScriptLoader(nonce = '', folder?: string): LoadScript {
-  if (!folder) throw TypeError('meltanoTelemetryOptions.parts is missing');
+  if (!folder) throw TypeError('no meltanoTelemetryOptions.parts');
   let policy: ScriptUrlPolicy | undefined;
   return ([file, integrity]) =>
     new Promise((resolve, reject) => {
