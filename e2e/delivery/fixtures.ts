@@ -61,6 +61,9 @@ export async function start(tab: Tab, mode: Mode): Promise<void> {
   await withTelemetry(tab, (telemetry) => telemetry.flush());
 }
 
+/** An expression: the keys of what waits. Names only, so that a test fails when they are left behind, whatever they hold. */
+export const STORED_QUEUES = `Object.keys(localStorage).filter((key) => key.startsWith('meltano_telemetry_outbox'))`;
+
 /** Tracks one event for each mark, in one task. */
 export const track = (tab: Tab, ...marks: string[]): Promise<void> =>
   tab.evaluate((marks) => {

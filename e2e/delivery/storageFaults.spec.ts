@@ -3,6 +3,7 @@ import {
   expect,
   expectMarks,
   openFaulty,
+  STORED_QUEUES,
   start,
   stored,
   test,
@@ -11,9 +12,6 @@ import {
   withTelemetry,
 } from './fixtures.ts';
 
-/** Names only, so that a test fails when they are left behind, whatever they hold. */
-const OURS = `Object.keys(localStorage).filter((key) => key.startsWith('meltano_telemetry_outbox'))`;
-
 test(
   'identified: what a page left behind in an outage is sent by the next page, each once',
   EVERYWHERE,
@@ -21,13 +19,13 @@ test(
     const { url } = await openFaulty(tab, telemetered, faulty, 'identified');
     await faulty.refuse();
     await track(tab, 'a', 'b', 'c');
-    await expect.poll(() => tab.evaluate<number>(`${OURS}.length`)).toBeGreaterThan(0);
+    await expect.poll(() => tab.evaluate<number>(`${STORED_QUEUES}.length`)).toBeGreaterThan(0);
     await tab.goto(url);
     await faulty.listen();
     await start(tab, 'identified');
     await expectMarks(faulty, tab, 'a', 'b', 'c');
     expect(faulty.repeats()).toBe(0);
-    await expect.poll(() => tab.evaluate<string[]>(OURS)).toEqual([]);
+    await expect.poll(() => tab.evaluate<string[]>(STORED_QUEUES)).toEqual([]);
   },
 );
 
@@ -77,15 +75,15 @@ test(
     await openFaulty(tab, telemetered, faulty, 'identified');
     await faulty.refuse();
     await track(tab, 'never');
-    await expect.poll(() => tab.evaluate<number>(`${OURS}.length`)).toBeGreaterThan(0);
+    await expect.poll(() => tab.evaluate<number>(`${STORED_QUEUES}.length`)).toBeGreaterThan(0);
     await withTelemetry(tab, (telemetry) => {
       telemetry.setConsent('off');
     });
-    expect(await tab.evaluate<string[]>(OURS)).toEqual([]);
+    expect(await tab.evaluate<string[]>(STORED_QUEUES)).toEqual([]);
     await faulty.listen();
     await wake(tab);
     await tab.reload();
-    expect(await tab.evaluate<string[]>(OURS)).toEqual([]);
+    expect(await tab.evaluate<string[]>(STORED_QUEUES)).toEqual([]);
     expect(faulty.batches).toHaveLength(0);
   },
 );
@@ -122,8 +120,8 @@ test('identified: a poisoned queue is discarded and blocks nothing', async ({ ta
   const { url } = await openFaulty(tab, telemetered, faulty, 'identified');
   await faulty.refuse();
   await track(tab, 'lost');
-  await expect.poll(() => tab.evaluate<number>(`${OURS}.length`)).toBeGreaterThan(0);
-  const [key] = await tab.evaluate<string[]>(OURS);
+  await expect.poll(() => tab.evaluate<number>(`${STORED_QUEUES}.length`)).toBeGreaterThan(0);
+  const [key] = await tab.evaluate<string[]>(STORED_QUEUES);
   // From a page without telemetry, as the queue of a dead page.
   await tab.goto(`${url}-nobody`);
   await tab.evaluate(
@@ -139,7 +137,7 @@ test('identified: a poisoned queue is discarded and blocks nothing', async ({ ta
   await start(tab, 'identified');
   await track(tab, 'next');
   await expectMarks(faulty, tab, 'next');
-  await expect.poll(() => tab.evaluate<string[]>(OURS)).toEqual([]);
+  await expect.poll(() => tab.evaluate<string[]>(STORED_QUEUES)).toEqual([]);
 });
 
 for (const [name, first] of Object.entries({

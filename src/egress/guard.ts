@@ -50,7 +50,7 @@ const digestIds = rememberLast((hasher: Hasher | undefined, salt?: string, duid?
   hasher?.digestUuid('duid', `${duid ?? ''}`, salt),
   hasher?.digestUuid('sid', `${sid ?? ''}`, salt),
 ]);
-/** After a no. */
+/** Where there are to be none: after a no, and in `anonymous`. */
 export const forgetIds = (): unknown => digestIds(undefined);
 
 /** Slugs come again and again, and looking into one costs as much as the rest of the guard. */

@@ -63,8 +63,8 @@ export interface Outbox {
 /**
  * @param tell is told why events will not arrive, and how many have not for this reason; or, with 0, what answers in
  * the collector's place, in words for whoever debugs a page.
- * @param isFit is asked of each event that is added, as it would be sent. One that isn't is not taken.
  * @param mayLeave is asked before anything is sent or stored. A no that is heard only then clears the outbox at once.
+ * @param isFit is asked of each event that is added, as it would be sent. One that isn't is not taken.
  */
 export function createOutbox(
   collector: string,

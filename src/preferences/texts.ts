@@ -56,7 +56,7 @@ export const texts: Readonly<Record<'en' | 'de', PreferencesTexts>> = {
     hintAnonymous: 'What is used, without any id. Nothing is stored but this choice.',
     labelIdentified: 'Usage data with hashed ids',
     hintIdentified:
-      'Repeated visits are recognised. Ids are kept in this browser until you say no; there are no cookies.',
+      'Repeated visits are recognised. Ids stay in this browser until you say no, 395 days at most; there are no cookies.',
     details: 'What is sent, in detail',
     headIdentified: 'With hashed ids also',
     headActions: 'Actions',
@@ -88,7 +88,7 @@ export const texts: Readonly<Record<'en' | 'de', PreferencesTexts>> = {
     hintAnonymous: 'Was genutzt wird, ohne jede Kennung. Gespeichert wird nur diese Wahl.',
     labelIdentified: 'Nutzungsdaten mit gehashten Kennungen',
     hintIdentified:
-      'Wiederholte Besuche werden erkannt. Kennungen bleiben in diesem Browser, bis Sie Nein sagen; Cookies gibt es nicht.',
+      'Wiederholte Besuche werden erkannt. Kennungen bleiben in diesem Browser, bis Sie Nein sagen, höchstens 395 Tage; Cookies gibt es nicht.',
     details: 'Was gesendet wird, im Einzelnen',
     headIdentified: 'Mit gehashten Kennungen außerdem',
     headActions: 'Aktionen',

@@ -247,11 +247,11 @@ export function startTracker(
       snowplow.stop();
       snowplow = undefined;
     }
+    if (mode !== 'identified') forgetIds();
     if (mode === 'off') {
       forgetCookies(TRACKER_COOKIES);
       outbox.clear();
       operations.forget();
-      forgetIds();
       addresses.forget();
       lateTitle.forget();
       identity = NOBODY;
