@@ -30,7 +30,8 @@ describe.skipIf(!existsSync(file))('recorded requests of the plain tracker, if a
     expect(get?.headers.get('content-type')).toBe('image/gif');
     expect(first?.headers.get('set-cookie')).toMatch(/^sp=[\da-f-]{36}; /);
     expect(get?.headers.get('set-cookie')).toMatch(/^sp=0b6d9b8e-0f0e-4c8e-9a51-3a6f6e1f0c11; /);
-    expect(anonymous?.headers.get('set-cookie')).toMatch(/^sp=; /);
+    // Snowplow's own collector ends the cookie here; OpenSnowcat's says nothing of it.
+    expect(anonymous?.headers.get('set-cookie')).toBeNull();
   });
 
   it('are good, but for two events whose schemas only Iglu Central has', async () => {
