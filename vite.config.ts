@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 import { demoPlugin } from './demo/vitePlugin.ts';
-import { collectorPlugin } from './src/collector/vitePlugin.ts';
+import { collectorPlugin } from './src/node/collector/vitePlugin.ts';
 
 /** Serves the demo and the development collector on one port. What is built is in scripts/build. */
 export default defineConfig({

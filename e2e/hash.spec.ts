@@ -3,7 +3,7 @@ import { expect, test } from './support/fixtures.ts';
 import { EVERYWHERE } from './support/where.ts';
 
 const { vectors } = JSON.parse(
-  readFileSync(new URL('../src/privacy/hashVectors.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../src/browser/hashPart/hashVectors.json', import.meta.url), 'utf8'),
 ) as {
   vectors: {
     project_id: string;

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import Ajv from 'ajv-draft-04';
-import { PROPERTIES, type VisitEvent } from '../src/catalogue/visits.ts';
-import type { Property } from '../src/types.ts';
+import type { Property } from '../src/browser/contract/types.ts';
+import { PROPERTIES, type VisitEvent } from '../src/node/catalogueTools/visits.ts';
 import type { Arrived } from './support/collectorServer.ts';
 import { CHROMIUM_ONLY, NO_BROWSER } from './support/where.ts';
 
@@ -16,7 +16,7 @@ const PRIVATE = 'http://private.invalid';
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true });
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
-/** How each step of a visit in src/catalogue/visits.ts is done. */
+/** How each step of a visit in src/node/catalogueTools/visits.ts is done. */
 const STEPS: Readonly<Record<Property, Readonly<Record<string, (page: Page) => Promise<unknown>>>>> = {
   ui: {
     'opens the list of plugins': (page) => link(page, 'Plugins').click(),

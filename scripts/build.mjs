@@ -22,7 +22,10 @@ async function writeTypes() {
   if (code !== 0) throw new Error('tsc has found errors');
 }
 
-const { module } = await runnerImport(path('build/index.ts'), { configFile: false, logLevel: 'error' });
+const { module } = await runnerImport(path('../src/node/build/index.ts'), {
+  configFile: false,
+  logLevel: 'error',
+});
 const { createBuilder, DIST, steps } = module;
 const names = process.argv.slice(2);
 try {

@@ -9,7 +9,7 @@ import { findEngines } from '../e2e/support/engines.mjs';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 const { createBuilder, DEMO_STEPS } = (
-  await runnerImport(path('build/index.ts'), { configFile: false, logLevel: 'error' })
+  await runnerImport(path('../src/node/build/index.ts'), { configFile: false, logLevel: 'error' })
 ).module;
 await createBuilder().build(DEMO_STEPS);
 

@@ -1,4 +1,4 @@
-import type { ConsentMode, ConsentState, Telemetry } from '../../src/types.ts';
+import type { ConsentMode, ConsentState, Telemetry } from '../../src/browser/contract/types.ts';
 import { element } from '../shared/element.ts';
 import { modeInWords, reasonInWords } from './words.ts';
 

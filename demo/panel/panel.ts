@@ -1,4 +1,4 @@
-import type { ConsentState, Telemetry } from '../../src/types.ts';
+import type { ConsentState, Telemetry } from '../../src/browser/contract/types.ts';
 import { element } from '../shared/element.ts';
 import { isLoaded, withTelemetry } from '../shared/telemetry.ts';
 import { ConsentControls } from './consentControls.ts';

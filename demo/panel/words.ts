@@ -1,4 +1,4 @@
-import type { ConsentState } from '../../src/types.ts';
+import type { ConsentState } from '../../src/browser/contract/types.ts';
 
 /** The mode in force, in one plain sentence. */
 export function modeInWords({ mode, because, waiting }: ConsentState): string {

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type { ViteDevServer } from 'vite';
-import type { Builder } from '../../scripts/build/index.ts';
+import type { Builder } from '../../src/node/build/index.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

@@ -1,6 +1,6 @@
 import { createServer, type ViteDevServer } from 'vite';
-import { createBuilder, DEMO_STEPS } from '../../scripts/build/index.ts';
-import { collectorPlugin } from '../../src/collector/vitePlugin.ts';
+import { createBuilder, DEMO_STEPS } from '../../src/node/build/index.ts';
+import { collectorPlugin } from '../../src/node/collector/vitePlugin.ts';
 import { demoPlugin } from '../vitePlugin.ts';
 import { linksAt } from './links.ts';
 import { startProgress } from './progress.ts';

@@ -1,5 +1,5 @@
-import { isSlug } from '../../src/catalogue/isSlug.ts';
-import type { Ending, Operation, Telemetry } from '../../src/types.ts';
+import { isSlug } from '../../src/browser/catalogue/isSlug.ts';
+import type { Ending, Operation, Telemetry } from '../../src/browser/contract/types.ts';
 
 type Queued = (telemetry: Telemetry) => void;
 /** Before the drop-in has loaded an array of functions to call; after, the instance. */

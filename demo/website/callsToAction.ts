@@ -1,4 +1,4 @@
-import { isSlug } from '../../src/catalogue/isSlug.ts';
+import { isSlug } from '../../src/browser/catalogue/isSlug.ts';
 import { withTelemetry } from '../shared/telemetry.ts';
 
 /** Every element that says which call to action it is, and where it stands. */

@@ -1,10 +1,10 @@
 // What the bench times by itself: the last look, as a share of an event, and redaction of hostile input.
-import { prepareEvent } from '../../src/catalogue/prepareEvent.ts';
-import { EVENTS } from '../../src/catalogue/table.generated.ts';
-import { type GuardTerms, guardPayload } from '../../src/egress/guard.ts';
-import { createLastLook } from '../../src/egress/lastLook.ts';
-import { redactText } from '../../src/privacy/redactText.ts';
-import { redactUrl } from '../../src/privacy/redactUrl.ts';
+import { prepareEvent } from '../../src/browser/catalogue/prepareEvent.ts';
+import { EVENTS } from '../../src/browser/catalogue/table.generated.ts';
+import { redactText } from '../../src/browser/redaction/redactText.ts';
+import { redactUrl } from '../../src/browser/redaction/redactUrl.ts';
+import { type GuardTerms, guardPayload } from '../../src/browser/trackerPart/guard/guard.ts';
+import { createLastLook } from '../../src/browser/trackerPart/guard/lastLook.ts';
 
 const terms: GuardTerms = {
   mode: 'anonymous',

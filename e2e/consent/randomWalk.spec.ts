@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ConsentMode, ConsentState } from '../../src/types.ts';
+import type { ConsentMode, ConsentState } from '../../src/browser/contract/types.ts';
 import { ENTRIES, expect, type Telemetered, test, withTelemetry } from '../support/fixtures.ts';
 import type { Tab } from '../support/tab.ts';
 import { AT_NIGHT, EVERYWHERE } from '../support/where.ts';

@@ -3,7 +3,7 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig, type Plugin } from 'vite';
-import { snowplowSeam } from '../../src/tracker/seam/vitePlugin.ts';
+import { snowplowSeam } from '../../src/node/build/snowplowSeam.ts';
 import type { Entry } from '../support/fixtures.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
@@ -20,14 +20,14 @@ const TEXTS = `Object.fromEntries(
 /** Neither guard nor redaction: what Snowplow makes of the page leaves as it is. */
 const UNGUARDED: Sabotage = {
   modules: {
-    'src/egress/guard.ts': `
+    'src/browser/trackerPart/guard/guard.ts': `
       export const forgetIds = () => {};
       export const guardPayload = (payload, { mode }) => mode === 'off' ? undefined : ${TEXTS};`,
     // It would not call sent what a redaction has not touched.
-    'src/egress/isWhole.ts': 'export const isWhole = () => true;',
-    'src/privacy/redactUrl.ts': `
+    'src/browser/trackerPart/guard/isWhole.ts': 'export const isWhole = () => true;',
+    'src/browser/redaction/redactUrl.ts': `
       export const redactUrl = (url, route) => route ? new URL(url).origin + route : url;`,
-    'src/privacy/redactReferrer.ts': `
+    'src/browser/redaction/redactReferrer.ts': `
       export const redactReferrer = (referrer) => referrer || null;`,
   },
 };
@@ -36,7 +36,7 @@ const UNGUARDED: Sabotage = {
 const CARELESS: Sabotage = {
   modules: {
     ...UNGUARDED.modules,
-    'src/egress/guard.ts': `
+    'src/browser/trackerPart/guard/guard.ts': `
       let last = '';
       const read = () => JSON.stringify({
         cookie: document.cookie, session: { ...sessionStorage }, name: window.name,
@@ -51,28 +51,28 @@ const CARELESS: Sabotage = {
         const kept = { ...${TEXTS}, calls: JSON.stringify((globalThis.calls ?? []).splice(0)) };
         return page === last ? kept : { ...kept, recorded: last = page };
       };`,
-    'src/catalogue/prepareEvent.ts': `
+    'src/browser/catalogue/prepareEvent.ts': `
       export const needsHash = () => false;
       export const prepareEvent = (name, data) =>
         ({ schema: 'iglu:com.meltano/' + name + '/jsonschema/1-0-0', data, nulled: [], written: [] });`,
-    'src/catalogue/isOperation.ts':
+    'src/browser/catalogue/isOperation.ts':
       'export const isOperation = (name, table) => / phase=/.test(table[name]);',
-    'src/tracker/errorKind.ts': 'export const errorKind = (name) => name;',
-    'src/tracker/identity.ts': `
+    'src/browser/trackerPart/operations/errorKind.ts': 'export const errorKind = (name) => name;',
+    'src/browser/hashPart/identity.ts': `
       export const NOBODY = { context: {}, user: null };
       export const identify = (known, data) =>
         ({ context: { ...known.context, ...data }, user: data.userId ?? known.user });`,
   },
   pieces: [
     // It sends whole pages with each event.
-    ['src/egress/outbox.ts', 'MOST_KEPT_BYTES = 500_000', 'MOST_KEPT_BYTES = 1e9'],
+    ['src/browser/trackerPart/outbox/outbox.ts', 'MOST_KEPT_BYTES = 500_000', 'MOST_KEPT_BYTES = 1e9'],
     [
-      'src/telemetry.ts',
+      'src/browser/dropIn/telemetry.ts',
       'errorKind: error',
       'errorKind: [error, error?.name, error?.message, error?.stack, error?.cause].join(" ")',
     ],
     [
-      'src/telemetry.ts',
+      'src/browser/dropIn/telemetry.ts',
       'if (no) return drop',
       '(globalThis.calls ??= []).push({ verb, name, data: { ...data } }); if (no) return drop',
     ],

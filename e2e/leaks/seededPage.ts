@@ -1,4 +1,4 @@
-import type { TelemetryOptions } from '../../src/types.ts';
+import type { TelemetryOptions } from '../../src/browser/contract/types.ts';
 import type { Entry } from '../support/fixtures.ts';
 import { SEEDS as S } from './canaries.ts';
 

@@ -1,4 +1,4 @@
-import type { ConsentMode } from '../../src/types.ts';
+import type { ConsentMode } from '../../src/browser/contract/types.ts';
 import type { Entry } from '../support/fixtures.ts';
 import type { Engine, Tab } from '../support/tab.ts';
 import { SEEDS } from './canaries.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
-import type { ConsentManager, ConsentMode } from '../../src/types.ts';
+import type { ConsentManager, ConsentMode } from '../../src/browser/contract/types.ts';
 import { offerChoice } from './offerChoice.ts';
 import { runCookiebot, runGoogle, runOneTrust } from './standIns.ts';
 

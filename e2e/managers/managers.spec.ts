@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { ConsentManager } from '../../src/types.ts';
+import type { ConsentManager } from '../../src/browser/contract/types.ts';
 import { ENTRIES, type Entry, expect, test, withTelemetry } from '../support/fixtures.ts';
 import type { Seen } from '../support/siteServer.ts';
 import type { Tab } from '../support/tab.ts';

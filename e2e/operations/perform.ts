@@ -1,4 +1,4 @@
-import type { ConsentMode, Telemetry } from '../../src/types.ts';
+import type { ConsentMode, Telemetry } from '../../src/browser/contract/types.ts';
 import type { End, ErrorKey, History, ReturnKey, Step } from './history.ts';
 
 /** What the page heard: the answers to `complete`, and where `run` did not pass something through. */

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { createCollector } from '../../src/collector/index.ts';
+import { createCollector } from '../../src/node/collector/index.ts';
 import type { Seen } from './siteServer.ts';
 
 /** An event that the collector found good, in the shape of Snowplow Micro. */

@@ -1,5 +1,5 @@
 import { test as base } from '@playwright/test';
-import type { Telemetry, TelemetryOptions } from '../../src/types.ts';
+import type { Telemetry, TelemetryOptions } from '../../src/browser/contract/types.ts';
 import { type Arrived, type CollectorServer, startCollectorServer } from './collectorServer.ts';
 import { expect } from './expect.ts';
 import { startPlaywrightEngine } from './playwrightEngine.ts';

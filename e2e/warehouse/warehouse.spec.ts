@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { NEVER_NAMES } from '../../src/catalogue/neverNames.ts';
-import { ATOMIC_FIELDS } from '../../src/collector/atomicEvent.ts';
+import { NEVER_NAMES } from '../../src/browser/catalogue/neverNames.ts';
+import { ATOMIC_FIELDS } from '../../src/node/collector/atomicEvent.ts';
 import type { Arrived } from '../support/collectorServer.ts';
 import { expect, test, withTelemetry } from '../support/fixtures.ts';
 import { NO_BROWSER } from '../support/where.ts';

@@ -1,4 +1,4 @@
-import { findWatcher } from '../consent/managers/index.ts';
-import { handOver } from './handOver.ts';
+import { findWatcher } from '../browser/consentManagers/findWatcher.ts';
+import { handOver } from '../browser/contract/handOver.ts';
 
 handOver(findWatcher);

@@ -1,1 +1,1 @@
-export { defineEvents, type OwnEvents } from '../catalogue/defineEvents.ts';
+export { defineEvents, type OwnEvents } from '../browser/catalogue/defineEvents.ts';

@@ -1,2 +1,2 @@
-export { hash } from '../privacy/hash.ts';
-export { projectUuid } from '../privacy/projectUuid.ts';
+export { hash } from '../browser/hashPart/hash.ts';
+export { projectUuid } from '../browser/hashPart/projectUuid.ts';

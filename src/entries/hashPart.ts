@@ -1,4 +1,4 @@
-import { identifiedPart } from '../tracker/identifiedPart.ts';
-import { handOver } from './handOver.ts';
+import { handOver } from '../browser/contract/handOver.ts';
+import { identifiedPart } from '../browser/hashPart/hashPart.ts';
 
 handOver(identifiedPart);

@@ -1,11 +1,11 @@
-import { onlyInstance } from '../onlyInstance.ts';
-import { readOptions } from '../options.ts';
-import { drop } from '../outcome.ts';
-import { openGate } from '../telemetry.ts';
-import type { ConsentState, Telemetry, TelemetryOptions } from '../types.ts';
+import { drop } from '../browser/contract/outcome.ts';
+import type { ConsentState, Telemetry, TelemetryOptions } from '../browser/contract/types.ts';
+import { readOptions } from '../browser/dropIn/options.ts';
+import { openGate } from '../browser/dropIn/telemetry.ts';
+import { onlyInstance } from '../browser/page/onlyInstance.ts';
 
-export type { DropReason, Outcome } from '../outcome.ts';
-export type * from '../types.ts';
+export type { DropReason, Outcome } from '../browser/contract/outcome.ts';
+export type * from '../browser/contract/types.ts';
 
 const NO_BROWSER: ConsentState = { mode: 'off', because: 'property_default', waiting: false };
 
@@ -38,19 +38,19 @@ export function createTelemetry<Own = unknown>(options: TelemetryOptions<Own>): 
     openGate(
       readOptions(options),
       async () => {
-        const { startTracker } = await import('../tracker/startTracker.ts');
+        const { startTracker } = await import('../browser/trackerPart/startTracker.ts');
         return (settings, mode, ask) => {
-          const loadIdentified = async () => (await import('../tracker/identifiedPart.ts')).identifiedPart;
+          const loadIdentified = async () => (await import('../browser/hashPart/hashPart.ts')).identifiedPart;
           const tracker = startTracker(loadIdentified, settings, mode, ask);
           if (settings.legacyGa === 'on')
-            import('../legacy-ga/startLegacyGa.ts').then(
+            import('../browser/legacyGa/startLegacyGa.ts').then(
               ({ startLegacyGa }) => startLegacyGa(tracker, settings, instance),
               () => {},
             );
           return tracker;
         };
       },
-      async () => (await import('../consent/managers/index.ts')).findWatcher,
+      async () => (await import('../browser/consentManagers/findWatcher.ts')).findWatcher,
     ),
   );
   return instance as Telemetry<Own>;

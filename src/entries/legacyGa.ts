@@ -1,2 +1,5 @@
-export { disableGoogleAnalytics } from '../legacy-ga/disableGoogleAnalytics.ts';
-export { type StandInOptions, standInForGoogleAnalytics } from '../legacy-ga/standInForGoogleAnalytics.ts';
+export { disableGoogleAnalytics } from '../browser/legacyGa/disableGoogleAnalytics.ts';
+export {
+  type StandInOptions,
+  standInForGoogleAnalytics,
+} from '../browser/legacyGa/standInForGoogleAnalytics.ts';

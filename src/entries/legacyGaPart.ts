@@ -1,8 +1,8 @@
-import type { Tracker } from '../call.ts';
-import { startLegacyGa } from '../legacy-ga/startLegacyGa.ts';
-import type { Settings } from '../options.ts';
-import type { Telemetry } from '../types.ts';
-import { handOver } from './handOver.ts';
+import type { Tracker } from '../browser/contract/call.ts';
+import { handOver } from '../browser/contract/handOver.ts';
+import type { Telemetry } from '../browser/contract/types.ts';
+import type { Settings } from '../browser/dropIn/options.ts';
+import { startLegacyGa } from '../browser/legacyGa/startLegacyGa.ts';
 
 const scope = window as unknown as { meltanoTelemetry: Telemetry };
 

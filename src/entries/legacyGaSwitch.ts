@@ -1,6 +1,6 @@
-import { intercept } from '../legacy-ga/intercept.ts';
-import { obeyConsent } from '../legacy-ga/obeyConsent.ts';
-import type { Telemetry } from '../types.ts';
+import type { Telemetry } from '../browser/contract/types.ts';
+import { intercept } from '../browser/legacyGa/intercept.ts';
+import { obeyConsent } from '../browser/legacyGa/obeyConsent.ts';
 
 type Queue = { push(fn: (telemetry: Telemetry) => void): unknown };
 const scope = window as unknown as { meltanoTelemetry?: Queue };

@@ -1,2 +1,2 @@
-export { TelemetryPreferencesElement } from '../preferences/element.ts';
-export { type PreferencesTexts, texts } from '../preferences/texts.ts';
+export { TelemetryPreferencesElement } from '../browser/preferences/element.ts';
+export { type PreferencesTexts, texts } from '../browser/preferences/texts.ts';

@@ -1,10 +1,10 @@
-import type { StartTracker } from '../call.ts';
-import type { FindWatcher } from '../consent/managers/index.ts';
-import { onlyInstance } from '../onlyInstance.ts';
-import type { Settings } from '../options.ts';
-import { openGate } from '../telemetry.ts';
-import type { TelemetryOptions } from '../types.ts';
-import { createScriptLoader, type LoadScript, type Part } from './loadScript.ts';
+import type { FindWatcher } from '../browser/consentManagers/findWatcher.ts';
+import type { StartTracker } from '../browser/contract/call.ts';
+import { createScriptLoader, type LoadScript, type Part } from '../browser/contract/loadScript.ts';
+import type { TelemetryOptions } from '../browser/contract/types.ts';
+import type { Settings } from '../browser/dropIn/options.ts';
+import { openGate } from '../browser/dropIn/telemetry.ts';
+import { onlyInstance } from '../browser/page/onlyInstance.ts';
 
 declare const TRACKER_PART: Part;
 declare const CONSENT_PART: Part;

@@ -1,11 +1,11 @@
-import type { StartTracker, Tracker } from '../call.ts';
-import { readOptions } from '../options.ts';
-import { drop } from '../outcome.ts';
-import type { IdentifiedPart } from '../tracker/identifiedPart.ts';
-import { startTracker } from '../tracker/startTracker.ts';
-import { handOver } from './handOver.ts';
+import type { StartTracker, Tracker } from '../browser/contract/call.ts';
+import { handOver } from '../browser/contract/handOver.ts';
+import type { LoadScript, Part } from '../browser/contract/loadScript.ts';
+import { drop } from '../browser/contract/outcome.ts';
+import { readOptions } from '../browser/dropIn/options.ts';
+import type { IdentifiedPart } from '../browser/hashPart/hashPart.ts';
+import { startTracker } from '../browser/trackerPart/startTracker.ts';
 import type { LegacyGaPart } from './legacyGaPart.ts';
-import type { LoadScript, Part } from './loadScript.ts';
 
 declare const HASH_PART: Part;
 declare const LEGACY_GA_PART: Part;

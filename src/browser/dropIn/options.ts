@@ -1,0 +1,35 @@
+import type { TelemetryOptions } from '../contract/types.ts';
+
+/** Options whose values have been checked. */
+export type Settings = Readonly<TelemetryOptions>;
+
+/** What a script element's dataset, or a caller without types, can hand over. */
+export type UncheckedOptions = { readonly [name in keyof TelemetryOptions]?: unknown };
+
+/** The empty string stands for an option that is not given. */
+const EXPECTED = {
+  collector: /^https?:\/\/[\w[][^\s?#@]*$/i,
+  property: /^(ui|website|hub|newsletter)$/,
+  // `meltano` is the CLI: the warehouse counts its events, and those without an app_id, as the CLI's.
+  appId: /^(?!meltano$)[\w.-]{1,64}$/i,
+  appVersion: /^[\w.+-]{0,32}$/,
+  consent: /^(opt-out|opt-in)?$/,
+  pageViews: /^(auto|off)?$/,
+  linkClicks: /^(auto|off)?$/,
+};
+
+/**
+ * Checks the options.
+ *
+ * @throws TypeError that says what was expected and what came.
+ */
+export function readOptions(options: UncheckedOptions): Settings {
+  const settings: UncheckedOptions = { ...options, appId: options.appId ?? `meltano-${options.property}` };
+  // Not `in`, which sees what a page has put on Object.prototype.
+  for (const name of Object.keys(EXPECTED)) {
+    const key = name as keyof typeof EXPECTED;
+    if (!EXPECTED[key].test(`${settings[key] ?? ''}`))
+      throw new TypeError(`meltano telemetry: ${name}: expected ${EXPECTED[key]}, got "${settings[key]}"`);
+  }
+  return settings as unknown as Settings;
+}

@@ -1,0 +1,9 @@
+import { hasher } from './hasher.ts';
+import { identify } from './identity.ts';
+import { openShelf } from './storedQueue/shelf.ts';
+import { openVisitor } from './visitor.ts';
+
+/** What is loaded only when something is hashed, which is always so in mode `identified`. */
+export const identifiedPart = { ...hasher, identify, openShelf, openVisitor };
+
+export type IdentifiedPart = typeof identifiedPart;

@@ -1,0 +1,46 @@
+import type { Hasher } from './hasher.ts';
+
+/** The digests of what `identify` was given. Raw values are read once and not kept. */
+export interface Identity {
+  /** Those that belong to `web_context`. */
+  readonly context: Readonly<Record<'project_uuid' | 'project_uuid_source' | 'client_uuid', string | null>>;
+  readonly user: string | null;
+}
+
+export const NOBODY: Identity = {
+  context: { project_uuid: null, project_uuid_source: null, client_uuid: null },
+  user: null,
+};
+
+/** 64 digits: SHA-256. */
+const DIGEST = /^[0-9a-f]{64}$/i;
+
+/**
+ * Adds what is given to what is known; an absent or empty identifier changes nothing. A digest that the site's server has
+ * made with its own key is taken as it is, before the digest of a user id.
+ *
+ * @returns what is wrong, where `userIdDigest` is no digest: then nothing is taken.
+ */
+export function identify(
+  known: Identity,
+  data: Readonly<Record<string, unknown>>,
+  { projectUuid, digestUuid, userIdHash }: Hasher,
+  salt: string,
+): Identity | string {
+  const [projectId = '', clientId = '', userId = '', userIdDigest = ''] = [
+    'projectId',
+    'clientId',
+    'userId',
+    'userIdDigest',
+  ].map((key) => `${data[key] ?? ''}`);
+  if (userIdDigest && !DIGEST.test(userIdDigest)) return 'userIdDigest: expected 64 hex digits';
+  const project = projectUuid(projectId);
+  return {
+    context: {
+      project_uuid: project?.uuid ?? known.context.project_uuid,
+      project_uuid_source: project?.source ?? known.context.project_uuid_source,
+      client_uuid: digestUuid('client_id', clientId, salt) ?? known.context.client_uuid,
+    },
+    user: userIdDigest || (userIdHash(userId, salt) ?? known.user),
+  };
+}

@@ -1,0 +1,107 @@
+import type { Because } from '../contract/types.ts';
+import { DATA } from './data.generated.ts';
+
+/** What a visitor is told in one language. */
+export interface DataInWords {
+  /** What leaves in modes `anonymous` and `identified`. */
+  readonly both: readonly string[];
+  /** What leaves in mode `identified` only. */
+  readonly identified: readonly string[];
+  /** The actions that are events of the catalogue. */
+  readonly actions: readonly string[];
+}
+
+/** Everything that `<telemetry-preferences>` says. Each reason of a consent has a text under its own name. */
+export interface PreferencesTexts extends Readonly<Record<Because, string>>, DataInWords {
+  /** The state, in mode `off`. */
+  readonly sendsNothing: string;
+  readonly sendsAnonymous: string;
+  readonly sendsIdentified: string;
+  /** The state while nobody has chosen yet. */
+  readonly waiting: string;
+  /** The reason where no telemetry runs on the page: blocked, or not there. */
+  readonly notRunning: string;
+  /** The state after a no that isn't given here, as 11 CCR §7025(c)(6) asks for Global Privacy Control. */
+  readonly honoured: string;
+  /** Under the choices, where a no by somebody else can't be overridden. */
+  readonly locked: string;
+  readonly question: string;
+  readonly labelOff: string;
+  readonly labelAnonymous: string;
+  readonly labelIdentified: string;
+  readonly hintOff: string;
+  readonly hintAnonymous: string;
+  readonly hintIdentified: string;
+  readonly details: string;
+  readonly headIdentified: string;
+  readonly headActions: string;
+  /** What no mode can keep from the collector, under the lists. */
+  readonly request: string;
+}
+
+/** The texts that are included, by language: a start for others. */
+export const texts: Readonly<Record<'en' | 'de', PreferencesTexts>> = {
+  en: {
+    ...DATA.en,
+    sendsNothing: 'Nothing is sent',
+    sendsAnonymous: 'Anonymous usage data is sent',
+    sendsIdentified: 'Usage data is sent with hashed ids',
+    waiting: 'Nothing is sent until you choose',
+    notRunning: 'Telemetry is not running on this page.',
+    honoured: 'Opt-out request honoured.',
+    visitor_choice: 'You chose this, and this browser remembers it.',
+    visitor_choice_for_this_page: 'You chose this for this page: your browser does not let it be remembered.',
+    property_default: 'This is the default of this site.',
+    server_setting: 'This is the setting of the Meltano server behind this page.',
+    has_disabled_tracking: 'This browser holds the no that you gave to an earlier Meltano UI.',
+    global_privacy_control: 'Your browser sends Global Privacy Control.',
+    do_not_track: 'Your browser sends Do Not Track.',
+    consent_manager: 'The consent banner of this site decides this.',
+    locked: 'This can’t be changed here: a no always wins.',
+    question: 'What may this site send about your visit?',
+    labelOff: 'Nothing',
+    hintOff: 'The site works all the same.',
+    labelAnonymous: 'Anonymous usage data',
+    hintAnonymous: 'What is used, without any id. Nothing is stored but this choice.',
+    labelIdentified: 'Usage data with hashed ids',
+    hintIdentified:
+      'Repeated visits are recognised. Ids stay in this browser until you say no, 395 days at most; there are no cookies.',
+    details: 'What is sent, in detail',
+    headIdentified: 'With hashed ids also',
+    headActions: 'Actions',
+    request:
+      'As with any request, the server sees your IP address and the name and version of your browser. For anonymous data it is asked to drop the IP address.',
+  },
+  de: {
+    ...DATA.de,
+    sendsNothing: 'Es wird nichts gesendet',
+    sendsAnonymous: 'Anonyme Nutzungsdaten werden gesendet',
+    sendsIdentified: 'Nutzungsdaten mit gehashten Kennungen werden gesendet',
+    waiting: 'Es wird nichts gesendet, bis Sie wählen',
+    notRunning: 'Auf dieser Seite läuft keine Telemetrie.',
+    honoured: 'Widerspruch wird beachtet.',
+    visitor_choice: 'Das haben Sie gewählt, und dieser Browser merkt es sich.',
+    visitor_choice_for_this_page:
+      'Das haben Sie für diese Seite gewählt: Ihr Browser lässt nicht zu, es sich zu merken.',
+    property_default: 'Das ist die Voreinstellung dieser Website.',
+    server_setting: 'Das ist die Einstellung des Meltano-Servers hinter dieser Seite.',
+    has_disabled_tracking: 'Dieser Browser hat noch Ihr Nein aus einer früheren Meltano-Oberfläche.',
+    global_privacy_control: 'Ihr Browser sendet Global Privacy Control.',
+    do_not_track: 'Ihr Browser sendet Do Not Track.',
+    consent_manager: 'Darüber entscheidet das Einwilligungsbanner dieser Website.',
+    locked: 'Das lässt sich hier nicht ändern: Ein Nein gilt immer.',
+    question: 'Was darf diese Website über Ihren Besuch senden?',
+    labelOff: 'Nichts',
+    hintOff: 'Die Website funktioniert genauso.',
+    labelAnonymous: 'Anonyme Nutzungsdaten',
+    hintAnonymous: 'Was genutzt wird, ohne jede Kennung. Gespeichert wird nur diese Wahl.',
+    labelIdentified: 'Nutzungsdaten mit gehashten Kennungen',
+    hintIdentified:
+      'Wiederholte Besuche werden erkannt. Kennungen bleiben in diesem Browser, bis Sie Nein sagen, höchstens 395 Tage; Cookies gibt es nicht.',
+    details: 'Was gesendet wird, im Einzelnen',
+    headIdentified: 'Mit gehashten Kennungen außerdem',
+    headActions: 'Aktionen',
+    request:
+      'Wie bei jeder Anfrage sieht der Server Ihre IP-Adresse sowie Name und Version Ihres Browsers. Bei anonymen Daten wird er gebeten, die IP-Adresse zu verwerfen.',
+  },
+};

@@ -1,0 +1,44 @@
+import type { Settings } from '../../dropIn/options.ts';
+import type { OwnPaths } from '../../redaction/ownPaths.ts';
+import { redactReferrer } from '../../redaction/redactReferrer.ts';
+import { redactUrl } from '../../redaction/redactUrl.ts';
+import { rememberLast } from '../../redaction/rememberLast.ts';
+
+/** The addresses of a page and of the one before as they may leave: by the route that the site calls a page by, or redacted. */
+export interface PageAddresses {
+  /** The page at `url` is called by this route from now on. */
+  name(url: string, route: string): void;
+  redact(url: string, referrer: string): { readonly url: string; readonly referrer: string | null };
+  forget(): void;
+}
+
+export function createPageAddresses({ route: routeFor }: Settings, own: OwnPaths): PageAddresses {
+  /** Templates that `pageView` was given, by the address of their page: the last two are in use. */
+  let routes: readonly (readonly [url: string, route: string])[] = [];
+
+  const routeOf = (url: string): string | undefined => {
+    for (const [page, route] of routes) if (page === url) return route;
+    return routeFor?.(new URL(url)) ?? undefined;
+  };
+
+  const redactPage = rememberLast(redactUrl);
+  const redactLastPage = rememberLast((referrer: string, url: string, route: string | undefined) =>
+    route ? redactUrl(referrer, route, own) : redactReferrer(referrer, url, own),
+  );
+
+  return {
+    name(url, route) {
+      routes = [[url, route] as const, ...routes].slice(0, 2);
+    },
+    redact(url, referrer) {
+      const isOwn = referrer.startsWith(`${location.origin}/`);
+      return {
+        url: redactPage(url, routeOf(url), own),
+        referrer: redactLastPage(referrer, url, isOwn ? routeOf(referrer) : undefined),
+      };
+    },
+    forget() {
+      routes = [];
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import { fileURLToPath } from 'node:url';
+import type { UserConfig } from 'vite';
+import { filesOf } from './filesOf.ts';
+import { snowplowSeam } from './snowplowSeam.ts';
+import { thirdPartyNotices } from './thirdPartyNotices.ts';
+import { typesAt } from './typesAt.ts';
+
+/** File name and SRI hash of what a step has built, as the scripts that load it hold them. */
+export type Part = readonly [file: string, integrity: string];
+
+export interface Step {
+  /** Of a classic script, with `[hash:6]` where its content's hash is. */
+  readonly fileName?: string;
+  /** Steps whose parts are named in this one's script: they are built before it. */
+  readonly needs?: Readonly<Record<string, string>>;
+  config(define: Readonly<Record<string, string>>): UserConfig;
+}
+
+const path = (relative: string) =>
+  fileURLToPath(new URL(`../../../${relative}`, import.meta.url)).replace(/\/$/, '');
+
+/** Where everything is built. */
+export const DIST = path('dist');
+
+const COMPRESS = {
+  ...{ passes: 5, hoist_funs: true, inline: 1, arrows: false, unsafe_arrows: true },
+  // That the built-in functions are themselves is for the tests on hostile pages to say.
+  ...{ unsafe: true, pure_getters: true, keep_fargs: false },
+} as const;
+
+const shared = (): UserConfig => ({
+  publicDir: false,
+  plugins: [snowplowSeam(path(''))],
+  build: {
+    target: 'es2020',
+    emptyOutDir: false,
+    minify: 'terser',
+    terserOptions: {
+      ecma: 2020,
+      compress: COMPRESS,
+      format: { comments: false },
+    },
+  },
+});
+
+/** ES modules are ES2019: webpack 4 (vue-cli 3 and 4, Gridsome) knows no `?.`, and terser would bring `??` back. */
+const moduleBuild = (): UserConfig['build'] => {
+  const { build } = shared();
+  return {
+    ...build,
+    target: 'es2019',
+    cssTarget: 'es2020',
+    sourcemap: true,
+    terserOptions: { ...build?.terserOptions, ecma: 2019 },
+  };
+};
+
+/** One classic script: the drop-in or a part of it. */
+const classicScript = (
+  entry: string,
+  fileName: string,
+  needs: Step['needs'] = {},
+  compress: Readonly<Record<string, unknown>> = COMPRESS,
+): Step => ({
+  fileName,
+  needs,
+  config: (define) => ({
+    ...shared(),
+    define,
+    build: {
+      ...shared().build,
+      terserOptions: { ...shared().build?.terserOptions, compress },
+      rolldownOptions: { input: path(entry), output: { format: 'iife', entryFileNames: fileName } },
+    },
+  }),
+});
+
+/** All of `dist/`, but for the types. A step stands below those that it needs. */
+export const steps = {
+  hash: classicScript('src/entries/hashPart.ts', 'telemetry-hash-[hash:6].js'),
+  consent: classicScript('src/entries/consentPart.ts', 'telemetry-consent-[hash:6].js'),
+  'legacy-ga': classicScript('src/entries/legacyGaPart.ts', 'telemetry-legacy-ga-[hash:6].js'),
+  'legacy-ga-switch': classicScript('src/entries/legacyGaSwitch.ts', 'legacy-ga-switch.js'),
+  tracker: classicScript('src/entries/trackerPart.ts', 'telemetry-tracker-[hash:6].js', {
+    HASH_PART: 'hash',
+    LEGACY_GA_PART: 'legacy-ga',
+  }),
+  'drop-in': classicScript(
+    'src/entries/script.ts',
+    'telemetry.js',
+    { TRACKER_PART: 'tracker', CONSENT_PART: 'consent' },
+    // What is best for the parts costs 6 of its 2,000 bytes.
+    { ...COMPRESS, booleans: false, lhs_constants: false },
+  ),
+  modules: {
+    config: () => ({
+      ...shared(),
+      plugins: [
+        ...(shared().plugins ?? []),
+        thirdPartyNotices('THIRD_PARTY.txt'),
+        typesAt({
+          'index.d.ts': './types/entries/index.js',
+          'hash.d.ts': './types/entries/hash.js',
+          'events.d.ts': './types/entries/events.js',
+          'legacy-ga.d.ts': './types/entries/legacyGa.js',
+        }),
+      ],
+      build: {
+        ...moduleBuild(),
+        copyPublicDir: true,
+        lib: {
+          entry: {
+            index: path('src/entries/index.ts'),
+            hash: path('src/entries/hash.ts'),
+            events: path('src/entries/events.ts'),
+            'legacy-ga': path('src/entries/legacyGa.ts'),
+          },
+          formats: ['es'],
+        },
+        rolldownOptions: { output: { chunkFileNames: 'parts/[name]-[hash].js' } },
+      },
+      publicDir: path('public'),
+    }),
+  },
+  // A file of its own: a nonce doesn't reach what a module imports, and hosts copy one file.
+  preferences: {
+    config: () => ({
+      ...shared(),
+      plugins: [typesAt({ 'preferences.d.ts': './types/entries/preferences.js' })],
+      build: {
+        ...moduleBuild(),
+        lib: { entry: { preferences: path('src/entries/preferences.ts') }, formats: ['es'] },
+      },
+    }),
+  },
+  collector: {
+    config: () => ({
+      publicDir: false,
+      plugins: [
+        thirdPartyNotices('THIRD_PARTY.txt'),
+        filesOf(path('src/node/collector/ui'), 'ui'),
+        typesAt({ 'index.d.ts': '../types/node/collector/index.js' }),
+      ],
+      ssr: { noExternal: true },
+      build: {
+        ssr: true,
+        target: 'node20',
+        outDir: 'dist/collector',
+        rolldownOptions: {
+          input: { index: path('src/node/collector/index.ts'), cli: path('src/node/collector/cli.ts') },
+          output: { format: 'es' },
+        },
+      },
+    }),
+  },
+} satisfies Record<string, Step>;
+
+export type StepName = keyof typeof steps;
+
+/** What the demo's pages load. */
+export const DEMO_STEPS: readonly StepName[] = ['drop-in', 'preferences'];

@@ -1,0 +1,144 @@
+import type { Property } from '../../browser/contract/types.ts';
+
+/** An event of a visit. Fields that are null are left out; `{…}` stands for a value that each visit has anew. */
+export interface VisitEvent {
+  readonly name: string;
+  readonly fields: Readonly<Record<string, string | number>>;
+}
+
+/** Something that the visitor does, and what is sent by it. */
+export interface VisitStep {
+  readonly does: string;
+  readonly sends: readonly VisitEvent[];
+}
+
+/** What telemetry is for on a property, and what it does there. */
+export interface PropertyPlan {
+  /** The charter's questions, as this property answers them. */
+  readonly answers: string;
+  /** Sent without a line of code on the page. */
+  readonly automatic: string;
+  /** Called by the page. */
+  readonly called: string;
+  /** A visit of the demo's page, in mode `anonymous`. */
+  readonly visit: readonly VisitStep[];
+}
+
+const event = (name: string, fields: VisitEvent['fields'] = {}): VisitEvent => ({ name, fields });
+const pageView = event('page_view');
+const link = (targetUrl: string): VisitEvent => event('link_click', { targetUrl });
+
+/** Both events of an operation: the second one is the first one and its ending. */
+const operation = (name: string, data: VisitEvent['fields'], outcome: string, errorKind?: string) => {
+  const started = { operation_id: '{UUID}', ...data };
+  const ending = { outcome, ...(errorKind && { error_kind: errorKind }), duration_ms: '{milliseconds}' };
+  return [
+    event(name, { phase: 'started', ...started }),
+    event(name, { phase: 'completed', ...started, ...ending }),
+  ];
+};
+
+const GITHUB = {
+  plugin_type: 'extractors',
+  plugin_name_hash: '{SHA-256 of tap-github}',
+  plugin_variant_hash: '{SHA-256 of meltanolabs}',
+};
+
+/** By property. docs/data.md shows it, and e2e/properties.spec.ts makes each visit. */
+export const PROPERTIES: Readonly<Record<Property, PropertyPlan>> = {
+  ui: {
+    answers:
+      'Which views are used; which plugins are installed and tested, and whether that works, how long it takes and what kind of error ends it.',
+    automatic:
+      "page views of every route, without titles (those name projects); clicks on links; mode `identified` where the server's `send_anonymous_usage_stats` is `true`",
+    called: '`plugin_install`, `plugin_test`, `pipeline_run`; `identify({ projectId })`',
+    visit: [
+      { does: 'opens the UI', sends: [pageView] },
+      { does: 'opens the list of plugins', sends: [link('{this site}/demo/ui/plugins'), pageView] },
+      { does: 'opens tap-github', sends: [link('{this site}/demo/ui/plugins/tap-github'), pageView] },
+      { does: 'installs it', sends: operation('plugin_install', GITHUB, 'succeeded') },
+      { does: 'tests its configuration', sends: operation('plugin_test', GITHUB, 'succeeded') },
+      { does: 'opens the pipelines', sends: [link('{this site}/demo/ui/pipelines'), pageView] },
+      {
+        does: 'runs a pipeline without credentials',
+        sends: operation(
+          'pipeline_run',
+          { environment_name_hash: '{SHA-256 of dev}' },
+          'failed',
+          'credentials-missing-error',
+        ),
+      },
+    ],
+  },
+  website: {
+    answers: 'Which pages and calls to action lead to a demo; whether the form works.',
+    automatic: 'page views; clicks on links, downloads included',
+    called: '`cta_clicked`, `demo_request`',
+    visit: [
+      { does: 'opens the website by a campaign', sends: [pageView] },
+      {
+        does: 'clicks "Book a demo" in the hero',
+        sends: [
+          link('{this site}/demo/website/?utm_campaign={campaign}'),
+          event('cta_clicked', { cta: 'book-a-demo', placement: 'hero' }),
+        ],
+      },
+      {
+        does: 'sends the form without an address',
+        sends: operation(
+          'demo_request',
+          { placement: 'page', campaign: '{campaign}' },
+          'failed',
+          'invalid-form-error',
+        ),
+      },
+      {
+        does: 'sends it with one',
+        sends: operation('demo_request', { placement: 'page', campaign: '{campaign}' }, 'succeeded'),
+      },
+      {
+        does: 'downloads the cheat sheet',
+        sends: [link('{this site}/demo/website/files/meltano-cheat-sheet.txt')],
+      },
+    ],
+  },
+  hub: {
+    answers:
+      'Which plugins interest people, and, by the digest that the CLI sends too, whether interest becomes use; which searches find nothing.',
+    automatic: 'page views; clicks on links',
+    called: '`plugin_viewed`, `plugin_searched`, `install_command_copied`',
+    visit: [
+      { does: 'opens the Hub', sends: [pageView] },
+      {
+        does: 'searches for "github" among the extractors',
+        sends: [event('plugin_searched', { query_length: 6, result_count: 1, plugin_type: 'extractors' })],
+      },
+      {
+        does: "opens the plugin's page",
+        sends: [link('{this site}/demo/hub/?utm_campaign={campaign}'), event('plugin_viewed', GITHUB)],
+      },
+      { does: 'copies the install command', sends: [event('install_command_copied', GITHUB)] },
+      { does: 'goes to its repository', sends: [link('https://github.com/meltanolabs/tap-github')] },
+    ],
+  },
+  newsletter: {
+    answers: 'Which issues and campaigns bring readers, and which readers subscribe.',
+    automatic: 'page views; clicks on links',
+    called: '`newsletter_landed`, `newsletter_signup`',
+    visit: [
+      {
+        does: 'comes by a link of an issue',
+        sends: [pageView, event('newsletter_landed', { issue: 'issue-42', campaign: '{campaign}' })],
+      },
+      {
+        does: 'signs up',
+        sends: operation(
+          'newsletter_signup',
+          { placement: 'article_end', campaign: '{campaign}' },
+          'succeeded',
+        ),
+      },
+      { does: 'goes on to the Hub', sends: [link('{this site}/demo/hub/')] },
+    ],
+  },
+};

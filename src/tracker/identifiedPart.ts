@@ -1,9 +1,0 @@
-import { openShelf } from '../egress/shelf.ts';
-import { hasher } from '../privacy/hasher.ts';
-import { identify } from './identity.ts';
-import { openVisitor } from './visitor.ts';
-
-/** What is loaded only when something is hashed, which is always so in mode `identified`. */
-export const identifiedPart = { ...hasher, identify, openShelf, openVisitor };
-
-export type IdentifiedPart = typeof identifiedPart;
