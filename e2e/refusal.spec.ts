@@ -91,8 +91,7 @@ for (const entry of ENTRIES)
                   )
                   .toEqual(['/dist/telemetry.js']);
               else
-                for (const { path } of scripts)
-                  expect.soft(path, name).not.toMatch(/startTracker|identifiedPart/i);
+                for (const { path } of scripts) expect.soft(path, name).not.toMatch(/startTracker|hashPart/i);
               expect.soft(telemetered.requests(), name).toEqual([]);
               expect.soft(await stored(tab), name).toEqual({ cookies: '', keys });
             });

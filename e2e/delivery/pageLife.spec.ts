@@ -57,13 +57,13 @@ for (const entry of ENTRIES)
     everywhereByScript(entry),
     async ({ tab, site, telemetered, faulty, onPurpose }) => {
       // What Firefox says of a script that it gives up with its page.
-      onPurpose.push(/telemetry-hash|identifiedPart/);
+      onPurpose.push(/telemetry-hash|hashPart/);
       await openFaulty(tab, telemetered, faulty, 'anonymous', {
         entry,
         options: { property: 'hub', pageViews: 'auto' },
         body: `<a href="${site.publish({ html: '<!doctype html><title>Next</title>' })}">Next</a>`,
       });
-      const release = site.hold(/telemetry-hash|identifiedPart/);
+      const release = site.hold(/telemetry-hash|hashPart/);
       await tab.evaluate(() => {
         const { meltanoTelemetry } = window as never as {
           meltanoTelemetry: {

@@ -101,7 +101,7 @@ for (const entry of ENTRIES)
       async ({ tab, site, telemetered, collector, onPurpose }) => {
         // The browser's own note on a script with the wrong integrity.
         onPurpose.push(/integrity/);
-        site.alter(/telemetry-hash|identifiedPart/, () => '');
+        site.alter(/telemetry-hash|hashPart/, () => '');
         const head = `<script>(window.meltanoTelemetry ||= []).push((telemetry) => telemetry.identify({ userId: 'jane_doe' }));</script>`;
         await telemetered.open({ entry, head, title: 'Welcome back, jane_doe!' });
         await run(
@@ -110,7 +110,7 @@ for (const entry of ENTRIES)
          ${cta('jane_doe')}; ${cta('by-jane-doe')}; ${cta('book-a-demo')};`,
         );
         await expect
-          .poll(() => site.seen.filter(({ path }) => /telemetry-hash|identifiedPart/.test(path)).length)
+          .poll(() => site.seen.filter(({ path }) => /telemetry-hash|hashPart/.test(path)).length)
           .toBeGreaterThan(0);
         // Left before it has come.
         await tab.goto(site.publish({ html: '<!doctype html><title>Left</title>' }));

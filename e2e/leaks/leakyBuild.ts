@@ -58,8 +58,7 @@ const CARELESS: Sabotage = {
     'src/browser/catalogue/isOperation.ts':
       'export const isOperation = (name, table) => / phase=/.test(table[name]);',
     'src/browser/trackerPart/operations/errorKind.ts': 'export const errorKind = (name) => name;',
-    'src/browser/hashPart/identity.ts': `
-      export const NOBODY = { context: {}, user: null };
+    'src/browser/hashPart/identify.ts': `
       export const identify = (known, data) =>
         ({ context: { ...known.context, ...data }, user: data.userId ?? known.user });`,
   },
@@ -67,14 +66,14 @@ const CARELESS: Sabotage = {
     // It sends whole pages with each event.
     ['src/browser/trackerPart/outbox/outbox.ts', 'MOST_KEPT_BYTES = 500_000', 'MOST_KEPT_BYTES = 1e9'],
     [
-      'src/browser/dropIn/telemetry.ts',
+      'src/browser/dropIn/methods.ts',
       'errorKind: error',
       'errorKind: [error, error?.name, error?.message, error?.stack, error?.cause].join(" ")',
     ],
     [
-      'src/browser/dropIn/telemetry.ts',
-      'if (no) return drop',
-      '(globalThis.calls ??= []).push({ verb, name, data: { ...data } }); if (no) return drop',
+      'src/browser/dropIn/trackerLink.ts',
+      "if (consent.mode === 'off'",
+      "(globalThis.calls ??= []).push({ verb, name, data: { ...data } }); if (consent.mode === 'off'",
     ],
   ],
 };

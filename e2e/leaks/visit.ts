@@ -160,7 +160,7 @@ export async function visit(engine: Engine, entry: Entry, mode: Mode, dist: stri
       posts: { all: countPosts(), before: posts },
       parts: cdn.seen
         .map(({ path }) => path)
-        .filter((path) => /telemetry-|parts\/(?:startTracker|identifiedPart)/.test(path)),
+        .filter((path) => /telemetry-|parts\/(?:startTracker|hashPart)/.test(path)),
       elsewhere,
       cookies: (await tab.cookies()).filter((name) => !name.startsWith('page-')),
       altered: before.filter((text, index) => text !== after[index]),

@@ -1,4 +1,4 @@
 import { handOver } from '../browser/contract/handOver.ts';
-import { identifiedPart } from '../browser/hashPart/hashPart.ts';
+import { hashPart } from '../browser/hashPart/hashPart.ts';
 
-handOver(identifiedPart);
+handOver(hashPart);

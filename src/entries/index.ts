@@ -1,8 +1,9 @@
 import { drop } from '../browser/contract/outcome.ts';
 import type { ConsentState, Telemetry, TelemetryOptions } from '../browser/contract/types.ts';
-import { readOptions } from '../browser/dropIn/options.ts';
-import { openGate } from '../browser/dropIn/telemetry.ts';
+import { createInstance } from '../browser/dropIn/createInstance.ts';
+import { readOptions } from '../browser/dropIn/readOptions.ts';
 import { onlyInstance } from '../browser/page/onlyInstance.ts';
+import { asTrackerPart } from '../browser/trackerPart/asTrackerPart.ts';
 
 export type { DropReason, Outcome } from '../browser/contract/outcome.ts';
 export type * from '../browser/contract/types.ts';
@@ -35,19 +36,19 @@ export function createTelemetry<Own = unknown>(options: TelemetryOptions<Own>): 
   // Some runtimes without a browser have a `window` all the same.
   if (typeof document === 'undefined') return inert as Telemetry<Own>;
   const instance: Telemetry = onlyInstance(() =>
-    openGate(
+    createInstance(
       readOptions(options),
       async () => {
         const { startTracker } = await import('../browser/trackerPart/startTracker.ts');
         return (settings, mode, ask) => {
-          const loadIdentified = async () => (await import('../browser/hashPart/hashPart.ts')).identifiedPart;
-          const tracker = startTracker(loadIdentified, settings, mode, ask);
+          const loadHashPart = async () => (await import('../browser/hashPart/hashPart.ts')).hashPart;
+          const tracker = startTracker(loadHashPart, settings, mode, ask);
           if (settings.legacyGa === 'on')
             import('../browser/legacyGa/startLegacyGa.ts').then(
               ({ startLegacyGa }) => startLegacyGa(tracker, settings, instance),
               () => {},
             );
-          return tracker;
+          return asTrackerPart(tracker);
         };
       },
       async () => (await import('../browser/consentManagers/findWatcher.ts')).findWatcher,

@@ -1,7 +1,7 @@
 import type { Tracker } from '../browser/contract/call.ts';
 import { handOver } from '../browser/contract/handOver.ts';
+import type { Settings } from '../browser/contract/settings.ts';
 import type { Telemetry } from '../browser/contract/types.ts';
-import type { Settings } from '../browser/dropIn/options.ts';
 import { startLegacyGa } from '../browser/legacyGa/startLegacyGa.ts';
 
 const scope = window as unknown as { meltanoTelemetry: Telemetry };

@@ -1,9 +1,9 @@
-import type { FindWatcher } from '../browser/consentManagers/findWatcher.ts';
 import type { StartTracker } from '../browser/contract/call.ts';
 import { createScriptLoader, type LoadScript, type Part } from '../browser/contract/loadScript.ts';
+import type { FindWatcher } from '../browser/contract/manager.ts';
+import type { Settings } from '../browser/contract/settings.ts';
 import type { TelemetryOptions } from '../browser/contract/types.ts';
-import type { Settings } from '../browser/dropIn/options.ts';
-import { openGate } from '../browser/dropIn/telemetry.ts';
+import { createInstance } from '../browser/dropIn/createInstance.ts';
 import { onlyInstance } from '../browser/page/onlyInstance.ts';
 
 declare const TRACKER_PART: Part;
@@ -29,9 +29,9 @@ try {
       tag?.nonce,
       options.parts ? `${options.parts}/` : tag?.src && new URL('.', tag.src).href,
     );
-    return openGate(
+    return createInstance(
       options as Settings,
-      () => load<(load: LoadScript) => StartTracker>(TRACKER_PART).then((createStart) => createStart(load)),
+      async () => (await load<(load: LoadScript) => StartTracker>(TRACKER_PART))(load),
       () => load<FindWatcher>(CONSENT_PART),
     );
   });

@@ -1,6 +1,7 @@
 import type { WatchManager } from '../contract/manager.ts';
+import type { Settings } from '../contract/settings.ts';
 import type { ConsentManager } from '../contract/types.ts';
-import type { Settings } from '../dropIn/options.ts';
+import { isDebug } from '../page/debug.ts';
 import { acrossTabs } from './acrossTabs.ts';
 import { watchCookiebot } from './cookiebot.ts';
 import { watchCookieConsent } from './cookieConsent.ts';
@@ -21,17 +22,15 @@ const watchers: Record<ConsentManager, WatchManager> = {
   google: watchGoogleConsentMode,
 };
 
-export type FindWatcher = typeof findWatcher;
-
 /**
  * The watcher of a named manager, or the site's own.
  *
  * @throws TypeError when there is none of this name; it is also logged, for whoever wrote the tag.
  */
-export function findWatcher({ consentManager: manager, debug }: Settings): WatchManager {
+export function findWatcher(settings: Settings): WatchManager {
+  const { consentManager: manager } = settings;
   const names = Object.keys(watchers);
-  if (typeof manager === 'function')
-    return acrossTabs(watchOwn(manager, !/^(undefined|false)$/.test(`${debug}`)));
+  if (typeof manager === 'function') return acrossTabs(watchOwn(manager, isDebug(settings)));
   if (names.includes(`${manager}`)) return acrossTabs(watchers[manager as ConsentManager]);
   const error = new TypeError(
     `meltano telemetry: consentManager: expected ${names.join('|')}, got "${manager}"`,

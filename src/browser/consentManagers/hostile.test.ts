@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { afterEach, expect, it, vi } from 'vitest';
+import type { Settings } from '../contract/settings.ts';
 import type { ConsentManager } from '../contract/types.ts';
-import type { Settings } from '../dropIn/options.ts';
 import { findWatcher } from './findWatcher.ts';
 
 const page = window as unknown as Record<string, unknown>;

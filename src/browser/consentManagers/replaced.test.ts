@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { askManager } from '../contract/askManager.ts';
 import type { ManagerAnswer } from '../contract/manager.ts';
+import type { Settings } from '../contract/settings.ts';
 import type { ConsentManager } from '../contract/types.ts';
-import type { Settings } from '../dropIn/options.ts';
 import { findWatcher } from './findWatcher.ts';
 
 type Say = boolean | undefined;

@@ -1,17 +1,7 @@
-import type { Settings } from '../dropIn/options.ts';
+import type { Moment } from './moment.ts';
 import type { Outcome } from './outcome.ts';
-import type { Because, ConsentMode } from './types.ts';
-
-/** Where and when a call was made: an event that waits keeps both. */
-export interface Moment {
-  /** Milliseconds since the epoch. */
-  readonly time: number;
-  /** Milliseconds by a clock that doesn't jump, for durations. */
-  readonly clock: number;
-  readonly url: string;
-  /** Right after a navigation still that of the page before. */
-  readonly title: string;
-}
+import type { Settings } from './settings.ts';
+import type { ConsentMode, ConsentState } from './types.ts';
 
 /** A call on the instance, as the gate hands it to the tracker part. */
 export type Call = { readonly moment: Moment } & (
@@ -28,14 +18,33 @@ export type Call = { readonly moment: Moment } & (
   | { readonly verb: 'identify'; readonly data: object }
 );
 
-/** What the tracker part offers to the gate. */
+/**
+ * A call as the drop-in hands it over: a tuple, for the names of properties can't be shortened across downloads, and
+ * these would cost everybody 29 bytes.
+ */
+export type Handed = readonly [
+  verb: Call['verb'],
+  data: object,
+  name: string | undefined,
+  operation: object | undefined,
+  time: number,
+  clock: number,
+  url: string,
+  title: string,
+];
+
+/** What the tracker part offers to the drop-in. */
+export type TrackerPart = [
+  handle: (handed: Handed) => Outcome,
+  /** Is told the consent in force whenever it has been looked up. */
+  obey: (consent: ConsentState) => void,
+  flush: () => Promise<void>,
+];
+
+/** The same, as the parts beside the tracker part have it. */
 export interface Tracker {
   handle(call: Call): Outcome;
-  /**
-   * @param because of whom.
-   * @param isRefused whether somebody has said no: then nothing waits for a yes.
-   */
-  setMode(mode: ConsentMode, because?: Because, isRefused?: unknown): void;
+  obey(consent: ConsentState): void;
   flush(): Promise<void>;
 }
 
@@ -44,7 +53,7 @@ export interface Tracker {
  *
  * @param said what the visitor chooses now.
  */
-export type Ask = (said?: ConsentMode) => ConsentMode;
+export type Ask = (said?: ConsentMode) => ConsentState;
 
 /** Starts the tracker part: the one export of that download. */
-export type StartTracker = (settings: Settings, mode: ConsentMode, ask: Ask) => Tracker;
+export type StartTracker = (settings: Settings, mode: ConsentMode, ask: Ask) => TrackerPart;

@@ -28,11 +28,14 @@ describe('docs/consent.md', () => {
         | undefined;
     const consent = decideConsent(
       false,
-      /a consent manager is named|^it has said/.test(situation ?? ''),
+      {
+        property: 'ui',
+        consent: /opt-in/.test(situation ?? '') ? 'opt-in' : 'opt-out',
+        ...(/a consent manager is named|^it has said/.test(situation ?? '') && { consentManager: 'tcf' }),
+      },
       said('it'),
       said('the visitor'),
-      /server says true/.test(situation ?? ''),
-      /opt-in/.test(situation ?? ''),
+      /server says true/.test(situation ?? '') || undefined,
     );
     expect(consent).toEqual([mode, because]);
     // Where nobody says no, who is off is waiting.

@@ -1,7 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Because } from '../contract/types.ts';
-import { decideConsent } from './decideConsent.ts';
+import type { ManagerAnswer } from '../contract/manager.ts';
+import type { Because, ConsentMode } from '../contract/types.ts';
+import { decideConsent as decide } from './decideConsent.ts';
+
+const decideConsent = (
+  no: Because | false,
+  isManaged: boolean,
+  answer: ManagerAnswer,
+  choice: ConsentMode | undefined,
+  serverSaysYes: boolean,
+  isOptIn: boolean,
+) =>
+  decide(
+    no,
+    { property: 'ui', consent: isOptIn ? 'opt-in' : 'opt-out', ...(isManaged && { consentManager: 'tcf' }) },
+    answer,
+    choice,
+    serverSaysYes || undefined,
+  );
 
 describe('decideConsent', () => {
   it.each([
@@ -28,6 +45,13 @@ describe('decideConsent', () => {
       expect(decideConsent(no, isManaged, answer, choice, yes, optIn)).toEqual(decision);
     },
   );
+
+  it("only the visitor's own server says yes for him", () => {
+    expect(decide(false, { property: 'hub' }, undefined, undefined, true)).toEqual([
+      'anonymous',
+      'property_default',
+    ]);
+  });
 
   it('a no always wins, whoever says it; nothing before the answer of a named manager; identified needs a yes', () => {
     const no = fc.constantFrom<Because | false>(false, 'server_setting', 'do_not_track');

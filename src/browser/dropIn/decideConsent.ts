@@ -1,4 +1,5 @@
 import type { ManagerAnswer } from '../contract/manager.ts';
+import type { Settings } from '../contract/settings.ts';
 import type { Because, ConsentMode } from '../contract/types.ts';
 
 /**
@@ -6,23 +7,23 @@ import type { Because, ConsentMode } from '../contract/types.ts';
  * for somebody's answer.
  *
  * @param no who says no, as `readRefusal` has it.
- * @param isManaged a consent manager is named: until it answers, nothing.
+ * @param settings where a consent manager is named there is nothing until it answers; where the property is `opt-in`
+ *   there is nothing before a yes.
  * @param answer what the manager said; a lesser choice of the visitor's own wins over it.
  * @param choice what the visitor chose here.
- * @param serverSaysYes the setting of the visitor's own Meltano server, where that is the property.
- * @param isOptIn nothing before a yes.
+ * @param serverSetting that of the server which rendered the page. Its yes counts in the UI: there it is the visitor's own.
  */
 export function decideConsent(
   no: Because | false | undefined,
-  isManaged: boolean,
+  settings: Pick<Settings, 'consent' | 'consentManager' | 'property'>,
   answer: ManagerAnswer,
   choice: ConsentMode | undefined,
-  serverSaysYes: boolean,
-  isOptIn: boolean,
+  serverSetting: boolean | undefined,
 ): [mode: ConsentMode, because: Because] {
   if (no) return ['off', no];
-  if (isManaged && !(answer && choice === 'anonymous')) return [answer ?? 'off', 'consent_manager'];
+  if (settings.consentManager && !(answer && choice === 'anonymous'))
+    return [answer ?? 'off', 'consent_manager'];
   if (choice) return [choice, 'visitor_choice'];
-  if (serverSaysYes) return ['identified', 'server_setting'];
-  return [isOptIn ? 'off' : 'anonymous', 'property_default'];
+  if (serverSetting && settings.property === 'ui') return ['identified', 'server_setting'];
+  return [settings.consent === 'opt-in' ? 'off' : 'anonymous', 'property_default'];
 }

@@ -1,9 +1,9 @@
 import { hasher } from './hasher.ts';
-import { identify } from './identity.ts';
+import { identify } from './identify.ts';
 import { openShelf } from './storedQueue/shelf.ts';
 import { openVisitor } from './visitor.ts';
 
 /** What is loaded only when something is hashed, which is always so in mode `identified`. */
-export const identifiedPart = { ...hasher, identify, openShelf, openVisitor };
+export const hashPart = { ...hasher, identify, openShelf, openVisitor };
 
-export type IdentifiedPart = typeof identifiedPart;
+export type HashPart = typeof hashPart;

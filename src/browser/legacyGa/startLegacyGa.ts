@@ -1,7 +1,8 @@
 import { VERSION_PATTERN } from '../catalogue/versionPattern.ts';
 import type { Tracker } from '../contract/call.ts';
+import type { Settings } from '../contract/settings.ts';
 import type { Telemetry } from '../contract/types.ts';
-import type { Settings } from '../dropIn/options.ts';
+import { createDebug } from '../page/debug.ts';
 import type { Command } from './command.ts';
 import { intercept } from './intercept.ts';
 import { obeyConsent } from './obeyConsent.ts';
@@ -22,11 +23,7 @@ export function startLegacyGa(tracker: Tracker, settings: Settings, telemetry: T
     return handle({ ...call, moment: { ...call.moment, time, url, title } });
   };
 
-  const isDebug = !/^(undefined|false)$/.test(`${settings.debug}`);
-  const debug = (line: string) => {
-    // biome-ignore lint/suspicious/noConsole: what debug mode is for
-    if (isDebug) console.info('meltano telemetry:', line);
-  };
+  const debug = createDebug(settings);
   const standIn = createStandIn({
     telemetry,
     countsPageViews: settings.pageViews === 'off',

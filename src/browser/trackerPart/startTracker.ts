@@ -1,373 +1,197 @@
-import type { Emitter } from '@snowplow/tracker-core';
-import { isJoinKey } from '../catalogue/isJoinKey.ts';
-import { isOperation } from '../catalogue/isOperation.ts';
-import { type HashText, needsHash, prepareEvent } from '../catalogue/prepareEvent.ts';
-import { EVENTS } from '../catalogue/table.generated.ts';
 import { askManager } from '../contract/askManager.ts';
-import type { Call, Moment, StartTracker, Tracker } from '../contract/call.ts';
+import type { Call, StartTracker, Tracker } from '../contract/call.ts';
+import { isMore } from '../contract/modes.ts';
+import { now } from '../contract/moment.ts';
 import { drop, type Outcome, SENT, WAITING } from '../contract/outcome.ts';
-import type { Because, ConsentMode } from '../contract/types.ts';
-import type { IdentifiedPart } from '../hashPart/hashPart.ts';
-import { NOBODY } from '../hashPart/identity.ts';
-import type { Adopt } from '../hashPart/storedQueue/shelf.ts';
+import type { HashPart } from '../hashPart/hashPart.ts';
+import { attempt } from '../page/attempt.ts';
 import { documentText } from '../page/documentText.ts';
 import { forgetCookies } from '../page/forgetCookies.ts';
-import type { Navigated } from '../page/navigations.ts';
-import { readOwnPaths } from '../redaction/readOwnPaths.ts';
+import { createEntrance, isPrerendering } from './entrance.ts';
 import { forgetIds, guardPayload } from './guard/guard.ts';
 import { isWhole } from './guard/isWhole.ts';
 import { createLastLook } from './guard/lastLook.ts';
+import { createHashPartLoader } from './hashPartLoader.ts';
+import { createIdentity } from './identity.ts';
 import { createOperations } from './operations/operations.ts';
 import { otherTabs } from './otherTabs.ts';
 import { createOutbox } from './outbox/outbox.ts';
-import { createLateTitle, type View } from './pageViews/lateTitle.ts';
+import { createLateTitle } from './pageViews/lateTitle.ts';
 import { createPageAddresses } from './pageViews/pageAddresses.ts';
 import { createPages } from './pageViews/pages.ts';
-import { watchHistory } from './pageViews/watchHistory.ts';
-import { type PageFacts, type Snowplow, startSnowplow } from './snowplow/snowplow.ts';
+import { createSending } from './sending.ts';
+import { readSite } from './site.ts';
+import { createExit } from './snowplow/exit.ts';
+import { createSnowplowLives } from './snowplow/lives.ts';
+import { startSnowplow } from './snowplow/snowplow.ts';
 import { v4 } from './snowplow/uuid.ts';
-import { watchLinks } from './watchLinks.ts';
-
-/** From least to most. */
-const MODES: readonly ConsentMode[] = ['off', 'anonymous', 'identified'];
-
-const WEB_CONTEXT = 'iglu:com.meltano/web_context/jsonschema/1-0-0';
+import { createVerbs } from './verbs.ts';
+import { watchPage } from './watchPage.ts';
+import { webContext } from './webContext.ts';
+import { withdraw } from './withdraw.ts';
 
 /** Those of the plain Snowplow tracker. */
 const TRACKER_COOKIES = /^_sp_/;
 
-/** What waits for a hash part that never comes must not grow. */
-const MOST_WAITING = 100;
-
-const isPrerendering = (): boolean => !!(document as { prerendering?: boolean }).prerendering;
-
-const now = (): Moment => ({
-  time: +Date.now(),
-  clock: performance.now(),
-  url: location.href,
-  title: document.title,
-});
-
-const textOr = (value: unknown, fallback: string) => (typeof value === 'string' ? value : fallback);
-
 /**
- * The tracker part: prepares an event (hashes, redacts), has Snowplow build the payload, and passes that
- * through the guard into the outbox.
+ * The tracker part: prepares an event (hashes, redacts), has Snowplow build the payload, and passes that through the
+ * guard into the outbox. Here the rooms are put together; each does one thing.
  *
- * @param loadHasher brings the hash part; called only when something must be hashed.
+ * @param loadHashPart brings the hash part; called only when something must be hashed.
  */
 export function startTracker(
-  loadHasher: () => Promise<IdentifiedPart>,
+  loadHashPart: () => Promise<HashPart>,
   ...[settings, firstMode, ask]: Parameters<StartTracker>
 ): Tracker {
   let mode = firstMode;
-  let snowplow: Snowplow | undefined;
-  let snowplowIdentifies = false;
-  let hasher: IdentifiedPart | undefined;
-  let loadingHasher: Promise<void> | undefined;
-  let waiting: Call[] = [];
-  let isLeft = false;
-  let isRefused: unknown;
-  let isStarting = true;
-  let identity = NOBODY;
-  const pages = createPages(documentText('referrer'));
-  const lastLook = createLastLook();
-  /** Of the call in hand; a link click, which Snowplow sees by itself, has none. */
-  let moment: Moment | View | undefined;
-  let outcome: Outcome;
-
-  const salt = settings.hashSalt ?? '';
-  const sendTitle = settings.property !== 'ui';
-  // Ours last: a site can't redefine them.
-  const events = { ...settings.events, ...EVENTS };
-  const isDebug = !/^(undefined|false)$/.test(`${settings.debug}`);
-  const debug = (line: string) => {
-    // biome-ignore lint/suspicious/noConsole: what debug mode is for
-    if (isDebug) console.info('meltano telemetry:', line);
-  };
-  const own = readOwnPaths(settings.publicPaths, settings.routes, debug);
-  const addresses = createPageAddresses(settings, own);
-  const guard = (payload: Readonly<Record<string, unknown>>) =>
-    guardPayload(payload, {
-      mode,
-      sendTitle,
-      hasher,
-      salt,
-      events,
-      own,
-      lastLook,
-    });
-
-  const openShelf = (adopt: Adopt) =>
-    hasher?.openShelf(`${settings.collector} ${settings.appId}`, guard, adopt);
+  let isRefused = false;
+  const site = readSite(settings);
+  const { debug, events, own, sendTitle } = site;
+  const currentMode = () => mode;
 
   /** A manager's answer that nobody has heard counts before anything is sent. */
   const askFirst = settings.consentManager ? askManager : () => {};
   const mayLeave = () => {
     askFirst();
-    return ask() !== 'off';
+    return ask().mode !== 'off';
   };
 
+  const hashPart = createHashPartLoader(
+    loadHashPart,
+    () => {
+      applyMode();
+      entrance.letIn();
+    },
+    mayLeave,
+  );
+  const identity = createIdentity(site, hashPart);
+  const pages = createPages(documentText('referrer'));
+  const addresses = createPageAddresses(settings, own);
+  const lastLook = createLastLook();
+  const guard = (payload: Readonly<Record<string, unknown>>) =>
+    guardPayload(payload, { ...site, mode, lastLook, hasher: hashPart.current() });
   const outbox = createOutbox(
     settings.collector,
     (what, count) => debug(count ? `lost ${count}: ${what}` : `the collector's address answers with ${what}`),
     mayLeave,
-    (text, clean) => isWhole(text, clean, hasher),
+    (text, clean) => isWhole(text, clean, hashPart.current()),
   );
+  const exit = createExit((payload) => {
+    const clean = guard(payload);
+    if (typeof clean === 'string') return drop(clean);
+    return outbox.add(clean) ? SENT : drop('guard');
+  });
+  const lives = createSnowplowLives((identifies) =>
+    startSnowplow(
+      settings,
+      identifies ? hashPart.current()?.openVisitor(v4) : undefined,
+      exit.emitter,
+      () => ({
+        ...addresses.redact(exit.page().url, exit.page().referrer),
+        context: webContext(settings, mode, identity.current()),
+        user: identity.current().user,
+      }),
+    ),
+  );
+  const sending = createSending(site, currentMode, pages, lives, exit);
+  const operations = createOperations(events, sending.send);
 
-  const facts = (): PageFacts => {
-    const { url, referrer } = { referrer: pages.referrer, ...(moment ?? { url: location.href }) };
-    return {
-      ...addresses.redact(url, referrer),
-      context: {
-        schema: WEB_CONTEXT,
-        data: {
-          property: settings.property,
-          app_version: settings.appVersion || null,
-          mode,
-          ...identity.context,
-        },
-      },
-      user: identity.user,
-    };
-  };
-
-  const emitter: Emitter = {
-    async input(payload) {
-      const clean = guard(payload);
-      if (typeof clean === 'string') {
-        outcome = drop(clean);
-        return;
-      }
-      if (outbox.add(clean)) outcome = SENT;
-    },
-    flush: async () => {},
-    setCollectorUrl() {},
-    setAnonymousTracking() {},
-    setBufferSize() {},
-  };
-
-  const sendEvent = (prepared: ReturnType<typeof prepareEvent>, time: number): Outcome => {
-    if ('reason' in prepared) {
-      const isDigest = mode === 'anonymous' && /_hash$/.test(`${prepared.field}`);
-      debug(
-        `refused for its field ${prepared.field}${isDigest ? ': in anonymous only join keys leave' : ''}`,
-      );
-      return drop(prepared.reason);
+  const handleNow = (call: Call): Outcome => {
+    let outcome = drop('guard');
+    try {
+      outcome = verbs[call.verb](call as never);
+    } catch {
+      // Something that the page has replaced. Nothing has left.
     }
-    if (prepared.nulled.length) debug(`sent without ${prepared.nulled}: they do not fit their fields`);
-    snowplow?.trackEvent({ schema: prepared.schema, data: prepared.data }, time);
+    if (outcome.status === 'dropped')
+      debug(`${'name' in call ? call.name : call.verb} was dropped: ${outcome.reason}`);
     return outcome;
   };
-
-  const operations = createOperations(events, sendEvent);
-
-  const hashText: HashText = (field, value, algorithm) =>
-    mode === 'identified' || isJoinKey(field)
-      ? (hasher?.hashField(field, value, algorithm, isJoinKey(field) ? '' : salt) ?? null)
-      : null;
-
-  // What waits for the hash part goes without ids then: less than the visitor allowed. Before the late title's own
-  // listener, which sends the page view among it.
-  addEventListener('pagehide', () => {
-    isLeft = true;
-    letIn();
-  });
-  addEventListener('pageshow', () => {
-    isLeft = false;
-  });
-
+  // Before the late title, whose own listener for `pagehide` sends the page view that has waited here.
+  const entrance = createEntrance(hashPart, events, currentMode, handleNow, () => applyMode());
   const lateTitle = createLateTitle((view) => {
-    if (mayLeave()) process({ verb: 'pageView', data: {}, moment: view });
+    attempt(() => {
+      if (mayLeave()) sending.sendView(view);
+    });
   }, sendTitle);
-
-  const process = (call: Call): Outcome => {
-    const { time } = call.moment;
-    moment = call.moment;
-    outcome = drop('guard');
-    try {
-      switch (call.verb) {
-        case 'navigated':
-          pages.enter(moment.url, lateTitle.isRedirect(moment.clock, call.data.type));
-          lateTitle.hold({ ...moment, referrer: pages.referrer }, call.data.type);
-          return WAITING;
-        case 'pageView':
-          // An automatic one has entered its page before it waited for the title.
-          if (!('referrer' in moment)) pages.enter(moment.url);
-          if (typeof call.data.route === 'string') addresses.name(moment.url, call.data.route);
-          snowplow?.trackPageView(textOr(call.data.title, textOr(moment.title, documentText('title'))), time);
-          return outcome;
-        case 'track':
-          if (isOperation(call.name, events)) return drop('unknown_event');
-          return sendEvent(prepareEvent(call.name, call.data, hashText, events), time);
-        case 'start':
-          return operations.start(call, hashText);
-        case 'complete':
-          return operations.complete(call);
-        case 'identify': {
-          if (!hasher) return drop('unavailable');
-          const next = hasher.identify(identity, { ...call.data }, hasher, salt);
-          if (typeof next === 'string') {
-            debug(next);
-            return drop('invalid_data');
-          }
-          identity = next;
-          return SENT;
-        }
-      }
-      return outcome;
-    } catch {
-      return drop('guard');
-    } finally {
-      moment = undefined;
-    }
-  };
-
-  const needHasher = () => {
-    loadingHasher ??= loadHasher().then(
-      (loaded) => {
-        hasher = loaded;
-        settle();
-        letIn();
-      },
-      // Blocked: asked for again when something has changed.
-      () => {},
-    );
-  };
-  addEventListener('online', () => {
-    const isMissing = loadingHasher && !hasher;
-    loadingHasher = undefined;
-    if (isMissing && mayLeave()) needHasher();
+  const verbs = createVerbs({
+    site,
+    mode: currentMode,
+    hashPart,
+    identity,
+    pages,
+    addresses,
+    lateTitle,
+    operations,
+    sending,
   });
 
-  const settle = () => {
+  /** All that a no takes away; what is stored, see `page/storedChoice.ts`. */
+  const forgetful = [
+    { forget: () => forgetCookies(TRACKER_COOKIES) },
+    { forget: outbox.clear },
+    operations,
+    addresses,
+    lateTitle,
+    identity,
+  ];
+
+  const applyMode = () => {
     if (isPrerendering()) return;
-    const identifies = mode === 'identified' && !!hasher;
-    if (snowplow && (mode === 'off' || identifies !== snowplowIdentifies)) {
-      snowplow.stop();
-      snowplow = undefined;
-    }
+    const part = hashPart.current();
     if (mode !== 'identified') forgetIds();
-    if (mode === 'off') {
-      forgetCookies(TRACKER_COOKIES);
-      outbox.clear();
-      operations.forget();
-      addresses.forget();
-      lateTitle.forget();
-      identity = NOBODY;
-      return;
-    }
-    if (mode === 'anonymous') outbox.recheck(guard);
-    else if (!hasher) needHasher();
-    else outbox.keep(openShelf);
-    if (!snowplow) {
-      snowplow = startSnowplow(settings, identifies ? hasher?.openVisitor(v4) : undefined, emitter, facts);
-      snowplowIdentifies = identifies;
-    }
-  };
-
-  const processAndTell = (call: Call): Outcome => {
-    const result = process(call);
-    if (result.status === 'dropped')
-      debug(`${'name' in call ? call.name : call.verb} was dropped: ${result.reason}`);
-    return result;
-  };
-
-  const needsHasher = (call: Call): boolean =>
-    !hasher && (call.verb === 'identify' || ('name' in call && needsHash(call.name, events)));
-
-  const mustWait = (call: Call): boolean =>
-    // Nobody has said no: a manager has taken its answer back.
-    mode === 'off' ||
-    isStarting ||
-    isPrerendering() ||
-    needsHasher(call) ||
-    (!isLeft && (waiting.length > 0 || (mode === 'identified' && !hasher)));
-
-  const letIn = () => {
-    const calls = waiting;
-    waiting = [];
-    // The first page view is older than any `identify`, and belongs to the same visitor.
-    calls.sort((a, b) => +(b.verb === 'identify') - +(a.verb === 'identify')).forEach(admit);
-  };
-
-  const admit = (call: Call): Outcome => {
-    lastLook.learnAddress(call.moment.url);
-    // At once, for the hash part may come late or never.
-    if (call.verb === 'identify') for (const value of Object.values(call.data)) lastLook.learn(value);
-    if (!mustWait(call)) return processAndTell(call);
-    if (waiting.length > MOST_WAITING) return drop('waiting_room_full');
-    waiting.push(call);
-    if (mode !== 'off' && !isStarting && !isPrerendering()) needHasher();
-    return WAITING;
+    if (mode === 'off') withdraw(forgetful);
+    else if (mode === 'anonymous') outbox.recheck(guard);
+    else if (!part) hashPart.need();
+    else outbox.keep((adopt) => part.openShelf(`${settings.collector} ${settings.appId}`, guard, adopt));
+    lives.live(mode === 'off' ? undefined : mode === 'identified' && !!part);
   };
 
   const handle = (call: Call): Outcome => {
     askFirst();
     if (isRefused) return drop('consent');
+    const { verb, data, moment } = call;
     // What is no other page takes no room.
-    if (call.verb === 'navigated' && !pages.isNew(call.moment.url, call.data.type)) return WAITING;
-    return admit(call);
+    if (verb === 'navigated' && !pages.isNew(moment.url, data.type)) return WAITING;
+    lastLook.learnAddress(moment.url);
+    // At once, for the hash part may come late or never.
+    if (verb === 'identify') for (const value of Object.values(data)) lastLook.learn(value);
+    return entrance.admit(call);
   };
 
-  const navigated: Navigated = (event) => {
-    try {
-      mayLeave();
-      if (settings.pageViews !== 'off')
-        handle({ verb: 'navigated', data: { type: event?.navigationType }, moment: now() });
-    } catch {}
-  };
-
-  document.addEventListener('prerenderingchange', () => {
-    // There is a visitor only now.
-    waiting = waiting.map((call) => ({ ...call, moment: { ...call.moment, time: +new Date() } }));
-    settle();
-    letIn();
-  });
-  // After what the gate hands over, in the order of time.
-  queueMicrotask(() => watchHistory(navigated));
-  addEventListener('pageshow', ({ persisted }) => persisted && navigated());
-  if (settings.linkClicks !== 'off')
-    watchLinks((target) => {
-      // Snowplow stores ids when it tracks.
-      if (mayLeave()) snowplow?.trackLinkClick(target);
-    });
-  if (mode !== 'off') settle();
+  watchPage(settings, mayLeave, handle, sending.sendLinkClick);
+  if (mode !== 'off') applyMode();
   const tellTabs = otherTabs(() => ask('off'));
-  const setMode = (next: ConsentMode, because?: Because, refused?: unknown) => {
+  const obey: Tracker['obey'] = ({ mode: next, because, waiting }) => {
     const before = mode;
-    isRefused = refused;
-    if (refused) waiting = [];
+    isRefused = next === 'off' && !waiting;
+    if (isRefused) entrance.forget();
     if (before === next) return;
     mode = next;
     try {
-      settle();
+      applyMode();
     } catch {
-      // On a page that has replaced what this needs. The mode holds all the same: the gate and the guard ask it.
+      // On a page that has replaced what this needs. The mode holds all the same: drop-in and guard ask it.
     }
     if (mode === 'off' && because === 'visitor_choice_for_this_page') tellTabs();
-    if (MODES.indexOf(next) > MODES.indexOf(before))
+    if (isMore(next, before))
       handle({
         verb: 'track',
         name: 'web_telemetry_state_change',
         data: { changed_from: before, changed_to: next },
         moment: now(),
       });
-    if (before === 'off') letIn();
+    if (before === 'off') entrance.letIn();
   };
-  setMode(ask());
-  // When the gate has handed over all that has waited: what `identify` was given must be known before the first event.
-  queueMicrotask(() => {
-    isStarting = false;
-    letIn();
-  });
+  obey(ask());
+  queueMicrotask(entrance.open);
   return {
     handle,
-    setMode,
+    obey,
     async flush() {
       try {
         lateTitle.release();
-        await loadingHasher;
+        await hashPart.arriving();
         await outbox.flush();
       } catch {
         // On a page that has replaced what this needs: what waits is tried again by itself.

@@ -1,6 +1,7 @@
 import { isOperation } from '../../catalogue/isOperation.ts';
 import { type HashText, type Prepared, prepareEvent } from '../../catalogue/prepareEvent.ts';
 import type { Call } from '../../contract/call.ts';
+import type { Moment } from '../../contract/moment.ts';
 import { drop, type Outcome, SENT } from '../../contract/outcome.ts';
 import { v4 } from '../snowplow/uuid.ts';
 import { errorKind } from './errorKind.ts';
@@ -20,7 +21,7 @@ const alreadyHashed: HashText = (_field, digest) => digest;
 
 export function createOperations(
   events: Readonly<Record<string, string>>,
-  send: (prepared: ReturnType<typeof prepareEvent>, time: number) => Outcome,
+  send: (prepared: ReturnType<typeof prepareEvent>, moment: Moment) => Outcome,
 ): Operations {
   /** Started events as they were sent, prepared: nothing raw. */
   const running = new Map<object, { name: string; data: Prepared['data']; clock: number }>();
@@ -29,7 +30,7 @@ export function createOperations(
       if (!isOperation(name, events)) return drop('unknown_event');
       const started = { ...data, phase: 'started', operation_id: v4() };
       const prepared = prepareEvent(name, started, hashText, events);
-      const sent = send(prepared, moment.time);
+      const sent = send(prepared, moment);
       if (sent === SENT)
         running.set(operation, { name, data: (prepared as Prepared).data, clock: moment.clock });
       return sent;
@@ -45,10 +46,7 @@ export function createOperations(
         error_kind: errorKind(data.errorKind),
         duration_ms: Math.round(moment.clock - started.clock),
       };
-      return send(
-        prepareEvent(started.name, { ...started.data, ...ending }, alreadyHashed, events),
-        moment.time,
-      );
+      return send(prepareEvent(started.name, { ...started.data, ...ending }, alreadyHashed, events), moment);
     },
     forget() {
       running.clear();

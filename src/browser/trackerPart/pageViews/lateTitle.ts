@@ -1,4 +1,4 @@
-import type { Moment } from '../../contract/call.ts';
+import type { Moment } from '../../contract/moment.ts';
 
 /** How long a page view waits for the last word of its page's title, in milliseconds: a chunk may take seconds. */
 const LONGEST_WAIT = 5000;

@@ -1,4 +1,4 @@
-import type { Settings } from '../../dropIn/options.ts';
+import type { Settings } from '../../contract/settings.ts';
 import type { OwnPaths } from '../../redaction/ownPaths.ts';
 import { redactReferrer } from '../../redaction/redactReferrer.ts';
 import { redactUrl } from '../../redaction/redactUrl.ts';

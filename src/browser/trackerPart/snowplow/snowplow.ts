@@ -6,7 +6,7 @@ import {
   type TrackerConfiguration,
 } from '@snowplow/browser-tracker';
 import { buildSelfDescribingEvent, type Emitter, type SelfDescribingJson } from '@snowplow/tracker-core';
-import type { Settings } from '../../dropIn/options.ts';
+import type { Settings } from '../../contract/settings.ts';
 import type { Visitor } from '../../hashPart/visitor.ts';
 
 /** What is sent as `tna`: the same for every tracker that a page starts. */

@@ -1,7 +1,5 @@
+import type { Settings } from '../contract/settings.ts';
 import type { TelemetryOptions } from '../contract/types.ts';
-
-/** Options whose values have been checked. */
-export type Settings = Readonly<TelemetryOptions>;
 
 /** What a script element's dataset, or a caller without types, can hand over. */
 export type UncheckedOptions = { readonly [name in keyof TelemetryOptions]?: unknown };

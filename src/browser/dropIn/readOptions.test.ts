@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readOptions } from './options.ts';
+import { readOptions } from './readOptions.ts';
 
 const VALID = { collector: 'https://sp.example.com', property: 'hub' };
 

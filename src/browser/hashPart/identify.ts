@@ -1,16 +1,5 @@
+import type { Identity } from '../trackerPart/identity.ts';
 import type { Hasher } from './hasher.ts';
-
-/** The digests of what `identify` was given. Raw values are read once and not kept. */
-export interface Identity {
-  /** Those that belong to `web_context`. */
-  readonly context: Readonly<Record<'project_uuid' | 'project_uuid_source' | 'client_uuid', string | null>>;
-  readonly user: string | null;
-}
-
-export const NOBODY: Identity = {
-  context: { project_uuid: null, project_uuid_source: null, client_uuid: null },
-  user: null,
-};
 
 /** 64 digits: SHA-256. */
 const DIGEST = /^[0-9a-f]{64}$/i;

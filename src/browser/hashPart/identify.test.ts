@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { type Identity, NOBODY } from '../trackerPart/identity.ts';
 import { hasher } from './hasher.ts';
-import { type Identity, identify as identifyOrSay, NOBODY } from './identity.ts';
+import { identify as identifyOrSay } from './identify.ts';
 
 const identify = (...terms: Parameters<typeof identifyOrSay>): Identity => {
   const identity = identifyOrSay(...terms);

@@ -1,0 +1,71 @@
+import type { Ask, StartTracker } from '../contract/call.ts';
+import type { FindWatcher, ManagerAnswer } from '../contract/manager.ts';
+import type { Settings } from '../contract/settings.ts';
+import type { ConsentState, Telemetry } from '../contract/types.ts';
+import { ALL, forgetStored, OURS } from '../page/storedChoice.ts';
+import { callPage } from './callPage.ts';
+import { type ConsentListener, createMethods } from './methods.ts';
+import { startWatching } from './startWatching.ts';
+import { createTrackerLink } from './trackerLink.ts';
+import { createVoices } from './voices.ts';
+
+/**
+ * The instance. A call is refused, waits, or goes on to the tracker part.
+ *
+ * @param loadTracker brings the tracker part; called only when something may be sent.
+ * @param loadManagers brings what watches consent managers; called only where nobody else has said no.
+ */
+export function createInstance(
+  settings: Settings,
+  loadTracker: () => Promise<StartTracker>,
+  loadManagers: () => Promise<FindWatcher>,
+): Telemetry {
+  const listeners = new Set<ConsentListener>();
+  const hearVoices = createVoices(settings);
+  let answer: ManagerAnswer;
+  let consent = { mode: 'off' } as ConsentState;
+  let isWatching: boolean | undefined;
+
+  const ask: Ask = (said) => {
+    try {
+      let [mode, because, no] = hearVoices(said, answer);
+      // What is still to come of the head may say no.
+      const isArriving = !isWatching && !document.body && mode !== 'off';
+      if (isArriving) {
+        mode = 'off';
+        setTimeout(ask, 50);
+      }
+      const waiting = mode === 'off' && !no;
+      const last = consent;
+      const isChanged = mode + because + waiting !== last.mode + last.because + last.waiting;
+      if (isChanged) {
+        // Who only waits again for his manager keeps his ids, unless it has taken a yes back.
+        if (mode !== 'identified' && (!waiting || last.mode === 'identified')) forgetStored(no ? ALL : OURS);
+        consent = { mode, because, waiting };
+      }
+      if (!no && !isWatching && !isArriving) {
+        isWatching = true;
+        startWatching(settings, loadManagers, ask, request, (said) => {
+          answer = said;
+          ask();
+        });
+      }
+      // A manager's first answer is no change: nobody can tell whether it was given just now.
+      obey(consent, !isArriving && !(waiting && settings.consentManager));
+      if (isChanged)
+        listeners.forEach((listener) => {
+          callPage(listener, consent);
+        });
+      return consent;
+    } catch {
+      return { ...consent, mode: 'off' };
+    }
+  };
+  const [request, obey, flush] = createTrackerLink(settings, loadTracker, ask);
+
+  const telemetry = createMethods(request, ask, listeners, flush);
+  // A link, another tab, or what happened while this page was in the bfcache.
+  for (const type of ['hashchange', 'storage', 'pageshow', 'pagehide']) addEventListener(type, () => ask());
+  ask();
+  return telemetry;
+}

@@ -1,0 +1,48 @@
+import type { Ask } from '../contract/call.ts';
+import type { ConsentState, Telemetry } from '../contract/types.ts';
+import { asMode } from '../page/storedChoice.ts';
+import { callPage } from './callPage.ts';
+import type { Request } from './trackerLink.ts';
+
+export type ConsentListener = (consent: ConsentState) => void;
+
+/** What a page can call. An operation is told from others by an object of its own. */
+export function createMethods(
+  request: Request,
+  ask: Ask,
+  listeners: Set<ConsentListener>,
+  flush: () => Promise<void>,
+): Telemetry {
+  const telemetry: Telemetry = {
+    push: (fn) => callPage(fn, telemetry),
+    pageView: (view) => request('pageView', view),
+    track: (name, data) => request('track', data, name),
+    start(name, data) {
+      const operation = {};
+      request('start', data, name, operation);
+      return { complete: (ending) => request('complete', ending, name, operation) };
+    },
+    async run(name, data, fn) {
+      const operation = telemetry.start(name, data as never);
+      try {
+        const result = await fn();
+        operation.complete({ outcome: 'succeeded' });
+        return result;
+      } catch (error) {
+        operation.complete({ outcome: 'failed', errorKind: error });
+        throw error;
+      }
+    },
+    identify: (identifiers) => request('identify', identifiers),
+    setConsent: (mode) => ask(asMode(mode)),
+    get consent() {
+      return ask();
+    },
+    onConsentChange(fn) {
+      listeners.add(fn);
+      return () => listeners.delete(fn);
+    },
+    flush,
+  };
+  return telemetry;
+}

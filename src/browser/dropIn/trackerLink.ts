@@ -1,0 +1,86 @@
+import type { Ask, Handed, StartTracker, TrackerPart } from '../contract/call.ts';
+import { drop, type Outcome, WAITING } from '../contract/outcome.ts';
+import type { Settings } from '../contract/settings.ts';
+import type { ConsentMode, ConsentState } from '../contract/types.ts';
+import { isNoReplacement, MAX_WAITING } from '../contract/waitingRoom.ts';
+
+export type Request = (verb: Handed[0], data?: object, name?: string, operation?: object) => Outcome;
+
+/** What stands between a page and the tracker part, which may be on its way or may never come. */
+type TrackerLink = [
+  /** Asks for the consent in force. The call is refused, waits, or goes on to the tracker part. */
+  request: Request,
+  /** @param isAnswered whether this mode counts as the page's first: a change while the part loads is reported. */
+  obey: (consent: ConsentState, isAnswered: boolean) => void,
+  flush: () => Promise<void>,
+];
+
+/** @param loadTracker brings the tracker part; called only when something may be sent. */
+export function createTrackerLink(
+  settings: Settings,
+  loadTracker: () => Promise<StartTracker>,
+  ask: Ask,
+): TrackerLink {
+  let waiting: Handed[] = [];
+  let tracker: TrackerPart | undefined;
+  let loading: Promise<void> | undefined;
+  let firstMode: ConsentMode | undefined;
+
+  // Not `catch`, which a page may have replaced: what throws here would be loaded again and again.
+  const load = async () => {
+    try {
+      const startTracker = await loadTracker();
+      // The visitor may have said no meanwhile.
+      if (ask().mode === 'off') loading = undefined;
+      else {
+        tracker = startTracker(settings, firstMode as ConsentMode, ask);
+        waiting.forEach(tracker[0]);
+        waiting = [];
+      }
+    } catch {
+      // Blocked, missing or altered: nothing is sent.
+    }
+  };
+
+  // A part that was blocked is asked for again.
+  addEventListener('online', () => {
+    loading = undefined;
+    ask();
+  });
+
+  return [
+    (verb, data, name, operation) => {
+      try {
+        const consent = ask();
+        if (consent.mode === 'off' && !consent.waiting) return drop('consent');
+        const handed: Handed = [
+          verb,
+          { ...data },
+          name,
+          operation,
+          +Date.now(),
+          performance.now(),
+          location.href,
+          document.title,
+        ];
+        if (tracker) return tracker[0](handed);
+        if (waiting[MAX_WAITING - 1]) waiting = waiting.filter(isNoReplacement);
+        if (waiting[MAX_WAITING - 1]) return drop('waiting_room_full');
+        waiting.push(handed);
+        return WAITING;
+      } catch {
+        return drop('invalid_data');
+      }
+    },
+    (consent, isAnswered) => {
+      if (isAnswered) firstMode ??= consent.mode;
+      if (tracker) tracker[1](consent);
+      else if (consent.mode !== 'off') loading ??= load();
+      else if (!consent.waiting) waiting = [];
+    },
+    async () => {
+      await loading;
+      return tracker?.[2]();
+    },
+  ];
+}

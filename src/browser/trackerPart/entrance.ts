@@ -1,0 +1,84 @@
+import { needsHash } from '../catalogue/prepareEvent.ts';
+import type { Call } from '../contract/call.ts';
+import { drop, type Outcome, WAITING } from '../contract/outcome.ts';
+import type { ConsentMode } from '../contract/types.ts';
+import { MAX_WAITING } from '../contract/waitingRoom.ts';
+import type { HashPartLoader } from './hashPartLoader.ts';
+import { mustWait } from './mustWait.ts';
+
+/** Where calls wait for a yes, for a page that is shown, or for the hash part. */
+export interface Entrance {
+  /** Handles the call, now or later. */
+  admit(call: Call): Outcome;
+  /** Handles what has waited, as far as it can be. */
+  letIn(): void;
+  /** Everything that the drop-in has kept is here. */
+  open(): void;
+  forget(): void;
+}
+
+export const isPrerendering = (): boolean => !!(document as { prerendering?: boolean }).prerendering;
+
+/** @param shown is called when a prerendered page is shown, before what waits is handled. */
+export function createEntrance(
+  hashPart: HashPartLoader,
+  events: Readonly<Record<string, string>>,
+  mode: () => ConsentMode,
+  handle: (call: Call) => Outcome,
+  shown: () => void,
+): Entrance {
+  let waiting: Call[] = [];
+  let isLeft = false;
+  let isStarting = true;
+
+  const admit = (call: Call): Outcome => {
+    const situation = {
+      mode: mode(),
+      isStarting,
+      isPrerendering: isPrerendering(),
+      isLeft,
+      isQueueing: waiting.length > 0,
+      hasHashPart: !!hashPart.current(),
+      needsHashPart: call.verb === 'identify' || ('name' in call && needsHash(call.name, events)),
+    };
+    if (!mustWait(situation)) return handle(call);
+    if (waiting.length > MAX_WAITING) return drop('waiting_room_full');
+    waiting.push(call);
+    if (situation.mode !== 'off' && !isStarting && !situation.isPrerendering) hashPart.need();
+    return WAITING;
+  };
+
+  const letIn = () => {
+    const calls = waiting;
+    waiting = [];
+    // The first page view is older than any `identify`, and belongs to the same visitor.
+    calls.sort((a, b) => +(b.verb === 'identify') - +(a.verb === 'identify')).forEach(admit);
+  };
+
+  // What waits for the hash part goes without ids then: less than the visitor allowed.
+  addEventListener('pagehide', () => {
+    isLeft = true;
+    letIn();
+  });
+  addEventListener('pageshow', () => {
+    isLeft = false;
+  });
+  document.addEventListener('prerenderingchange', () => {
+    // There is a visitor only now.
+    waiting = waiting.map((call) => ({ ...call, moment: { ...call.moment, time: +new Date() } }));
+    shown();
+    letIn();
+  });
+
+  return {
+    admit,
+    letIn,
+    open() {
+      isStarting = false;
+      letIn();
+    },
+    forget() {
+      waiting = [];
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { prepareEvent } from '../catalogue/prepareEvent.ts';
+import type { Moment } from '../contract/moment.ts';
+import { drop, type Outcome } from '../contract/outcome.ts';
+import type { ConsentMode } from '../contract/types.ts';
+import { documentText } from '../page/documentText.ts';
+import type { View } from './pageViews/lateTitle.ts';
+import type { Pages } from './pageViews/pages.ts';
+import type { Site } from './site.ts';
+import type { Exit } from './snowplow/exit.ts';
+import type { SnowplowLives } from './snowplow/lives.ts';
+
+/** Has Snowplow build an event, which leaves by the exit. */
+export interface Sending {
+  /** Sends an event that `prepareEvent` lets pass. */
+  send(prepared: ReturnType<typeof prepareEvent>, moment: Moment): Outcome;
+  /** @param title what the page calls it, in place of the document's. */
+  sendView(view: View, title?: unknown): Outcome;
+  sendLinkClick(target: string): void;
+}
+
+const textOr = (value: unknown, fallback: string) => (typeof value === 'string' ? value : fallback);
+
+export function createSending(
+  { debug }: Site,
+  mode: () => ConsentMode,
+  pages: Pages,
+  lives: SnowplowLives,
+  exit: Exit,
+): Sending {
+  return {
+    send(prepared, { url, time }) {
+      if ('reason' in prepared) {
+        const isDigest = mode() === 'anonymous' && /_hash$/.test(`${prepared.field}`);
+        debug(
+          `refused for its field ${prepared.field}${isDigest ? ': in anonymous only join keys leave' : ''}`,
+        );
+        return drop(prepared.reason);
+      }
+      if (prepared.nulled.length) debug(`sent without ${prepared.nulled}: they do not fit their fields`);
+      const { schema, data } = prepared;
+      return exit.during({ url, referrer: pages.referrer }, () =>
+        lives.current()?.trackEvent({ schema, data }, time),
+      );
+    },
+    sendView: (view, title) =>
+      exit.during(view, () =>
+        lives.current()?.trackPageView(textOr(title, textOr(view.title, documentText('title'))), view.time),
+      ),
+    sendLinkClick(target) {
+      exit.during({ url: location.href, referrer: pages.referrer }, () =>
+        lives.current()?.trackLinkClick(target),
+      );
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { Emitter } from '@snowplow/tracker-core';
+import { drop, type Outcome } from '../../contract/outcome.ts';
+
+/** The page that an event belongs to. Both addresses are raw. */
+export interface Page {
+  readonly url: string;
+  readonly referrer: string;
+}
+
+/** The way out of Snowplow. */
+export interface Exit {
+  /** Is handed every final payload. */
+  readonly emitter: Emitter;
+  /** The page of the event that Snowplow is building. */
+  page(): Page;
+  /**
+   * Has Snowplow track one event of this page.
+   *
+   * @returns what became of it.
+   */
+  during(page: Page, track: () => void): Outcome;
+}
+
+/**
+ * The one room that knows that Snowplow hands over its payload before `track…()` returns.
+ *
+ * @param take is handed the payload. What it returns is the outcome.
+ */
+export function createExit(take: (payload: Readonly<Record<string, unknown>>) => Outcome): Exit {
+  let current: Page;
+  let outcome: Outcome;
+  return {
+    emitter: {
+      async input(payload) {
+        outcome = take(payload);
+      },
+      flush: async () => {},
+      setCollectorUrl() {},
+      setAnonymousTracking() {},
+      setBufferSize() {},
+    },
+    page: () => current,
+    during(page, track) {
+      current = page;
+      // Of an event that never comes out.
+      outcome = drop('guard');
+      track();
+      return outcome;
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { SelfDescribingJson } from '@snowplow/tracker-core';
+import type { Settings } from '../contract/settings.ts';
+import type { ConsentMode } from '../contract/types.ts';
+import type { Identity } from './identity.ts';
+
+const WEB_CONTEXT = 'iglu:com.meltano/web_context/jsonschema/1-0-0';
+
+/** The entity of every event. */
+export const webContext = (
+  settings: Settings,
+  mode: ConsentMode,
+  identity: Identity,
+): SelfDescribingJson => ({
+  schema: WEB_CONTEXT,
+  data: {
+    property: settings.property,
+    app_version: settings.appVersion || null,
+    mode,
+    ...identity.context,
+  },
+});
