@@ -48,6 +48,11 @@ export function createTelemetry<Own = unknown>(options: TelemetryOptions<Own>): 
               ({ startLegacyGa }) => startLegacyGa(tracker, settings, instance),
               () => {},
             );
+          if (settings.collect)
+            import('./collectModule.ts').then(
+              ({ startCollect, loaders }) => startCollect(tracker, settings, instance, loaders),
+              () => {},
+            );
           return asTrackerPart(tracker);
         };
       },

@@ -6,10 +6,12 @@ import { readOptions } from '../browser/dropIn/readOptions.ts';
 import type { HashPart } from '../browser/hashPart/hashPart.ts';
 import { asTrackerPart } from '../browser/trackerPart/asTrackerPart.ts';
 import { startTracker } from '../browser/trackerPart/startTracker.ts';
+import type { CollectPart } from './collectPart.ts';
 import type { LegacyGaPart } from './legacyGaPart.ts';
 
 declare const HASH_PART: Part;
 declare const LEGACY_GA_PART: Part;
+declare const COLLECT_PART: Part;
 
 /** Under wrong options nothing is sent. */
 const inert: TrackerPart = [() => drop('unavailable'), () => {}, async () => {}];
@@ -23,6 +25,11 @@ const createStart =
       if (settings.legacyGa === 'on')
         load<LegacyGaPart>(LEGACY_GA_PART).then(
           (start) => start(tracker, settings),
+          () => {},
+        );
+      if (settings.collect)
+        load<CollectPart>(COLLECT_PART).then(
+          (start) => start(tracker, settings, load),
           () => {},
         );
       return asTrackerPart(tracker);

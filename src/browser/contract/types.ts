@@ -73,6 +73,11 @@ export interface TelemetryOptions<Own = unknown> {
    */
   legacyGa?: 'on' | 'off';
   /**
+   * More that is to be collected, each a part of its own that is loaded after a yes when the page is idle: names, separated
+   * by spaces. See docs/options.md.
+   */
+  collect?: string;
+  /**
    * Salt of this property's hashes, so that they can't be joined with another property's. The declared join
    * keys (project id, plugin names, environment) are never salted: they must equal the CLI's digests.
    */

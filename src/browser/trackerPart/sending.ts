@@ -28,7 +28,7 @@ export function createSending(
   exit: Exit,
 ): Sending {
   return {
-    send(prepared, { url, time }) {
+    send(prepared, moment) {
       if ('reason' in prepared) {
         const isDigest = mode() === 'anonymous' && /_hash$/.test(`${prepared.field}`);
         debug(
@@ -38,8 +38,9 @@ export function createSending(
       }
       if (prepared.nulled.length) debug(`sent without ${prepared.nulled}: they do not fit their fields`);
       const { schema, data } = prepared;
-      return exit.during({ url, referrer: pages.referrer }, () =>
-        lives.current()?.trackEvent({ schema, data }, time),
+      // An event of `collect` brings the referrer of its own page, which may have been left.
+      return exit.during({ referrer: pages.referrer, ...moment }, () =>
+        lives.current()?.trackEvent({ schema, data }, moment.time),
       );
     },
     sendView: (view, title) =>

@@ -1,5 +1,6 @@
 import { askManager } from '../contract/askManager.ts';
 import type { Call, StartTracker, Tracker } from '../contract/call.ts';
+import type { PageTracker } from '../contract/collecting.ts';
 import { isMore } from '../contract/modes.ts';
 import { now } from '../contract/moment.ts';
 import { drop, type Outcome, SENT, WAITING } from '../contract/outcome.ts';
@@ -42,7 +43,7 @@ const TRACKER_COOKIES = /^_sp_/;
 export function startTracker(
   loadHashPart: () => Promise<HashPart>,
   ...[settings, firstMode, ask]: Parameters<StartTracker>
-): Tracker {
+): PageTracker {
   let mode = firstMode;
   let isRefused = false;
   const site = readSite(settings);
@@ -188,6 +189,7 @@ export function startTracker(
   return {
     handle,
     obey,
+    pages,
     async flush() {
       try {
         lateTitle.release();

@@ -39,12 +39,12 @@ export function createVerbs(to: Rooms): Verbs {
       : null;
   return {
     navigated({ data, moment }) {
-      to.pages.enter(moment.url, to.lateTitle.isRedirect(moment.clock, data.type));
+      to.pages.enter(moment, to.lateTitle.isRedirect(moment.clock, data.type));
       to.lateTitle.hold({ ...moment, referrer: to.pages.referrer }, data.type);
       return WAITING;
     },
     pageView({ data, moment }) {
-      to.pages.enter(moment.url);
+      to.pages.enter(moment);
       if (typeof data.route === 'string') to.addresses.name(moment.url, data.route);
       return to.sending.sendView({ ...moment, referrer: to.pages.referrer }, data.title);
     },

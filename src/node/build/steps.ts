@@ -86,11 +86,12 @@ export const steps = {
   hash: classicScript('src/entries/hashPart.ts', 'telemetry-hash-[hash:6].js'),
   consent: classicScript('src/entries/consentPart.ts', 'telemetry-consent-[hash:6].js'),
   'legacy-ga': classicScript('src/entries/legacyGaPart.ts', 'telemetry-legacy-ga-[hash:6].js'),
+  collect: classicScript('src/entries/collectPart.ts', 'telemetry-collect-[hash:6].js'),
   'legacy-ga-switch': classicScript('src/entries/legacyGaSwitch.ts', 'legacy-ga-switch.js'),
   tracker: classicScript(
     'src/entries/trackerPart.ts',
     'telemetry-tracker-[hash:6].js',
-    { HASH_PART: 'hash', LEGACY_GA_PART: 'legacy-ga' },
+    { HASH_PART: 'hash', LEGACY_GA_PART: 'legacy-ga', COLLECT_PART: 'collect' },
     { mangle: { properties: { regex: new RegExp(`^(${INTERNAL_NAMES.join('|')})$`) } } },
   ),
   'drop-in': classicScript(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPages } from './pages.ts';
 
+const at = (url: string) => ({ url, time: 0, clock: 0, title: '' });
 const AT = 'https://hub.example.org';
 
 describe('createPages', () => {
@@ -33,19 +34,33 @@ describe('createPages', () => {
 
   it('the referrer is the page before, and stays while the page does', () => {
     const visit = createPages('https://search.example/');
-    visit.enter(`${AT}/a`);
+    visit.enter(at(`${AT}/a`));
     expect(visit.referrer).toBe('https://search.example/');
-    visit.enter(`${AT}/b`);
-    visit.enter(`${AT}/b`);
+    visit.enter(at(`${AT}/b`));
+    visit.enter(at(`${AT}/b`));
     expect(visit.referrer).toBe(`${AT}/a`);
   });
 
   it('a page that only led on is no referrer, neither of the page it led to nor of the next', () => {
     const visit = createPages('https://search.example/');
-    visit.enter(`${AT}/`);
-    visit.enter(`${AT}/extractors`, true);
+    visit.enter(at(`${AT}/`));
+    visit.enter(at(`${AT}/extractors`), true);
     expect(visit.referrer).toBe('https://search.example/');
-    visit.enter(`${AT}/loaders`);
+    visit.enter(at(`${AT}/loaders`));
     expect(visit.referrer).toBe(`${AT}/extractors`);
+  });
+
+  it('tells where the visitor is, and whether that stands in for the page before', () => {
+    const visit = createPages('');
+    const entered: unknown[] = [];
+    visit.onEnter = (isRedirect) => entered.push([visit.at?.url, visit.referrer, isRedirect]);
+    visit.enter(at(`${AT}/a`));
+    visit.enter(at(`${AT}/b`), true);
+    visit.enter(at(`${AT}/c`));
+    expect(entered).toEqual([
+      [`${AT}/a`, '', false],
+      [`${AT}/b`, '', true],
+      [`${AT}/c`, `${AT}/b`, false],
+    ]);
   });
 });

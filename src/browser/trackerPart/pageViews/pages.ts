@@ -1,7 +1,8 @@
+import type { ViewedPages } from '../../contract/collecting.ts';
+import type { Moment } from '../../contract/moment.ts';
+
 /** Which page the visitor is on, and which he was on before. */
-export interface Pages {
-  /** The page before this one: of this site, or what the document says. */
-  readonly referrer: string;
+export interface Pages extends ViewedPages {
   /**
    * Whether a navigation has led to another page. A pushed or traversed entry counts when path, query or hash
    * route differ; a replaced one only when path or hash route do: search boxes rewrite the query on every key.
@@ -15,18 +16,16 @@ export interface Pages {
    *
    * @param isRedirect it stands in for the page before, which nobody has seen.
    */
-  enter(url: string, isRedirect?: boolean): void;
+  enter(moment: Moment, isRedirect?: boolean): void;
 }
 
 /** @param referrer the document's own. */
 export function createPages(referrer: string): Pages {
   let page = '';
   let path = '';
-  let seen = '';
   return {
-    get referrer() {
-      return referrer;
-    },
+    referrer,
+    at: undefined,
     isNew(url, type) {
       // A fragment counts only where a hash router made it; its query is one like the other.
       const newPage = url.replace(/#(?!!?\/).*/, '');
@@ -36,9 +35,10 @@ export function createPages(referrer: string): Pages {
       path = newPath;
       return isNew;
     },
-    enter(url, isRedirect) {
-      if (seen && seen !== url && !isRedirect) referrer = seen;
-      seen = url;
+    enter(moment, isRedirect = false) {
+      if (this.at && this.at.url !== moment.url && !isRedirect) this.referrer = this.at.url;
+      this.at = moment;
+      this.onEnter?.(isRedirect);
     },
   };
 }
