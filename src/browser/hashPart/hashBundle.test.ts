@@ -45,7 +45,7 @@ describe('the hash part', () => {
     );
   });
 
-  it('is small, with the ids of a visitor, the shelf and its waiting for better weather', () => {
+  it('is small, with the ids of a visitor, the stored queue and its waiting for better weather', () => {
     expect(brotliCompressSync(code).length).toBeLessThan(6800);
   });
 

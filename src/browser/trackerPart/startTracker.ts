@@ -144,7 +144,8 @@ export function startTracker(
     if (mode === 'off') withdraw(forgetful);
     else if (mode === 'anonymous') outbox.recheck(guard);
     else if (!part) hashPart.need();
-    else outbox.keep((adopt) => part.openShelf(`${settings.collector} ${settings.appId}`, guard, adopt));
+    else
+      outbox.keep((adopt) => part.openStoredQueue(`${settings.collector} ${settings.appId}`, guard, adopt));
     lives.live(mode === 'off' ? undefined : mode === 'identified' && !!part);
   };
 

@@ -1,4 +1,4 @@
-import type { Adopt, Shelf } from '../../hashPart/storedQueue/shelf.ts';
+import type { Adopt, StoredQueue } from '../../hashPart/storedQueue/storedQueue.ts';
 import type { Clean } from '../guard/guard.ts';
 import { createBackoff, LONGEST_PAUSE } from './backoff.ts';
 import { nextBatch } from './nextBatch.ts';
@@ -51,7 +51,7 @@ export interface Outbox {
   /** Returns whether the payload was taken. */
   add(payload: Clean): boolean;
   /** From now on what waits survives this page; what pages that have died have stored is taken over. */
-  keep(open: (adopt: Adopt) => Shelf | undefined): void;
+  keep(open: (adopt: Adopt) => StoredQueue | undefined): void;
   /** For mode `anonymous`: what waits is judged by the new terms, and what is stored is removed. */
   recheck(judge: (payload: Clean) => Clean | string): void;
   /** Forgets everything, stored or not, and aborts what is on its way. */
@@ -85,7 +85,7 @@ export function createOutbox(
   let bytesKept = 0;
   /** Since the last success. */
   let refusals = 0;
-  let shelf: Shelf | undefined;
+  let storedQueue: StoredQueue | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let storing: ReturnType<typeof setTimeout> | undefined;
   let isDue = false;
@@ -148,7 +148,7 @@ export function createOutbox(
         event.isHeld = false;
       }
     forgetDone();
-    if (!isUnheard) shelf?.heard(!isFailing());
+    if (!isUnheard) storedQueue?.heard(!isFailing());
     pump();
   };
 
@@ -209,13 +209,13 @@ export function createOutbox(
     clearTimeout(storing);
     storing = undefined;
     if (!mayLeave()) return;
-    shelf?.write(queue, isLeaving, backoff.isTrusted);
+    storedQueue?.write(queue, isLeaving, backoff.isTrusted);
     for (const event of queue) if (event.isReleased && !event.inFlight) event.isDone = true;
     forgetDone();
   };
 
   const storeSoon = () => {
-    if (shelf && queue.length && backoff.isTrusted && navigator.onLine && !document.hidden)
+    if (storedQueue && queue.length && backoff.isTrusted && navigator.onLine && !document.hidden)
       storing ??= setTimeout(store, STORE_AFTER);
     else store();
   };
@@ -235,13 +235,13 @@ export function createOutbox(
   const wake = () => {
     backoff.shorten();
     // What a page takes over that is being left stays with it.
-    if (!isLeaving) shelf?.takeOver();
+    if (!isLeaving) storedQueue?.takeOver();
     pump();
   };
 
   /** Hidden is often the last that a page on a telephone hears of, and the first that a tab hears that is being closed. */
   const showOrHide = () => {
-    if (document.hidden && shelf && isFailing()) store();
+    if (document.hidden && storedQueue && isFailing()) store();
     else wake();
   };
 
@@ -298,18 +298,18 @@ export function createOutbox(
     return true;
   };
 
-  const closeShelf = () => {
+  const closeStoredQueue = () => {
     clearTimeout(storing);
     storing = undefined;
-    shelf?.close();
-    shelf = undefined;
+    storedQueue?.close();
+    storedQueue = undefined;
   };
 
   return {
     add,
     keep(open) {
-      if (shelf) return;
-      shelf = open((payload) => {
+      if (storedQueue) return;
+      storedQueue = open((payload) => {
         if (!payload || !add(payload)) return lose('discarded', [{}]);
         // That it is still there tells that the collector could not be reached.
         backoff.suspect();
@@ -317,7 +317,7 @@ export function createOutbox(
       wake();
     },
     recheck(judge) {
-      closeShelf();
+      closeStoredQueue();
       for (const event of queue) {
         const clean = judge(JSON.parse(event.text));
         const judged = typeof clean === 'object' && queuedEvent(clean);
@@ -327,7 +327,7 @@ export function createOutbox(
       forgetDone();
     },
     clear() {
-      closeShelf();
+      closeStoredQueue();
       queue = [];
       forgetDone();
       for (const { aborter } of flights) aborter.abort();

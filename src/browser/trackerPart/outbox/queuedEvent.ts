@@ -31,7 +31,7 @@ export interface QueuedEvent {
   isLeft?: boolean;
   /** In flight when the page was left, and never heard of, though all went well: the next answer decides. */
   isHeld?: boolean | undefined;
-  /** Left on the shelf by a page that was left, which answers for it no more. */
+  /** Stored by a page that was left: the next page answers for it. */
   isReleased?: boolean;
   /** To be taken out of the queue. */
   isDone?: boolean;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Clean } from '../../trackerPart/guard/guard.ts';
 import { type QueuedEvent, queuedEvent } from '../../trackerPart/outbox/queuedEvent.ts';
-import { openShelf, type Shelf } from './shelf.ts';
+import { openStoredQueue, type StoredQueue } from './storedQueue.ts';
 
 const UUID = '44efd6ab-846d-43cf-80b1-e3bdda2e31d5';
 const PREFIX = 'meltano_telemetry_outbox test ';
@@ -51,7 +51,7 @@ function testLocks() {
 }
 
 interface TestPage {
-  readonly shelf: Shelf;
+  readonly storedQueue: StoredQueue;
   readonly adopted: (string | undefined)[];
   die(): void;
 }
@@ -66,15 +66,15 @@ function openPage(own: unknown = true): TestPage {
   const adopted: (string | undefined)[] = [];
   vi.stubGlobal('navigator', { locks: own === true ? locks.ofPage(page) : own });
   const listening = vi.spyOn(window, 'addEventListener');
-  const shelf = openShelf('test', judge, (payload) => adopted.push(payload?.eid));
+  const storedQueue = openStoredQueue('test', judge, (payload) => adopted.push(payload?.eid));
   const [type, listener] = listening.mock.lastCall as [string, EventListener];
   listening.mockRestore();
   const die = () => {
     locks.die(page);
     removeEventListener(type, listener);
   };
-  closings.push(() => shelf.close());
-  return { shelf, adopted, die };
+  closings.push(() => storedQueue.close());
+  return { storedQueue, adopted, die };
 }
 
 /** jsdom tells no page of the one window what is written in it. */
@@ -107,32 +107,32 @@ afterEach(() => {
 
 describe('writing', () => {
   it('stores what waits, and nothing when nothing waits', () => {
-    const { shelf } = openPage();
-    shelf.write([event('a'), event('b')], false, true);
+    const { storedQueue } = openPage();
+    storedQueue.write([event('a'), event('b')], false, true);
     expect(keys()).toHaveLength(1);
     expect(localStorage.getItem(keys()[0] ?? '')).toMatch(/^\d+\n\d+\{.*"a".*\}\n\d+\{.*"b".*\}$/);
-    shelf.write([], false, true);
+    storedQueue.write([], false, true);
     expect(keys()).toEqual([]);
   });
 
   it('never stores an anonymous event', () => {
-    const { shelf } = openPage();
-    shelf.write([event('a', { duid: '' })], false, true);
+    const { storedQueue } = openPage();
+    storedQueue.write([event('a', { duid: '' })], false, true);
     expect(keys()).toEqual([]);
   });
 
   it('writes once for the same events', () => {
     const write = vi.spyOn(Storage.prototype, 'setItem');
-    const { shelf } = openPage();
+    const { storedQueue } = openPage();
     const events = [event('a')];
-    for (let count = 0; count < 5; count++) shelf.write(events, false, true);
+    for (let count = 0; count < 5; count++) storedQueue.write(events, false, true);
     expect(write).toHaveBeenCalledTimes(1);
   });
 
   it('takes 200 kB at most', () => {
-    const { shelf } = openPage();
+    const { storedQueue } = openPage();
     const events = [...Array(50).keys()].map((eid) => event(`${eid}`, { page: 'x'.repeat(10_000) }));
-    shelf.write(events, true, false);
+    storedQueue.write(events, true, false);
     expect(localStorage.getItem(keys()[0] ?? '')?.length).toBeLessThan(200_100);
     expect(events.filter(({ isReleased }) => isReleased)).toHaveLength(19);
   });
@@ -141,16 +141,16 @@ describe('writing', () => {
     ['full', 'setItem'],
     ['blocked', 'getItem'],
   ] as const)('storage that is %s: memory keeps the events', (_name, method) => {
-    const { shelf } = openPage();
+    const { storedQueue } = openPage();
     for (const name of [method, 'setItem'] as const)
       vi.spyOn(Storage.prototype, name).mockImplementation(() => {
         throw new DOMException('no', 'QuotaExceededError');
       });
     const events = [event('a')];
-    shelf.write(events, false, true);
-    shelf.write(events, true, false);
-    shelf.takeOver();
-    shelf.close();
+    storedQueue.write(events, false, true);
+    storedQueue.write(events, true, false);
+    storedQueue.takeOver();
+    storedQueue.close();
     expect(events[0]?.isReleased).toBeUndefined();
   });
 
@@ -160,9 +160,9 @@ describe('writing', () => {
       if (value.length > 1000) throw new DOMException('full', 'QuotaExceededError');
       setItem.call(this, key, value);
     });
-    const { shelf } = openPage();
+    const { storedQueue } = openPage();
     const events = [...Array(40).keys()].map((eid) => event(`${eid}`));
-    shelf.write(events, true, true);
+    storedQueue.write(events, true, true);
     const stored = events.filter(({ isReleased }) => isReleased);
     expect(stored.length).toBeGreaterThan(1);
     expect(events.slice(0, stored.length)).toEqual(stored);
@@ -170,21 +170,21 @@ describe('writing', () => {
   });
 
   it('full in the end: what was stored before is not left behind', () => {
-    const { shelf } = openPage();
-    shelf.write([event('a')], false, true);
+    const { storedQueue } = openPage();
+    storedQueue.write([event('a')], false, true);
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });
-    shelf.write([event('b')], false, true);
+    storedQueue.write([event('b')], false, true);
     expect(keys()).toEqual([]);
   });
 });
 
 describe('taking over', () => {
   it('what a page released when it was left: at once, by one of twenty', async () => {
-    openPage().shelf.write([event('a'), event('b')], true, false);
+    openPage().storedQueue.write([event('a'), event('b')], true, false);
     const pages = [...Array(20)].map(() => openPage());
-    for (const { shelf } of pages) shelf.takeOver();
+    for (const { storedQueue } of pages) storedQueue.takeOver();
     await pass();
     expect(pages.flatMap(({ adopted }) => adopted)).toEqual(['a', 'b']);
     expect(keys()).toEqual([]);
@@ -192,33 +192,33 @@ describe('taking over', () => {
 
   it.each([500, 5000, 50_000])('what a page left that died after %i ms, by one of twenty', async (age) => {
     const dead = openPage();
-    dead.shelf.write([event('a')], false, true);
+    dead.storedQueue.write([event('a')], false, true);
     await pass(age);
     dead.die();
     const pages = [...Array(20)].map(() => openPage());
-    for (const { shelf } of pages) shelf.takeOver();
+    for (const { storedQueue } of pages) storedQueue.takeOver();
     await pass(4000);
     expect(pages.flatMap(({ adopted }) => adopted)).toEqual(['a']);
   });
 
   it.each([0, 500, 5000, 500_000])('not what a page has that lives, after %i ms', async (age) => {
-    openPage().shelf.write([event('a')], false, true);
+    openPage().storedQueue.write([event('a')], false, true);
     await pass(age);
     const other = openPage();
-    other.shelf.takeOver();
+    other.storedQueue.takeOver();
     await pass(10_000);
     expect(other.adopted).toEqual([]);
   });
 
   it('holds no lock when nothing waits', async () => {
     const page = openPage();
-    page.shelf.write([event('a')], false, true);
+    page.storedQueue.write([event('a')], false, true);
     await pass(5000);
-    page.shelf.write([], false, true);
+    page.storedQueue.write([], false, true);
     await pass();
     localStorage.setItem(`${PREFIX}0.1`, '0');
     const other = openPage();
-    other.shelf.takeOver();
+    other.storedQueue.takeOver();
     await pass();
     expect(keys()).toEqual([]);
   });
@@ -240,11 +240,11 @@ describe('taking over', () => {
       hearsStorage();
       const living = openPage(none);
       const dead = openPage(none);
-      dead.shelf.write([event('dead')], false, true);
+      dead.storedQueue.write([event('dead')], false, true);
       dead.die();
-      living.shelf.write([event('living')], false, true);
+      living.storedQueue.write([event('living')], false, true);
       const pages = [...Array(5)].map(() => openPage(none));
-      for (const { shelf } of pages) shelf.takeOver();
+      for (const { storedQueue } of pages) storedQueue.takeOver();
       await pass(5000);
       expect(
         pages.flatMap(({ adopted }) => adopted),
@@ -252,8 +252,8 @@ describe('taking over', () => {
       ).toEqual([]);
       await pass(200_000);
       expect([living, ...pages].flatMap(({ adopted }) => adopted)).toEqual(['dead']);
-      living.shelf.write([event('living')], true, true);
-      for (const { shelf } of pages) shelf.takeOver();
+      living.storedQueue.write([event('living')], true, true);
+      for (const { storedQueue } of pages) storedQueue.takeOver();
       await pass(1000);
       expect([living, ...pages].flatMap(({ adopted }) => adopted).sort()).toEqual(['dead', 'living']);
     },
@@ -265,9 +265,9 @@ describe('taking over', () => {
       hearsStorage();
       const stays = openPage(locks);
       const dies = openPage(locks);
-      stays.shelf.takeOver();
+      stays.storedQueue.takeOver();
       await pass(10_000);
-      dies.shelf.write([event('a')], false, true);
+      dies.storedQueue.write([event('a')], false, true);
       await pass(10_000);
       expect(stays.adopted).toEqual([]);
       dies.die();
@@ -281,63 +281,63 @@ describe('taking over', () => {
     'a clock that jumps by %i days: nothing lost, nothing taken from who lives',
     async (days) => {
       const [before, living] = [openPage(), openPage()];
-      living.shelf.write([event('living')], false, true);
-      before.shelf.write([event('stored before')], true, true);
+      living.storedQueue.write([event('living')], false, true);
+      before.storedQueue.write([event('stored before')], true, true);
       await pass(5000);
       // Its server's clock, which tells when the page was changed, has not jumped.
       vi.spyOn(document, 'lastModified', 'get').mockReturnValue(`${new Date()}`);
       vi.setSystemTime(Date.now() + days * 24 * 3_600_000);
       const after = openPage();
-      after.shelf.write([event('stored after')], true, true);
+      after.storedQueue.write([event('stored after')], true, true);
       vi.setSystemTime(Date.now() - days * 24 * 3_600_000);
       const last = openPage();
-      last.shelf.takeOver();
+      last.storedQueue.takeOver();
       await pass(10_000);
       expect(last.adopted.sort()).toEqual(['stored after', 'stored before']);
     },
   );
 
   it('not after a withdrawal, nor by a page that is being left', async () => {
-    openPage().shelf.write([event('a')], true, false);
+    openPage().storedQueue.write([event('a')], true, false);
     const [withdrawn, left] = [openPage(), openPage()];
-    withdrawn.shelf.takeOver();
-    withdrawn.shelf.close();
-    left.shelf.takeOver();
-    left.shelf.write([], true, false);
+    withdrawn.storedQueue.takeOver();
+    withdrawn.storedQueue.close();
+    left.storedQueue.takeOver();
+    left.storedQueue.write([], true, false);
     await pass(10_000);
     expect([...withdrawn.adopted, ...left.adopted]).toEqual([]);
     expect(keys()).toHaveLength(1);
   });
 
   it('a page that is left while it asks leaves no lock behind', async () => {
-    openPage().shelf.write([event('a')], true, false);
+    openPage().storedQueue.write([event('a')], true, false);
     const left = openPage();
-    left.shelf.takeOver();
-    left.shelf.write([], true, false);
+    left.storedQueue.takeOver();
+    left.storedQueue.write([], true, false);
     // It is frozen from now on: what it would have done later, it doesn't do.
     await Promise.resolve();
     await Promise.resolve();
     vi.clearAllTimers();
     const next = openPage();
-    next.shelf.takeOver();
+    next.storedQueue.takeOver();
     await pass();
     expect(next.adopted).toEqual(['a']);
   });
 
   it('nothing older than a week', async () => {
-    openPage().shelf.write([event('a')], true, false);
+    openPage().storedQueue.write([event('a')], true, false);
     await pass(8 * 24 * 3_600_000);
     const other = openPage();
-    other.shelf.takeOver();
+    other.storedQueue.takeOver();
     await pass();
     expect(other.adopted).toEqual([undefined]);
   });
 
   it('ids that are no digests, or an event that the guard refuses, are discarded', async () => {
-    openPage().shelf.write([event('a', { duid: 'jane' }), event('b')], true, false);
+    openPage().storedQueue.write([event('a', { duid: 'jane' }), event('b')], true, false);
     judge.mockReturnValue('guard');
     const other = openPage();
-    other.shelf.takeOver();
+    other.storedQueue.takeOver();
     await pass();
     expect(other.adopted).toEqual([undefined, undefined]);
   });
@@ -362,9 +362,9 @@ describe('taking over', () => {
       fc.asyncProperty(fc.array(value), async (values) => {
         localStorage.clear();
         for (const [number, stored] of values.entries()) localStorage.setItem(`${PREFIX}${number}`, stored);
-        openPage().shelf.write([event('mine')], true, false);
+        openPage().storedQueue.write([event('mine')], true, false);
         const page = openPage();
-        page.shelf.takeOver();
+        page.storedQueue.takeOver();
         await pass(4000);
         expect(page.adopted.filter(Boolean)).toEqual(['mine']);
         expect(keys()).toEqual([]);
@@ -378,11 +378,11 @@ describe('what was on its way when its page was left', () => {
   const leave = (isCalm: boolean, eid = 'a') => {
     const inFlight = event(eid);
     inFlight.isLeft = true;
-    openPage().shelf.write([inFlight], true, isCalm);
+    openPage().storedQueue.write([inFlight], true, isCalm);
   };
   const follow = async () => {
     const page = openPage();
-    page.shelf.takeOver();
+    page.storedQueue.takeOver();
     await pass();
     return page;
   };
@@ -391,13 +391,13 @@ describe('what was on its way when its page was left', () => {
     'is forgotten when the collector goes on to take what it is sent (calm: %s)',
     async (isCalm) => {
       leave(isCalm);
-      const { shelf, adopted } = await follow();
-      shelf.heard(true);
-      shelf.write([], false, true);
+      const { storedQueue, adopted } = await follow();
+      storedQueue.heard(true);
+      storedQueue.write([], false, true);
       expect(keys()).toEqual([]);
       await pass(400_000);
-      shelf.heard(true);
-      shelf.write([], true, true);
+      storedQueue.heard(true);
+      storedQueue.write([], true, true);
       expect(adopted).toEqual([]);
       expect(keys()).toEqual([]);
     },
@@ -405,44 +405,44 @@ describe('what was on its way when its page was left', () => {
 
   it('is stored again until an answer is heard, if it was not sent in calm', async () => {
     leave(false);
-    const { shelf } = await follow();
-    shelf.write([], false, true);
+    const { storedQueue } = await follow();
+    storedQueue.write([], false, true);
     expect(keys()).toHaveLength(1);
   });
 
   it('is forgotten in calm, however late the next page comes', async () => {
     leave(true);
     await pass(2 * 24 * 3_600_000);
-    const { shelf, adopted } = await follow();
+    const { storedQueue, adopted } = await follow();
     await pass(400_000);
-    shelf.heard(true);
+    storedQueue.heard(true);
     expect(adopted).toEqual([]);
   });
 
   it.each([true, false])('is sent again when the next page hears a failure (calm: %s)', async (isCalm) => {
     leave(isCalm);
-    const { shelf, adopted } = await follow();
+    const { storedQueue, adopted } = await follow();
     expect(adopted).toEqual([]);
-    shelf.heard(false);
+    storedQueue.heard(false);
     expect(adopted).toEqual(['a']);
   });
 
   it('is sent again when a success is heard first and a failure shortly after, also by the page after', async () => {
     leave(true);
     const next = await follow();
-    next.shelf.heard(true);
-    next.shelf.write([], true, true);
+    next.storedQueue.heard(true);
+    next.storedQueue.write([], true, true);
     await pass(5000);
-    const { shelf, adopted } = await follow();
-    shelf.heard(true);
+    const { storedQueue, adopted } = await follow();
+    storedQueue.heard(true);
     expect(adopted).toEqual([]);
     await pass(5000);
-    shelf.heard(false);
+    storedQueue.heard(false);
     expect(adopted).toEqual(['a']);
   });
 
   it('is sent again at once while a failure is recent, whoever heard it', async () => {
-    openPage().shelf.heard(false);
+    openPage().storedQueue.heard(false);
     await pass(240_000);
     leave(true);
     expect((await follow()).adopted).toEqual(['a']);
@@ -450,18 +450,18 @@ describe('what was on its way when its page was left', () => {
 
   it('is sent again at the next success, if another tab has heard a failure meanwhile', async () => {
     leave(true);
-    const { shelf, adopted } = await follow();
-    openPage().shelf.heard(false);
-    shelf.heard(true);
+    const { storedQueue, adopted } = await follow();
+    openPage().storedQueue.heard(false);
+    storedQueue.heard(true);
     expect(adopted).toEqual(['a']);
   });
 
   it('is not sent again five minutes after the last failure, and no trace of that stays', async () => {
-    openPage().shelf.heard(false);
+    openPage().storedQueue.heard(false);
     await pass(301_000);
     leave(true);
-    const { shelf, adopted } = await follow();
-    shelf.heard(true);
+    const { storedQueue, adopted } = await follow();
+    storedQueue.heard(true);
     await pass(1000);
     expect(adopted).toEqual([]);
     expect(Object.keys(localStorage)).toEqual([]);
@@ -469,7 +469,7 @@ describe('what was on its way when its page was left', () => {
 
   it('is sent again after days, if a failure was heard at its time', async () => {
     leave(true);
-    openPage().shelf.heard(false);
+    openPage().storedQueue.heard(false);
     await pass(2 * 24 * 3_600_000);
     expect((await follow()).adopted).toEqual(['a']);
   });
@@ -478,7 +478,7 @@ describe('what was on its way when its page was left', () => {
     leave(false);
     const next = await follow();
     await pass(100_000);
-    next.shelf.write([], true, false);
+    next.storedQueue.write([], true, false);
     const { adopted } = await follow();
     await pass(190_000);
     expect(adopted).toEqual([]);

@@ -27,7 +27,7 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 const eventId = (text: string): string => /"eid":"([^"]*)/.exec(text)?.[1] ?? '';
 
 /** The events of this page in localStorage, under a key of its own, and those of pages that have died. */
-export interface Shelf {
+export interface StoredQueue {
   /**
    * Stores the events in place of what was stored, as far as there is room.
    *
@@ -43,8 +43,8 @@ export interface Shelf {
   close(): void;
 }
 
-/** Opens the shelf of a queue's name: pages of another app, or with another collector, have another one. */
-export function openShelf(name: string, judge: Judge, adopt: Adopt): Shelf {
+/** Opens the stored queue of this name: pages of another app, or with another collector, have another one. */
+export function openStoredQueue(name: string, judge: Judge, adopt: Adopt): StoredQueue {
   const prefix = `meltano_telemetry_outbox ${name} `;
   // A page may have made chance a constant: then the clock has to do.
   const newKey = () => prefix + [Math.random(), +new Date()];
