@@ -64,7 +64,7 @@ const CARELESS: Sabotage = {
   },
   pieces: [
     // It sends whole pages with each event.
-    ['src/browser/trackerPart/outbox/outbox.ts', 'MOST_KEPT_BYTES = 500_000', 'MOST_KEPT_BYTES = 1e9'],
+    ['src/browser/trackerPart/outbox/queue.ts', 'MAX_KEPT_BYTES = 500_000', 'MAX_KEPT_BYTES = 1e9'],
     [
       'src/browser/dropIn/methods.ts',
       'errorKind: error',

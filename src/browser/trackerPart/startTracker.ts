@@ -142,10 +142,10 @@ export function startTracker(
     const part = hashPart.current();
     if (mode !== 'identified') forgetIds();
     if (mode === 'off') withdraw(forgetful);
-    else if (mode === 'anonymous') outbox.recheck(guard);
+    else if (mode === 'anonymous') outbox.reguard(guard);
     else if (!part) hashPart.need();
     else
-      outbox.keep((adopt) => part.openStoredQueue(`${settings.collector} ${settings.appId}`, guard, adopt));
+      outbox.persist((adopt) => part.openStoredQueue(`${settings.collector} ${settings.appId}`, guard, adopt));
     lives.live(mode === 'off' ? undefined : mode === 'identified' && !!part);
   };
 

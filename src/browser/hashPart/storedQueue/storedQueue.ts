@@ -32,9 +32,10 @@ export interface StoredQueue {
    * Stores the events in place of what was stored, as far as there is room.
    *
    * @param isLeaving the page is being left: what is stored is released, for whoever comes next.
-   * @param isCalm no failure was heard lately: what is in flight will arrive.
+   * @param isCalm no failure was heard lately: what is on its way will arrive.
+   * @returns the events that are released: they are the next page's.
    */
-  write(events: readonly QueuedEvent[], isLeaving: boolean, isCalm: boolean): void;
+  write(events: readonly QueuedEvent[], isLeaving: boolean, isCalm: boolean): readonly QueuedEvent[];
   /** Tells of an answer: whether the collector takes what it is sent. */
   heard(isTaken: boolean): void;
   /** Hands over what pages have stored that live no more. */
@@ -152,13 +153,15 @@ export function openStoredQueue(name: string, judge: Judge, adopt: Adopt): Store
       const first = lines.length;
       const mayBeStored: QueuedEvent[] = [];
       for (const event of events) {
-        const { isLeft, anonymous, isReleased, text } = event;
-        if (anonymous || isReleased) continue;
+        const { state, anonymous, text } = event;
+        if (anonymous || state === 'stored') continue;
         mayBeStored.push(event);
         const id = eventId(text);
         const since = firstStored.get(id) ?? calendar();
         firstStored.set(id, since);
-        lines.push(writeLine({ since, handedOver: isLeft ? now : 0, isLikely: isCalm, text }));
+        lines.push(
+          writeLine({ since, handedOver: state === 'leftBehind' ? now : 0, isLikely: isCalm, text }),
+        );
       }
       if (isLeaving) lines.push(...likely);
 
@@ -183,11 +186,11 @@ export function openStoredQueue(name: string, judge: Judge, adopt: Adopt): Store
       if (!count) written = '';
       if (written && isOpen) ownership.hold(own);
       else ownership.release();
-      if (!isLeaving) return;
-      for (const event of mayBeStored.slice(0, Math.max(count - first, 0))) event.isReleased = true;
+      if (!isLeaving) return [];
       own = newKey();
       written = '';
       held = [];
+      return mayBeStored.slice(0, Math.max(count - first, 0));
     },
     heard(isTaken) {
       if (!isTaken) attempt(weather.note);

@@ -1,6 +1,5 @@
-/** In milliseconds. */
-const SHORTEST_PAUSE = 1000;
-export const LONGEST_PAUSE = 60_000;
+const MIN_PAUSE_MS = 1000;
+export const MAX_PAUSE_MS = 60_000;
 
 /** How the collector does, and for how long it is left alone. */
 export interface Backoff {
@@ -18,7 +17,11 @@ export interface Backoff {
    * @returns how often it has failed in a row.
    */
   fail(asked: number): number;
-  /** It has refused something, or others have failed, by what they have left behind: one request at a time. */
+  /** How many requests it has refused since the last success. */
+  readonly refusals: number;
+  /** It has refused something: one request at a time. */
+  refuse(): void;
+  /** Others have failed, by what they have left behind: one request at a time. */
   suspect(): void;
   /** Something has changed that may have been in the way. */
   shorten(): void;
@@ -29,7 +32,14 @@ export function createBackoff(): Backoff {
   let failures: number | undefined;
   let pausedUntil = 0;
   let isFirm = false;
+  let refusals = 0;
+  const suspect = () => {
+    failures ||= 1;
+  };
   return {
+    get refusals() {
+      return refusals;
+    },
     get isFailing() {
       return !!failures;
     },
@@ -45,13 +55,13 @@ export function createBackoff(): Backoff {
       return left;
     },
     succeed() {
-      failures = pausedUntil = 0;
+      failures = pausedUntil = refusals = 0;
     },
     fail(asked) {
       const now = performance.now();
       // Requests that fail together are one failure.
       if (now >= pausedUntil) {
-        const backoff = Math.min(SHORTEST_PAUSE * 2 ** (failures ?? 0), LONGEST_PAUSE);
+        const backoff = Math.min(MIN_PAUSE_MS * 2 ** (failures ?? 0), MAX_PAUSE_MS);
         pausedUntil = now + backoff * (0.5 + Math.random() / 2);
         failures = (failures ?? 0) + 1;
       }
@@ -59,9 +69,11 @@ export function createBackoff(): Backoff {
       pausedUntil = Math.max(pausedUntil, now + asked);
       return Number(failures);
     },
-    suspect() {
-      failures ||= 1;
+    refuse() {
+      refusals++;
+      suspect();
     },
+    suspect,
     shorten() {
       if (!isFirm) pausedUntil = 0;
     },

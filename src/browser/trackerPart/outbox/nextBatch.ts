@@ -1,4 +1,4 @@
-import { ENVELOPE_BYTES, MOST_BYTES, type QueuedEvent } from './queuedEvent.ts';
+import { ENVELOPE_BYTES, MAX_REQUEST_BYTES, type QueuedEvent } from './queuedEvent.ts';
 
 /**
  * What goes in the next request, with its bytes: as many of the oldest events that wait as fit. Those that were
@@ -7,13 +7,13 @@ import { ENVELOPE_BYTES, MOST_BYTES, type QueuedEvent } from './queuedEvent.ts';
 export function nextBatch(queue: readonly QueuedEvent[]): [batch: QueuedEvent[], bytes: number] {
   const batch: QueuedEvent[] = [];
   let size = ENVELOPE_BYTES;
-  const waiting = queue.filter(({ inFlight, isHeld }) => !inFlight && !isHeld);
+  const waiting = queue.filter(({ state }) => state === 'waiting');
   for (const event of waiting.sort((one, other) => other.most - one.most)) {
     const { bytes, anonymous, most } = event;
     const [first] = batch;
     if (
       first &&
-      (size + bytes > MOST_BYTES ||
+      (size + bytes > MAX_REQUEST_BYTES ||
         batch.length >= most ||
         most !== first.most ||
         anonymous !== first.anonymous)

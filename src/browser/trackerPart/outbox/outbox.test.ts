@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Clean } from '../guard/guard.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
+import type { QueuedEvent } from './queuedEvent.ts';
 import { testCollector } from './testCollector.ts';
 
 let collector: ReturnType<typeof testCollector>;
@@ -95,10 +96,13 @@ describe('sending', () => {
   });
 
   it('stores at once what may not arrive, and what a collector that works does not acknowledge in 300 ms', async () => {
-    const write = vi.fn();
-    outbox.keep(() => ({ write, heard() {}, takeOver() {}, close() {} }));
-    const stored = () =>
-      write.mock.calls.at(-1)?.[0].map(({ text }: { text: string }) => JSON.parse(text).eid);
+    let eids: string[] = [];
+    const write = (events: readonly QueuedEvent[]) => {
+      eids = events.map(({ text }) => JSON.parse(text).eid);
+      return [];
+    };
+    outbox.persist(() => ({ write, heard() {}, takeOver() {}, close() {} }));
+    const stored = () => eids;
     outbox.add(payload('a'));
     await pass();
     expect(stored()).toEqual(['a']);
@@ -216,7 +220,7 @@ describe('failures', () => {
     ['what is stored waits', true, ['a']],
     ['what is in memory only is tried', false, ['a', 'a']],
   ])('hidden, with a collector that fails: %s', async (_what, isStored, requests) => {
-    if (isStored) outbox.keep(() => ({ write() {}, heard() {}, takeOver() {}, close() {} }));
+    if (isStored) outbox.persist(() => ({ write: () => [], heard() {}, takeOver() {}, close() {} }));
     await fail((request) => request.fail());
     vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
     fire('visibilitychange', document);
@@ -529,7 +533,7 @@ describe('leaving', () => {
 
   it('takes nothing over while it is left, though it hears that it is hidden after that', async () => {
     const takeOver = vi.fn();
-    outbox.keep(() => ({ write() {}, heard() {}, takeOver, close() {} }));
+    outbox.persist(() => ({ write: () => [], heard() {}, takeOver, close() {} }));
     fire('pagehide');
     fire('visibilitychange', document);
     expect(takeOver).toHaveBeenCalledTimes(1);
@@ -549,10 +553,12 @@ describe('leaving', () => {
     outbox.clear();
     outbox = open();
     const writes: { isLeft: boolean; eid: string }[][] = [];
-    outbox.keep(() => ({
+    outbox.persist(() => ({
       write: (events) => {
-        writes.push(events.map(({ isLeft, text }) => ({ isLeft: !!isLeft, eid: JSON.parse(text).eid })));
-        for (const event of events) event.isReleased = true;
+        writes.push(
+          events.map(({ state, text }) => ({ isLeft: state === 'leftBehind', eid: JSON.parse(text).eid })),
+        );
+        return events;
       },
       heard() {},
       takeOver() {},
@@ -592,13 +598,13 @@ describe('withdrawal', () => {
   });
 
   it('a no that is heard only when something would leave: nothing is sent or stored', async () => {
-    const write = vi.fn();
+    const write = vi.fn(() => []);
     const refused = open(() => {
       refused.clear();
       return false;
     });
     outbox = refused;
-    outbox.keep(() => ({ write, heard() {}, takeOver() {}, close() {} }));
+    outbox.persist(() => ({ write, heard() {}, takeOver() {}, close() {} }));
     outbox.add(payload('a'));
     await pass();
     outbox.add(payload('b'));
@@ -614,7 +620,7 @@ describe('withdrawal', () => {
     outbox.add(payload('a', { duid: 'x' }));
     await pass();
     expect(collector.requests[0]?.anonymous).toBe(false);
-    outbox.recheck(({ duid: _duid, ...rest }) => rest as unknown as Clean);
+    outbox.reguard(({ duid: _duid, ...rest }) => rest as unknown as Clean);
     collector.pending[0]?.fail();
     await pass(2000);
     expect(collector.requests[1]?.anonymous).toBe(true);

@@ -1,18 +1,21 @@
 import { retryAfter } from './retryAfter.ts';
 
 /** What a collector would never answer with. */
-export type NoAnswer = 'a redirect' | 'a web page';
+type NotCollector = 'a redirect' | 'a web page';
 
 /**
- * One POST. Returns the status, and for how many milliseconds the collector asks not to be asked again; for what is
- * no collector's answer, status 0. Rejects when the collector can't be reached, and on abort.
+ * The status, and for how many milliseconds the collector asks to be left alone. The status is 0 where nobody answered,
+ * or something that is not the collector.
  */
+export type Answer = readonly [status: number, pauseMs: number, notCollector?: NotCollector | undefined];
+
+/** One POST. Rejects when the collector can't be reached, and on abort. */
 export type Send = (
   body: string,
   anonymous: boolean,
   keepalive: boolean,
   signal: AbortSignal,
-) => Promise<readonly [status: number, pause: number, no?: NoAnswer | undefined]>;
+) => Promise<Answer>;
 
 /**
  * The only way out: a POST to the collector's tp2 path and nowhere else. No cookie goes or comes back, no
@@ -45,10 +48,10 @@ export function createSend(collector: string): Send {
       // The status is the answer.
     }
     const { status, type, headers } = response;
-    const pause = retryAfter(headers.get('Retry-After'));
-    if (type === 'opaqueredirect') return [0, pause, 'a redirect'];
+    const pauseMs = retryAfter(headers.get('Retry-After'));
+    if (type === 'opaqueredirect') return [0, pauseMs, 'a redirect'];
     // A service worker, an app's fallback or a captive portal that answers for the collector.
-    if (/html/i.test(`${headers.get('Content-Type')}`) && status < 300) return [0, pause, 'a web page'];
-    return [status, pause];
+    if (/html/i.test(`${headers.get('Content-Type')}`) && status < 300) return [0, pauseMs, 'a web page'];
+    return [status, pauseMs];
   };
 }

@@ -1,0 +1,107 @@
+import { watchPageLife } from '../../page/life.ts';
+import { handleAnswer } from './answers.ts';
+import type { Backoff } from './backoff.ts';
+import type { Lose } from './losses.ts';
+import type { Queue } from './queue.ts';
+import { canKeepAlive, createRequests, type PendingRequest } from './requests.ts';
+import { nextTryMs } from './schedule.ts';
+import { createStoring, type Storing } from './storing.ts';
+
+/**
+ * Decides when what is queued is sent and stored: soon after an event is added, when the pause after a failure is over,
+ * when the network, the collector or the page's visibility has changed, and when the page is left.
+ */
+export function createPump(
+  collector: string,
+  queue: Queue,
+  backoff: Backoff,
+  lose: Lose,
+  tell: (what: string, count: number) => void,
+  mayLeave: () => boolean,
+): [
+  pump: () => void,
+  pumpSoon: () => void,
+  wake: () => void,
+  requests: Set<PendingRequest>,
+  ...storing: Storing,
+] {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isDue = false;
+  /** By a CSP, until the network has changed. */
+  let isForbidden = false;
+
+  const keepsAlive = canKeepAlive();
+  const isFailing = () => !navigator.onLine || backoff.isFailing;
+
+  const [requests, sendBatches] = createRequests(collector, keepsAlive, (request, answer) => {
+    if (handleAnswer(queue, backoff, lose, tell, request, answer)) current()?.heard(!isFailing());
+    pump();
+  });
+
+  const launch = () => {
+    if (!isForbidden && mayLeave()) sendBatches(queue, backoff.isFailing, isLeaving());
+  };
+
+  /** Sends what may be sent now, stores what is left, and sets the timer for the rest: none, if there is none. */
+  const pump = () => {
+    clearTimeout(timer);
+    isDue = false;
+    const pauseMs = backoff.pause();
+    if (pauseMs <= 0) launch();
+    storeSoon();
+    const againMs = nextTryMs(queue, pauseMs);
+    if (againMs) timer = setTimeout(pump, againMs);
+  };
+
+  /** Something has changed that may have been in the way. */
+  const wake = () => {
+    backoff.shorten();
+    // What a page takes over that is being left stays with it.
+    if (!isLeaving()) current()?.takeOver();
+    pump();
+  };
+
+  const leave = () => {
+    isDue = false;
+    // What is stored need not be risked on a collector that fails, or without `keepalive`: the next page sends it.
+    if (isFailing() || !keepsAlive) store();
+    if (!backoff.isFirm) launch();
+    if (!isFailing())
+      for (const request of requests)
+        if (request.bytes) {
+          request.isLeft = true;
+          for (const event of request.batch) if (event.state === 'sent') event.state = 'leftBehind';
+        }
+    store();
+  };
+
+  const isLeaving = watchPageLife(leave, wake);
+  const [current, open, store, storeSoon, close] = createStoring(queue, backoff, mayLeave, isLeaving);
+
+  addEventListener('online', () => {
+    isForbidden = false;
+    wake();
+  });
+  // Hidden is often the last that a page on a telephone hears of, and the first that a tab hears that is being closed.
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden && current() && isFailing()) store();
+    else wake();
+  });
+  document.addEventListener('securitypolicyviolation', ({ blockedURI, disposition }) => {
+    if (disposition !== 'enforce' || !blockedURI.startsWith(collector)) return;
+    isForbidden = true;
+    tell('nothing: a CSP forbids it', 0);
+  });
+
+  const pumpSoon = () => {
+    if (isDue) return;
+    isDue = true;
+    // One request for what is tracked in one task; after a pagehide there may be no other task.
+    if (isLeaving()) queueMicrotask(leave);
+    else {
+      clearTimeout(timer);
+      timer = setTimeout(pump);
+    }
+  };
+  return [pump, pumpSoon, wake, requests, current, open, store, storeSoon, close];
+}

@@ -1,0 +1,58 @@
+import type { Lose } from './losses.ts';
+import { isIdle, MAX_EVENTS, type QueuedEvent } from './queuedEvent.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What a page that never reaches its collector keeps at most. */
+const MAX_KEPT_BYTES = 500_000;
+
+/** Oldest first; what is in a request included, until it is acknowledged. */
+export type Queue = QueuedEvent[];
+
+export const forgetDone = (queue: Queue): void => {
+  queue.splice(0, MAX_EVENTS * 2, ...queue.filter(({ state }) => state !== 'done'));
+};
+
+/** @returns the next event that must go, so that the others fit; undefined when they do. */
+export function findSurplus(queue: Queue): QueuedEvent | undefined {
+  const bytes = queue.reduce((sum, event) => sum + event.bytes, 0);
+  if (queue.length <= MAX_EVENTS && bytes <= MAX_KEPT_BYTES) return;
+  const idle = queue.filter(isIdle);
+  return idle.find(({ isAutomatic }) => isAutomatic) ?? idle[0] ?? queue[queue.length - 1];
+}
+
+/**
+ * Puts the events of a batch, and those that its answer decides, into their next state.
+ *
+ * @param isTrusted all had gone well before.
+ */
+export function settle(
+  queue: Queue,
+  batch: readonly QueuedEvent[],
+  verdict: Verdict,
+  isTrusted: boolean,
+  lose: Lose,
+): void {
+  const isTaken = verdict === 'taken';
+  const isUnheard = verdict === 'unheard';
+  const isAll = verdict === 'allRefused';
+  const half = Math.ceil(batch.length / 2);
+  for (const event of batch)
+    event.state =
+      isTaken || event.state === 'stored' ? 'done' : isUnheard && isTrusted ? 'unheard' : 'waiting';
+  // The collector takes what it is sent, so it has taken what it was sent shortly before.
+  if (!isUnheard)
+    for (const event of queue) if (event.state === 'unheard') event.state = isTaken ? 'done' : 'waiting';
+  // What is too large is so in any company.
+  if (verdict === 'split' || verdict === 'tooLarge')
+    for (const event of verdict === 'split' ? batch : queue) event.most = Math.min(event.most, half);
+  if (verdict === 'refused' || isAll)
+    lose(
+      'refused',
+      queue.filter(
+        (event) =>
+          // Those that were refused together have had their chance.
+          batch.includes(event) || (isAll && isIdle(event) && event.most < MAX_EVENTS),
+      ),
+    );
+  forgetDone(queue);
+}

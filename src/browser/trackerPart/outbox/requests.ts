@@ -1,0 +1,102 @@
+import { MAX_PAUSE_MS } from './backoff.ts';
+import { nextBatch } from './nextBatch.ts';
+import type { Queue } from './queue.ts';
+import { type QueuedEvent, requestBody } from './queuedEvent.ts';
+import { SLOW_ANSWER_MS } from './schedule.ts';
+import { type Answer, createSend } from './send.ts';
+
+/** Bytes of keepalive bodies on their way. Browsers fail a request that exceeds 64 KiB; other scripts send, too. */
+const MAX_KEEPALIVE_BYTES = 60_000;
+/** The part of it that is used before the page is left. */
+const MAX_KEEPALIVE_BYTES_WHILE_STAYING = 32_000;
+const MAX_REQUESTS = 4;
+/** After this long without an answer a request is given up. */
+const MAX_ANSWER_MS = 60_000;
+
+/** A batch on its way to the collector. */
+export interface PendingRequest {
+  readonly batch: readonly QueuedEvent[];
+  /** Of its keepalive body; 0 without. */
+  readonly bytes: number;
+  readonly aborter: AbortController;
+  /** By the clock of `performance.now()`. */
+  readonly startMs: number;
+  /** The page was left while it was on its way. */
+  isLeft?: boolean;
+  /** Resolves when its answer has been handled. */
+  handled?: Promise<void>;
+}
+
+/** Firefox before 133 has no `keepalive`: what is on its way when a page is left may or may not have gone. */
+export function canKeepAlive(): boolean {
+  // Only a browser's own says so: MooTools calls something else a Request.
+  const request: object = window.Request?.prototype ?? {};
+  return 'keepalive' in request || !('credentials' in request);
+}
+
+/** @returns all requests on their way, and what sends as much of the queue as there is room for. */
+export function createRequests(
+  collector: string,
+  keepsAlive: boolean,
+  handleAnswer: (request: PendingRequest, answer: Answer) => void,
+): [
+  requests: Set<PendingRequest>,
+  sendBatches: (queue: Queue, isFailing: boolean, isLeaving: boolean) => void,
+] {
+  const send = createSend(collector);
+  const requests = new Set<PendingRequest>();
+
+  const sendBatch = async (request: PendingRequest) => {
+    const { batch, bytes, aborter } = request;
+    let answer: Answer = [0, 0];
+    const overdue = setTimeout(() => {
+      // It may have arrived: the pause is long, and what is sent again has the same event ids.
+      answer = [0, MAX_PAUSE_MS];
+      aborter.abort();
+    }, MAX_ANSWER_MS);
+    try {
+      answer = await send(requestBody(batch), !!batch[0]?.anonymous, !!bytes, aborter.signal);
+    } catch {
+      // Not reached, as far as anybody knows. But Chromium tells so, too, of what it still delivers for a page that is
+      // being torn down: only one that lives on may book a failure and send again.
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    clearTimeout(overdue);
+    // After a withdrawal there is nothing left to do.
+    if (requests.delete(request)) handleAnswer(request, answer);
+  };
+
+  const hasRoom = () => {
+    const slowSince = performance.now() - SLOW_ANSWER_MS;
+    const isAnyYoung = [...requests].some(({ startMs }) => startMs > slowSince);
+    return requests.size < MAX_REQUESTS - +isAnyYoung;
+  };
+
+  return [
+    requests,
+    (queue, isFailing, isLeaving) => {
+      // Not without end: on a page that has replaced what this needs, no batch may be all that is left.
+      for (let most = queue.length; most--; ) {
+        const [batch, bytes] = nextBatch(queue);
+        let total = bytes;
+        for (const request of requests) total += request.bytes;
+        if (
+          !batch.length ||
+          (!isLeaving &&
+            requests.size &&
+            (isFailing || !hasRoom() || total > MAX_KEEPALIVE_BYTES_WHILE_STAYING))
+        )
+          return;
+        for (const event of batch) event.state = 'sent';
+        const request: PendingRequest = {
+          batch,
+          bytes: keepsAlive && total <= MAX_KEEPALIVE_BYTES ? bytes : 0,
+          aborter: new AbortController(),
+          startMs: performance.now(),
+        };
+        requests.add(request);
+        request.handled = sendBatch(request);
+      }
+    },
+  ];
+}
