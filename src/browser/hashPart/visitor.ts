@@ -1,13 +1,13 @@
-import { attempt } from '../page/attempt.ts';
+import { quietly } from '../page/quietly.ts';
 
 const KEY = 'meltano_telemetry_visitor';
 
-/** In seconds, from the day it was made: no visit extends it (CNIL's guidelines of 2020 ask for 13 months at most). */
-const VISITOR_LIFETIME = 395 * 86_400;
-/** In seconds without an event. */
-const SESSION_LIFETIME = 30 * 60;
-/** Seconds that a clock may be set back. What was made later than that is of no use. */
-const CLOCK_STEP = 86_400;
+/** From the day it was made: no visit extends it (CNIL's guidelines of 2020 ask for 13 months at most). */
+const VISITOR_MAX_AGE_S = 395 * 86_400;
+/** Without an event. */
+const SESSION_MAX_PAUSE_S = 30 * 60;
+/** A clock may be set back by this much. What was made later than that is of no use. */
+const MAX_CLOCK_STEP_S = 86_400;
 
 /** The id, when it was made, the session, which one it is, when it was last seen. Times in seconds since 1970. */
 const STORED = /^([\da-f-]{36})\.(\d{9,11})\.([\da-f-]{36})\.(\d{1,6})\.(\d{9,11})$/;
@@ -18,6 +18,21 @@ export interface Visitor {
   readonly sid: string;
   /** How many sessions the visitor has had, this one included. */
   readonly vid: string;
+}
+
+type Stored = readonly [
+  duid: string,
+  made: string | number,
+  sid: string,
+  visits: string,
+  seen: string | number,
+];
+
+/** @returns undefined for what is damaged, too old or from the future. */
+function readStored(text: string, now: number): Stored | undefined {
+  const parts = STORED.exec(text)?.slice(1) as unknown as Stored | undefined;
+  const age = now - Number(parts?.[1]);
+  return age > -MAX_CLOCK_STEP_S && age < VISITOR_MAX_AGE_S ? parts : undefined;
 }
 
 /**
@@ -32,24 +47,15 @@ export function openVisitor(draw: () => string): () => Visitor {
 
   return () => {
     const now = Math.floor(+new Date() / 1000);
-    let stored = '';
-    attempt(() => {
-      stored = `${localStorage[KEY] ?? ''}`;
-    });
-    const read = (text: string): readonly string[] | undefined => {
-      const parts = STORED.exec(text)?.slice(1);
-      const age = now - Number(parts?.[1]);
-      return age > -CLOCK_STEP && age < VISITOR_LIFETIME ? parts : undefined;
-    };
-    let [duid = draw(), made = now, sid = '', visits = '0', seen = 0] = read(stored) ?? read(kept) ?? [];
-    if (!sid || Math.abs(now - Number(seen)) > SESSION_LIFETIME) {
-      sid = draw();
-      visits = `${+visits + 1}`;
-    }
-    seen = now;
-    kept = [duid, made, sid, visits, seen].join('.');
+    const stored = quietly(() => `${localStorage[KEY] ?? ''}`) ?? '';
+    const [duid, made, lastSid, lastVisits, seen] = readStored(stored, now) ??
+      readStored(kept, now) ?? [draw(), now, '', '0', 0];
+    const isNewSession = !lastSid || Math.abs(now - Number(seen)) > SESSION_MAX_PAUSE_S;
+    const sid = isNewSession ? draw() : lastSid;
+    const visits = isNewSession ? `${+lastVisits + 1}` : lastVisits;
+    kept = [duid, made, sid, visits, now].join('.');
     if (kept !== stored)
-      attempt(() => {
+      quietly(() => {
         localStorage[KEY] = kept;
       });
     return { duid, sid, vid: visits };

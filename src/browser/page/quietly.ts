@@ -1,4 +1,4 @@
-/** Never throws into the page, whatever its objects do when they are read: a command that can't be read is none. */
+/** Runs `fn` where the page or the browser may throw: storage that is blocked, objects that throw when they are read. */
 export function quietly<Result>(fn: () => Result): Result | undefined {
   try {
     return fn();

@@ -1,10 +1,10 @@
-import { attempt } from '../../page/attempt.ts';
+import { quietly } from '../../page/quietly.ts';
 
 const latest = (...readings: (() => number)[]): number => {
   // Safari has no `timeOrigin` before 15: then the computer's clock alone counts.
   const times = [(performance.timeOrigin || 0) + performance.now()];
   // A page may have put anything in their place.
-  for (const read of readings) attempt(() => times.push(Number(read()) || 0));
+  for (const read of readings) quietly(() => times.push(Number(read()) || 0));
   return Math.round(Math.max(...times));
 };
 

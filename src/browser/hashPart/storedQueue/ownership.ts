@@ -1,9 +1,9 @@
-import { attempt } from '../../page/attempt.ts';
+import { quietly } from '../../page/quietly.ts';
 
-/** Without locks: so long a page has to answer the question whether it lives, in milliseconds. */
-const ANSWER = 10_000;
+/** Without locks: a page has this long to answer the question whether it lives. */
+const ANSWER_MS = 10_000;
 /** A lock is kept until every process knows that the key is gone. */
-const KNOWN = 1000;
+const KNOWN_AFTER_MS = 1000;
 const ASKS = '?';
 
 /** Which keys belong to a page that lives. */
@@ -42,7 +42,7 @@ export function createOwnership(): Ownership {
     const value = localStorage.getItem(key);
     if (!isReleased()) {
       const [before, time] = asked.get(key) ?? [];
-      const isSilent = before === value && performance.now() - Number(time) >= ANSWER;
+      const isSilent = before === value && performance.now() - Number(time) >= ANSWER_MS;
       if (before !== value) {
         localStorage.setItem(key + ASKS, `${Math.random()}`);
         localStorage.removeItem(key + ASKS);
@@ -60,7 +60,7 @@ export function createOwnership(): Ownership {
       held = key;
       const untilReleased = () => held === key && new Promise<void>((resolve) => (unlock = resolve));
       // Where it is refused, the page answers when it is asked.
-      attempt(() => locks?.request(key, untilReleased).catch(() => {}));
+      quietly(() => locks?.request(key, untilReleased).catch(() => {}));
     },
     release() {
       held = '';
@@ -72,7 +72,7 @@ export function createOwnership(): Ownership {
         if (locks) {
           await locks.request(key, { ifAvailable: true }, (lock) => {
             if (!lock) return later();
-            return take() && new Promise((resolve) => setTimeout(resolve, KNOWN));
+            return take() && new Promise((resolve) => setTimeout(resolve, KNOWN_AFTER_MS));
           });
           return;
         }
@@ -80,7 +80,7 @@ export function createOwnership(): Ownership {
         // Refused.
       }
       // Two pages could take the same: they come one by one.
-      setTimeout(() => attempt(() => claimByQuestion(key, isReleased, take, later)), Math.random() * 500);
+      setTimeout(() => quietly(() => claimByQuestion(key, isReleased, take, later)), Math.random() * 500);
     },
     isQuestion: (changed, key) => changed === key + ASKS,
   };

@@ -1,7 +1,7 @@
 import { clock } from './clock.ts';
 
-/** For this long a failure makes it doubtful what became of requests whose own answer nobody heard. */
-const SAME_WEATHER = 300_000;
+/** A failure within this time makes it doubtful what became of requests whose own answers were lost with their page. */
+const OUTCOME_WINDOW_MS = 300_000;
 
 /** Whether the time is no farther from now than so many milliseconds: the clocks of two pages may differ a little. */
 export const isRecent = (time: number, span: number): boolean => Math.abs(clock() - time) < span;
@@ -23,7 +23,7 @@ export function openWeather(name: string): Weather {
     },
     isRough(time) {
       const failed = Number(localStorage.getItem(key));
-      const isRough = [time, clock()].some((moment) => Math.abs(moment - failed) < SAME_WEATHER);
+      const isRough = [time, clock()].some((moment) => Math.abs(moment - failed) < OUTCOME_WINDOW_MS);
       if (failed && !isRough) localStorage.removeItem(key);
       return isRough;
     },

@@ -1,0 +1,73 @@
+import { quietly } from '../../page/quietly.ts';
+import { clock } from './clock.ts';
+import type { Ownership } from './ownership.ts';
+
+/** A page takes this much of localStorage at most: twenty tabs in an outage must leave the site its own. */
+export const MAX_STORED = 200_000;
+
+/** What this page has stored: the time of writing, 0 once it is left, and its lines. */
+export interface OwnEntry {
+  isOwn(key: string): boolean;
+  /** @returns how many of the lines are stored now, in place of what was. */
+  write(lines: readonly string[], isLeaving: boolean): number;
+  /** Says that this page lives, where the change of a key asks for it. Returns whether it does. */
+  answer(changed: string): boolean;
+  remove(): void;
+}
+
+const countFitting = (lines: readonly string[]): number => {
+  let room = MAX_STORED;
+  const tooMany = lines.findIndex(({ length }) => {
+    room -= length;
+    return room <= 0;
+  });
+  return tooMany < 0 ? lines.length : tooMany;
+};
+
+export function openOwnEntry(prefix: string, ownership: Ownership): OwnEntry {
+  // A page may have made chance a constant: then the clock has to do.
+  const newKey = () => prefix + [Math.random(), +new Date()];
+  let own = newKey();
+  let written = '';
+
+  const remove = () => {
+    quietly(() => localStorage.removeItem(own));
+  };
+  /** @returns true, unless it throws. */
+  const put = (time: number) =>
+    quietly(() => {
+      localStorage.setItem(own, time + written);
+      return true;
+    });
+
+  return {
+    isOwn: (key) => key === own,
+    write(lines, isLeaving) {
+      let count = countFitting(lines);
+      const value = lines.slice(0, count).join('');
+      if (value && (value !== written || isLeaving)) {
+        written = value;
+        // Full: then half of it, and what was stored before makes room.
+        while (count && !put(isLeaving ? 0 : clock())) {
+          remove();
+          count >>= 1;
+          written = lines.slice(0, count).join('');
+        }
+      } else if (!value && written) remove();
+      if (!count) written = '';
+      if (written && !isLeaving) ownership.hold(own);
+      else ownership.release();
+      if (isLeaving) {
+        own = newKey();
+        written = '';
+      }
+      return count;
+    },
+    answer(changed) {
+      const isAsked = ownership.isQuestion(changed, own);
+      if (isAsked && written) put(clock());
+      return isAsked;
+    },
+    remove,
+  };
+}

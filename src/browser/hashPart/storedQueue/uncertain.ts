@@ -1,0 +1,66 @@
+import { quietly } from '../../page/quietly.ts';
+import { type StoredEvent, writeLine } from './storedLine.ts';
+import { isRecent, type Weather } from './weather.ts';
+
+/** After this long, silence is an answer: what was not sent in calm is sent again. */
+const MAX_SILENCE_MS = 300_000;
+/** After a success, what was handed over within this time is kept: the collector may have begun to fail. */
+const KEPT_AFTER_SUCCESS_MS = 60_000;
+
+/** Events whose page was left before their request was answered: the next answer decides. */
+export interface Uncertain {
+  /** Takes an event, or returns false where it is to be sent again at once. */
+  add(event: StoredEvent): boolean;
+  /** Decides by an answer: whether the collector takes what it is sent. */
+  resolve(isTaken: boolean): void;
+  /** To be stored before and after the page's own events: those that will more likely be sent again come first. */
+  lines(): [before: string[], after: string[]];
+  forget(): void;
+}
+
+/** @param sendAgain takes an event that has probably not arrived. */
+export function createUncertain(weather: Weather, sendAgain: (event: StoredEvent) => void): Uncertain {
+  let uncertain: StoredEvent[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const isRough = ({ handedOver }: StoredEvent) => quietly(() => weather.isRough(handedOver));
+
+  const stop = () => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
+  const release = (isChosen: (event: StoredEvent) => unknown) => {
+    stop();
+    const chosen = new Set(uncertain.filter(isChosen));
+    uncertain = uncertain.filter((event) => !chosen.has(event));
+    for (const event of chosen) sendAgain(event);
+  };
+
+  return {
+    add(event) {
+      const { handedOver, isLikely } = event;
+      const isUncertain =
+        !!handedOver && (isLikely || isRecent(handedOver, MAX_SILENCE_MS)) && !isRough(event);
+      if (isUncertain) {
+        uncertain.push(event);
+        timer ??= setTimeout(release, MAX_SILENCE_MS, ({ isLikely }: StoredEvent) => !isLikely);
+      }
+      return isUncertain;
+    },
+    resolve(isTaken) {
+      if (!isTaken) quietly(weather.note);
+      release((event) => !isTaken || isRough(event));
+      uncertain = uncertain.filter(({ handedOver }) => isRecent(handedOver, KEPT_AFTER_SUCCESS_MS));
+      for (const event of uncertain) event.isLikely = true;
+    },
+    lines() {
+      const [before, after]: [string[], string[]] = [[], []];
+      for (const event of uncertain) (event.isLikely ? after : before).push(writeLine(event));
+      return [before, after];
+    },
+    forget() {
+      stop();
+      uncertain = [];
+    },
+  };
+}
