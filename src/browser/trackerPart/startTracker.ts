@@ -5,9 +5,9 @@ import { isMore } from '../contract/modes.ts';
 import { now } from '../contract/moment.ts';
 import { drop, type Outcome, SENT, WAITING } from '../contract/outcome.ts';
 import type { HashPart } from '../hashPart/hashPart.ts';
-import { attempt } from '../page/attempt.ts';
 import { documentText } from '../page/documentText.ts';
 import { forgetCookies } from '../page/forgetCookies.ts';
+import { quietly } from '../page/quietly.ts';
 import { createEntrance, isPrerendering } from './entrance.ts';
 import { forgetIds, guardPayload } from './guard/guard.ts';
 import { isWhole } from './guard/isWhole.ts';
@@ -111,7 +111,7 @@ export function startTracker(
   // Before the late title, whose own listener for `pagehide` sends the page view that has waited here.
   const entrance = createEntrance(hashPart, events, currentMode, handleNow, () => applyMode());
   const lateTitle = createLateTitle((view) => {
-    attempt(() => {
+    quietly(() => {
       if (mayLeave()) sending.sendView(view);
     });
   }, sendTitle);
@@ -145,7 +145,9 @@ export function startTracker(
     else if (mode === 'anonymous') outbox.reguard(guard);
     else if (!part) hashPart.need();
     else
-      outbox.persist((adopt) => part.openStoredQueue(`${settings.collector} ${settings.appId}`, guard, adopt));
+      outbox.persist((adopt) =>
+        part.openStoredQueue(`${settings.collector} ${settings.appId}`, guard, adopt),
+      );
     lives.live(mode === 'off' ? undefined : mode === 'identified' && !!part);
   };
 

@@ -1,4 +1,4 @@
-import { attempt } from '../page/attempt.ts';
+import { quietly } from '../page/quietly.ts';
 
 /** Something that keeps what a no takes away. */
 export interface Forgetful {
@@ -10,5 +10,5 @@ export interface Forgetful {
  * stored has gone before, with `forgetStored`, since the drop-in does that alone where there is no tracker part.
  */
 export function withdraw(rooms: readonly Forgetful[]): void {
-  for (const room of rooms) attempt(() => room.forget());
+  for (const room of rooms) quietly(() => room.forget());
 }
