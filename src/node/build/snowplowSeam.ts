@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { CUTS } from './snowplowCuts.ts';
+import { cutPackages } from './cutPackages.ts';
 
 const EMITTER = 'src/browser/trackerPart/snowplow/standIns/newEmitter.ts';
 
@@ -8,16 +8,19 @@ const standIns = (folder: string): Record<string, string> => ({
   uuid: `${folder}/src/browser/trackerPart/snowplow/uuid.ts`,
   sha1: `${folder}/src/browser/trackerPart/snowplow/standIns/sha1.ts`,
   tslib: `${folder}/src/browser/trackerPart/snowplow/standIns/tslib.ts`,
-  // Only a cut imports it.
+  // Only snowplow.patch imports it.
   json: `${folder}/src/browser/trackerPart/guard/writeJson.ts`,
 });
 
 /**
  * Builds the real Snowplow packages around our emitter (newEmitter.ts) and without what must never happen
- * (snowplowCuts.ts). The versions are pinned; should the seam ever move, the build fails.
+ * (snowplow.patch). The versions are pinned; should the seam ever move, the build fails.
  */
-export function snowplowSeam(folder: string): Plugin {
-  const made = new Set<RegExp>();
+export function snowplowSeam(folder: string): Plugin[] {
+  return [cutPackages(`${folder}/src/node/build/snowplow.patch`), standInsFor(folder)];
+}
+
+function standInsFor(folder: string): Plugin {
   return {
     name: 'snowplow-seam',
     enforce: 'pre',
@@ -26,22 +29,12 @@ export function snowplowSeam(folder: string): Plugin {
         return `${folder}/${EMITTER}`;
       return importer.includes('@snowplow/') ? standIns(folder)[source] : undefined;
     },
-    transform(code, id) {
-      const cuts = CUTS.filter(({ file }) => id.includes(`/${file}/`));
-      for (const { find, replace, why } of cuts) {
-        if (code.split(find).length !== 2) this.error(`the seam has moved: no single place for "${why}"`);
-        code = code.replace(find, replace);
-        made.add(find);
-      }
-      return cuts.length ? { code, map: null } : undefined;
-    },
     generateBundle(_options, bundle) {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue;
         const rendered = (file: string) =>
           Object.entries(chunk.modules).find(([id]) => id.includes(file))?.[1].renderedExports ?? [];
         if (!rendered('@snowplow/browser-tracker-core').length) continue;
-        if (made.size !== CUTS.length) this.error('the seam has moved: not every cut was made');
         if (rendered('@snowplow/tracker-core').includes('newEmitter'))
           this.error("the seam has moved: Snowplow's own emitter is in the bundle");
         if (!rendered(EMITTER).includes('newEmitter'))

@@ -13,10 +13,7 @@ export function createSnowplowLives(start: (identifies: boolean) => Snowplow): S
   return {
     current: () => snowplow,
     live(identifies) {
-      if (identifies !== last) {
-        snowplow?.stop();
-        snowplow = undefined;
-      }
+      if (identifies !== last) snowplow = undefined;
       last = identifies;
       if (identifies !== undefined) snowplow ??= start(identifies);
     },

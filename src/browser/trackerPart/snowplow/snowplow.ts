@@ -27,10 +27,9 @@ export interface Snowplow {
   trackPageView(title: string, time: number): void;
   trackLinkClick(targetUrl: string): void;
   trackEvent(event: SelfDescribingJson, time: number): void;
-  stop(): void;
 }
 
-/** Snowplow's configuration type doesn't know the seam by which our emitter comes in: seam/vitePlugin.ts. */
+/** Snowplow's configuration type doesn't know the seam by which our emitter comes in: node/build/snowplowSeam.ts. */
 type SeamConfiguration = TrackerConfiguration & { emitter: Emitter };
 
 let lives = 0;
@@ -73,6 +72,5 @@ export function startSnowplow(
     trackPageView: (title, timestamp) => tracker.trackPageView({ title, timestamp }),
     trackLinkClick: (targetUrl) => trackLinkClick({ targetUrl }, [id]),
     trackEvent: (event, timestamp) => tracker.core.track(buildSelfDescribingEvent({ event }), [], timestamp),
-    stop: () => tracker.core.deactivate(),
   };
 }
