@@ -1,9 +1,17 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { cutPackages } from './src/node/build/cutPackages.ts';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 export default defineConfig({
+  // The hash functions as they ship.
+  plugins: [cutPackages(path('src/node/build/hashes.patch'))],
+  resolve: { alias: { 'js-sha256': path('node_modules/js-sha256/src/index.mjs') } },
   test: {
     setupFiles: './vitest.setup.ts',
     include: ['src/**/*.test.ts'],
+    server: { deps: { inline: [/js-md5|js-sha256/] } },
     // Property tests take their time on a busy machine.
     testTimeout: 60_000,
     typecheck: { enabled: false },

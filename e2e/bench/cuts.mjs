@@ -13,7 +13,7 @@ const { cutPackages } = await load('src/node/build/cutPackages.ts');
 
 const PART = JSON.stringify(['telemetry-part-123456.js', `sha256-${'0'.repeat(43)}=`]);
 /** Each patch, and the step that it is for. */
-const PATCHES = { snowplow: 'tracker' };
+const PATCHES = { snowplow: 'tracker', hashes: 'hash' };
 
 const folder = mkdtempSync(`${tmpdir()}/cuts-`);
 
@@ -33,6 +33,7 @@ async function sizeWith(step, files) {
 }
 
 for (const [patch, step] of Object.entries(PATCHES)) {
+  if (process.argv[2] && process.argv[2] !== patch) continue;
   const files = parsePatch(readFileSync(root(`src/node/build/${patch}.patch`), 'utf8'));
   const all = await sizeWith(step, files);
   process.stdout.write(`${patch}.patch: ${step} part ${all} B\n`);
@@ -41,7 +42,8 @@ for (const [patch, step] of Object.entries(PATCHES)) {
       const without = files.map((one) =>
         one === file ? { ...one, hunks: one.hunks.filter((other) => other !== hunk) } : one,
       );
-      const saved = (await sizeWith(step, without)) - all;
+      // One that others need can't be left out alone.
+      const saved = (await sizeWith(step, without).catch(() => Number.NaN)) - all;
       const reason = hunk.lines.find((line) => /^\+\s*\/\/ CUT/.test(line)) ?? '';
       process.stdout.write(
         `${String(saved).padStart(6)} B  line ${hunk.oldStart} ${reason.slice(1).trim()}\n`,

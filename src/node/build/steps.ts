@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin, UserConfig } from 'vite';
+import { cutPackages } from './cutPackages.ts';
 import { filesOf } from './filesOf.ts';
 import { INTERNAL_NAMES } from './internalNames.ts';
 import { snowplowSeam } from './snowplowSeam.ts';
@@ -32,7 +33,7 @@ const COMPRESS = {
 
 const shared = (): UserConfig => ({
   publicDir: false,
-  plugins: [snowplowSeam(path(''))],
+  plugins: [snowplowSeam(path('')), cutPackages(path('src/node/build/hashes.patch'))],
   build: {
     target: 'es2020',
     emptyOutDir: false,
