@@ -4,37 +4,39 @@ import { findDataLayers } from './findDataLayers.ts';
 
 type Command = readonly [name: unknown, kind: unknown, signals: Readonly<Record<string, unknown>>];
 
-/**
- * Google's consent mode. There is nothing to ask: the commands in the data layers are read, those to come included.
- *
- * @see https://developers.google.com/tag-platform/security/guides/consent
- */
-export const watchGoogleConsentMode: WatchManager = (tell) => {
-  const global = window as unknown as Record<string, unknown>;
-  /** What was read, however often the page copies it into another layer. */
-  const seen = new WeakSet<object>();
-  /** Layers, with the `push` of ours that stands there. */
-  const pushes = new WeakMap<object, unknown>();
-  let say = tell;
+/** @returns what reads a command, what makes all that was read doubtful, and the answer by now. */
+function createAnswer(): [read: (command: Command) => void, doubt: () => void, answer: () => ManagerAnswer] {
   let isUpdated = false;
   let isAsked = false;
   let answer: ManagerAnswer;
+  return [
+    ([, kind, { analytics_storage: says, region, wait_for_update: pause }]) => {
+      if (says === undefined) return;
+      if (kind === 'update') {
+        isUpdated = true;
+        answer = says === 'granted' ? 'identified' : says === 'denied' ? 'off' : undefined;
+      } else if (kind === 'default') {
+        // A default is the site's, not the visitor's. Where it grants, for everybody and at once, nobody is asked: that
+        // is no refusal, and no yes. A region's can't be told from another's here: somebody may yet be asked.
+        isAsked ||= says !== 'granted' || !!region || !!pause;
+        if (!isUpdated) answer = isAsked ? undefined : 'anonymous';
+      }
+    },
+    () => {
+      answer = undefined;
+    },
+    () => answer,
+  ];
+}
 
-  const read = ([, kind, { analytics_storage: says, region, wait_for_update: pause }]: Command) => {
-    if (says === undefined) return;
-    if (kind === 'update') {
-      isUpdated = true;
-      answer = says === 'granted' ? 'identified' : says === 'denied' ? 'off' : undefined;
-    } else if (kind === 'default') {
-      // A default is the site's, not the visitor's. Where it grants, for everybody and at once, nobody is asked: that
-      // is no refusal, and no yes. A region's can't be told from another's here: somebody may yet be asked.
-      isAsked ||= says !== 'granted' || !!region || !!pause;
-      if (!isUpdated) answer = isAsked ? undefined : 'anonymous';
-    }
-  };
+/** Reads items of a layer: all that are new, or all where they are said once more. Returns whether there was one. */
+type Hear = (items: readonly unknown[], isSaid?: boolean) => boolean;
 
-  /** Reads what is new, or is said once more. Returns whether there was something. */
-  const hear = (items: readonly unknown[], isSaid = false): boolean => {
+/** @param tell is called when a command of the consent mode was among the items. */
+function createHear(tell: () => void, [read, doubt]: ReturnType<typeof createAnswer>): Hear {
+  /** What was read, however often the page copies it into another layer. */
+  const seen = new WeakSet<object>();
+  return (items, isSaid = false) => {
     let isNew = false;
     let isConsent = false;
     try {
@@ -48,13 +50,18 @@ export const watchGoogleConsentMode: WatchManager = (tell) => {
       }
     } catch {
       isConsent = true;
-      answer = undefined;
+      doubt();
     }
-    if (isConsent) say(answer);
+    if (isConsent) tell();
     return isNew;
   };
+}
 
-  const listen = (layer: unknown[]) => {
+/** @returns listens to a layer. */
+function createListen(hear: Hear): (layer: unknown[]) => void {
+  /** Layers, with the `push` of ours that stands there. */
+  const pushes = new WeakMap<object, unknown>();
+  return (layer) => {
     // What has come into a known layer unheard came by a `push` that isn't ours. Who only wraps ours is left alone, or
     // each would wrap the other without end.
     const isKnown = pushes.has(layer);
@@ -72,32 +79,48 @@ export const watchGoogleConsentMode: WatchManager = (tell) => {
       // It is frozen.
     }
   };
+}
 
-  const follow = (name: string) => {
-    try {
-      let current = global[name];
-      const { configurable, get, set } = Object.getOwnPropertyDescriptor(window, name) ?? {};
-      // One that was declared by `var` can't be watched: there the moments have to do.
-      if (configurable && !get && !set)
-        Object.defineProperty(window, name, {
-          configurable,
-          enumerable: true,
-          get: () => current,
-          set(next) {
-            current = next;
-            follow(name);
-          },
-        });
-      if (Array.isArray(current)) listen(current);
-    } catch {
-      // What can't be read may hold a no.
-      answer = undefined;
-      say(answer);
-    }
+/** Listens to the layer of this name, and to each that takes its place. `fail` is called for one that can't be read. */
+function follow(name: string, listen: (layer: unknown[]) => void, fail: () => void): void {
+  try {
+    let current = (window as unknown as Record<string, unknown>)[name];
+    const { configurable, get, set } = Object.getOwnPropertyDescriptor(window, name) ?? {};
+    // One that was declared by `var` can't be watched: there the moments have to do.
+    if (configurable && !get && !set)
+      Object.defineProperty(window, name, {
+        configurable,
+        enumerable: true,
+        get: () => current,
+        set(next) {
+          current = next;
+          follow(name, listen, fail);
+        },
+      });
+    if (Array.isArray(current)) listen(current);
+  } catch {
+    fail();
+  }
+}
+
+/**
+ * Google's consent mode. There is nothing to ask: the commands in the data layers are read, those to come included.
+ *
+ * @see https://developers.google.com/tag-platform/security/guides/consent
+ */
+export const watchGoogleConsentMode: WatchManager = (tell) => {
+  let say = tell;
+  const consent = createAnswer();
+  const [, doubt, answer] = consent;
+  const listen = createListen(createHear(() => say(answer()), consent));
+  const fail = () => {
+    // What can't be read may hold a no.
+    doubt();
+    say(answer());
   };
   const look = () => {
-    global.dataLayer ??= [];
-    for (const name of findDataLayers()) follow(name);
+    (window as { dataLayer?: unknown }).dataLayer ??= [];
+    for (const name of findDataLayers()) follow(name, listen, fail);
   };
   const stop = atMoments(look);
   try {

@@ -1,4 +1,4 @@
-import type { Ask, Hear } from './watchListener.ts';
+import type { Ask, Hear } from './iabApi.ts';
 
 let count = 0;
 

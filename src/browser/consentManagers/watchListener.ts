@@ -1,16 +1,8 @@
 import type { ManagerAnswer, WatchManager } from '../contract/manager.ts';
 import { findLocator } from './findLocator.ts';
+import type { Api, Ask } from './iabApi.ts';
 import { postCalls } from './postCalls.ts';
 import { whenThere } from './whenThere.ts';
-
-/** What a listener of the IAB's interfaces is called with. */
-export type Hear<Data = unknown> = (data: Data & { readonly listenerId?: unknown }, success: unknown) => void;
-
-/** Gives an interface a command. */
-export type Ask<Data = unknown> = (command: string, hear: Hear<Data>, parameter?: unknown) => void;
-
-/** An interface, as the window has it. */
-export type Api = (...call: unknown[]) => void;
 
 /**
  * Pauses before a frame is asked once more: with each that isn't answered they grow by half. The IAB's own stub
@@ -18,6 +10,56 @@ export type Api = (...call: unknown[]) => void;
  */
 const FIRST_PAUSE_MS = 50;
 const ANSWERED_PAUSE_MS = 1_000;
+
+/** @returns what asks once more after a pause, and what ends that. */
+function createRepeat(): [repeat: (ask: () => void, isAnswered: boolean) => void, stop: () => void] {
+  let pauseMs = FIRST_PAUSE_MS;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return [
+    (ask, isAnswered) => {
+      pauseMs *= 1.5;
+      timer = setTimeout(ask, isAnswered ? ANSWERED_PAUSE_MS : pauseMs);
+    },
+    () => clearTimeout(timer),
+  ];
+}
+
+/**
+ * Listens to one interface.
+ *
+ * @param called is called each time that the listener is, before the answer is told.
+ * @returns what ends the listening.
+ */
+function listenTo<Data>(
+  give: Ask<Data>,
+  hangUp: () => void,
+  read: (data: Data) => ManagerAnswer | null,
+  called: () => void,
+  tell: (answer: ManagerAnswer) => void,
+): () => void {
+  let listenerId: unknown;
+  let isOver = false;
+  const end = () => {
+    isOver = true;
+    try {
+      if (listenerId === undefined) return;
+      give('removeEventListener', () => {}, listenerId);
+      hangUp();
+    } catch {}
+  };
+  give('addEventListener', (data, success) => {
+    called();
+    let answer: ManagerAnswer | null;
+    try {
+      listenerId = data.listenerId ?? listenerId;
+      answer = success === true ? read(data) : undefined;
+    } catch {}
+    // An interface that was only a stub when the watching ended gives the id now.
+    if (isOver) end();
+    else if (answer !== null) tell(answer);
+  });
+  return end;
+}
 
 /**
  * Watches by a listener, as both interfaces of the IAB have it: that of this window, else that of the nearest frame
@@ -39,31 +81,13 @@ export const watchListener =
     let target: unknown;
     let leave = () => {};
     let isAnswered = false;
-    let pause = FIRST_PAUSE_MS;
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    const [repeat, stopRepeating] = createRepeat();
 
     const connect = (found: unknown, give: Ask<Data>, hangUp = () => {}) => {
-      let listenerId: unknown;
-      let isOver = false;
-      const end = () => {
-        isOver = true;
-        try {
-          if (listenerId === undefined) return;
-          give('removeEventListener', () => {}, listenerId);
-          hangUp();
-        } catch {}
-      };
-      give('addEventListener', (data, success) => {
+      const called = () => {
         isAnswered = true;
-        let answer: ManagerAnswer | null;
-        try {
-          listenerId = data.listenerId ?? listenerId;
-          answer = success === true ? read(data) : undefined;
-        } catch {}
-        // An interface that was only a stub when the watching ended gives the id now.
-        if (isOver) end();
-        else if (answer !== null) tell(answer);
-      });
+      };
+      const end = listenTo(give, hangUp, read, called, tell);
       // Another interface has taken its place: what this one says is no longer asked for.
       leave();
       leave = end;
@@ -71,14 +95,13 @@ export const watchListener =
     };
 
     const askFrame = (frame: Window) => {
-      clearTimeout(timer);
+      stopRepeating();
       connect(frame, ...postCalls<Data>(frame, name, version));
-      pause *= 1.5;
-      timer = setTimeout(askFrame, isAnswered ? ANSWERED_PAUSE_MS : pause, frame);
+      repeat(() => askFrame(frame), isAnswered);
     };
 
     const disconnect = () => {
-      clearTimeout(timer);
+      stopRepeating();
       leave();
     };
 
@@ -99,7 +122,7 @@ export const watchListener =
       if ((frame ?? api) === target) return;
       if (frame) askFrame(frame);
       else {
-        clearTimeout(timer);
+        stopRepeating();
         connect(api, ask(api as Api));
       }
     });

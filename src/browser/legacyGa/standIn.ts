@@ -8,8 +8,8 @@ import { translateDataLayer } from './translateDataLayer.ts';
 import { createGaqTranslator } from './translateGaq.ts';
 import { createGtagTranslator } from './translateGtag.ts';
 
-/** Several trackers send one hit one after the other, within milliseconds. */
-const SAME_HIT = 50;
+/** Several trackers send one hit one after the other, within this time. */
+const SAME_HIT_MS = 50;
 
 export interface StandInTerms {
   readonly telemetry: Telemetry;
@@ -34,6 +34,23 @@ const numberOf = (value: unknown): number | null => {
   return typeof number === 'number' && Number.isFinite(number) ? number : null;
 };
 
+/** One hit that several trackers send is one event. */
+function createRepeatFilter(): (dialect: Dialect, hit: Hit & { sender: string }, time: number) => boolean {
+  let sent: { readonly key: string; readonly sender: string; readonly time: number }[] = [];
+
+  return (dialect, { sender, ...hit }, time) => {
+    const key = JSON.stringify([dialect, hit]);
+    sent = sent.filter((earlier) => time - earlier.time < SAME_HIT_MS);
+    const isKnown = sent.some((earlier) => earlier.key === key && earlier.sender !== sender);
+    if (!isKnown) sent.push({ key, sender, time });
+    // A label is not kept for longer than it takes.
+    setTimeout(() => {
+      sent = [];
+    }, SAME_HIT_MS);
+    return isKnown;
+  };
+}
+
 /** Makes calls on the instance out of commands to Google. */
 export function createStandIn({
   telemetry,
@@ -49,20 +66,7 @@ export function createStandIn({
   };
   /** The address whose path the page has called by another name. */
   let renamed: string | undefined;
-  let sent: { readonly key: string; readonly sender: string; readonly time: number }[] = [];
-
-  /** One hit that several trackers send is one event. */
-  const isRepeated = (dialect: Dialect, { sender, ...hit }: Hit & { sender: string }, time: number) => {
-    const key = JSON.stringify([dialect, hit]);
-    sent = sent.filter((earlier) => time - earlier.time < SAME_HIT);
-    const isKnown = sent.some((earlier) => earlier.key === key && earlier.sender !== sender);
-    if (!isKnown) sent.push({ key, sender, time });
-    // A label is not kept for longer than it takes.
-    setTimeout(() => {
-      sent = [];
-    }, SAME_HIT);
-    return isKnown;
-  };
+  const isRepeated = createRepeatFilter();
 
   const call = ({ dialect, time, url }: Command, hit: Hit): void => {
     switch (hit.kind) {

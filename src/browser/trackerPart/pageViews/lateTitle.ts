@@ -1,10 +1,10 @@
 import type { Moment } from '../../contract/moment.ts';
 
-/** How long a page view waits for the last word of its page's title, in milliseconds: a chunk may take seconds. */
-const LONGEST_WAIT = 5000;
+/** How long a page view waits for the last word of its page's title: a chunk may take seconds. */
+const MAX_WAIT_MS = 5000;
 
-/** Whoever is sent on within this many milliseconds has not seen the page. */
-const LONGEST_REDIRECT = 1000;
+/** A visitor who is sent on within this time has not seen the page. */
+const MAX_REDIRECT_MS = 1000;
 
 /** A page view that nobody called for. */
 export type View = Moment & { readonly referrer: string };
@@ -20,6 +20,37 @@ export interface LateTitle {
 }
 
 /**
+ * @returns which title the page before was left with, that a task is over, and that a view is held since this task.
+ */
+function watchTitle(): [
+  leftTitle: (title: string, isLate: boolean) => string,
+  settle: () => void,
+  holdNow: () => void,
+] {
+  /** As the last task left it. */
+  let settled = document.title;
+  /** Whether the held view is of this task: what came between is its own then, if titles come after addresses. */
+  let isNow = false;
+
+  const settle = () => {
+    settled = document.title;
+    isNow = false;
+  };
+  new MutationObserver(() => {
+    if (document.title !== settled) setTimeout(settle);
+  }).observe(document.head ?? document, { childList: true, subtree: true, characterData: true });
+  return [
+    // A view that has waited for a yes tells it itself.
+    (title, isLate) => (title === document.title && !(isNow && isLate) ? settled : title),
+    settle,
+    () => {
+      isNow = true;
+      setTimeout(settle);
+    },
+  ];
+}
+
+/**
  * A page view goes when its page is left or hidden, or when it has waited long enough, with the title that its page
  * was given: after its address (most frameworks), or before it in the same task (vue-router's `beforeEach`). The title
  * of the page before is none of its own. Only a document has a title from the start, and needn't wait.
@@ -30,18 +61,11 @@ export function createLateTitle(send: (view: View) => void, waits: boolean): Lat
   /** `old` is the title of the page before. */
   let held: (View & { readonly old: string }) | undefined;
   let timer: ReturnType<typeof setTimeout>;
-  /** As the last task left it. */
-  let settled = document.title;
   let last: string | undefined;
   /** Titles come after addresses here: else one that came before the next address may be that page's. */
   let isLate = false;
-  /** Whether the held view is of this task: what came between is its own then, if titles come after addresses. */
-  let isNow = false;
+  const [leftTitle, settle, holdNow] = watchTitle();
 
-  const settle = () => {
-    settled = document.title;
-    isNow = false;
-  };
   const forget = () => {
     clearTimeout(timer);
     held = undefined;
@@ -56,21 +80,17 @@ export function createLateTitle(send: (view: View) => void, waits: boolean): Lat
     settle();
     sendWith(document.title);
   };
-  new MutationObserver(() => {
-    if (document.title !== settled) setTimeout(settle);
-  }).observe(document.head ?? document, { childList: true, subtree: true, characterData: true });
   addEventListener('pagehide', release);
   // Before the outbox, which sends what there is.
   addEventListener('visibilitychange', () => document.hidden && release(), true);
 
   const isRedirect: LateTitle['isRedirect'] = (clock, type) =>
-    type === 'replace' && !!held && clock - held.clock < LONGEST_REDIRECT;
+    type === 'replace' && !!held && clock - held.clock < MAX_REDIRECT_MS;
 
   return {
     isRedirect,
     hold(view, type) {
-      // The title that the page before was left with. A view that has waited for a yes tells it itself.
-      const left = view.title === document.title && !(isNow && isLate) ? settled : view.title;
+      const left = leftTitle(view.title, isLate);
       // Where titles come late, one that came in this very task may be anybody's.
       let old = isLate ? view.title : left;
       let { time, clock } = view;
@@ -84,13 +104,12 @@ export function createLateTitle(send: (view: View) => void, waits: boolean): Lat
         isLate &&= left === view.title;
       }
       last = view.title;
-      isNow = true;
-      setTimeout(settle);
+      holdNow();
       const isDocument = type === undefined;
       forget();
       held = { ...view, time, clock, old: isDocument ? '' : old };
       if (isDocument && document.title && view.url === location.href) return release();
-      timer = setTimeout(release, (waits ? LONGEST_WAIT : LONGEST_REDIRECT) + clock - performance.now());
+      timer = setTimeout(release, (waits ? MAX_WAIT_MS : MAX_REDIRECT_MS) + clock - performance.now());
     },
     release,
     forget,
