@@ -6,23 +6,25 @@ import type { Ownership } from './ownership.ts';
 export const MAX_STORED = 200_000;
 
 /** What this page has stored: the time of writing, 0 once it is left, and its lines. */
-export interface OwnEntry {
-  isOwn(key: string): boolean;
+export type OwnEntry = readonly [
+  isOwn: (key: string) => boolean,
   /** @returns how many of the lines are stored now, in place of what was. */
-  write(lines: readonly string[], isLeaving: boolean): number;
+  write: (lines: readonly string[], isLeaving: boolean) => number,
   /** Says that this page lives, where the change of a key asks for it. Returns whether it does. */
-  answer(changed: string): boolean;
-  remove(): void;
-}
+  answer: (changed: string) => boolean,
+  remove: () => void,
+];
 
-const countFitting = (lines: readonly string[]): number => {
+function countFitting(lines: readonly string[]): number {
   let room = MAX_STORED;
-  const tooMany = lines.findIndex(({ length }) => {
+  let count = 0;
+  for (const { length } of lines) {
     room -= length;
-    return room <= 0;
-  });
-  return tooMany < 0 ? lines.length : tooMany;
-};
+    if (room <= 0) break;
+    count++;
+  }
+  return count;
+}
 
 export function openOwnEntry(prefix: string, ownership: Ownership): OwnEntry {
   // A page may have made chance a constant: then the clock has to do.
@@ -40,9 +42,9 @@ export function openOwnEntry(prefix: string, ownership: Ownership): OwnEntry {
       return true;
     });
 
-  return {
-    isOwn: (key) => key === own,
-    write(lines, isLeaving) {
+  return [
+    (key) => key === own,
+    (lines, isLeaving) => {
       let count = countFitting(lines);
       const value = lines.slice(0, count).join('');
       if (value && (value !== written || isLeaving)) {
@@ -63,11 +65,11 @@ export function openOwnEntry(prefix: string, ownership: Ownership): OwnEntry {
       }
       return count;
     },
-    answer(changed) {
+    (changed) => {
       const isAsked = ownership.isQuestion(changed, own);
       if (isAsked && written) put(clock());
       return isAsked;
     },
     remove,
-  };
+  ];
 }

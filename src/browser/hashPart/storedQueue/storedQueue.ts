@@ -32,67 +32,72 @@ export interface StoredQueue {
   close(): void;
 }
 
+/** @param firstStored when events were first stored, by their ids: here or by the page before. */
+function lineOf(firstStored: Map<string, number>, text: string, isLeft: boolean, isLikely: boolean): string {
+  const id = eventId(text);
+  const since = firstStored.get(id) ?? calendar();
+  firstStored.set(id, since);
+  return writeLine({ since, handedOver: isLeft ? clock() : 0, isLikely, text });
+}
+
 /** Opens the stored queue of this name: pages of another app, or with another collector, have another one. */
 export function openStoredQueue(name: string, judge: Judge, adopt: Adopt): StoredQueue {
   const prefix = `meltano_telemetry_outbox ${name} `;
   const ownership = createOwnership();
-  /** When events were first stored, by their ids: here or by the page before. */
   const firstStored = new Map<string, number>();
   let isOpen = true;
 
   const send = (event: StoredEvent) => {
-    const { text, since } = event;
-    firstStored.set(eventId(text), since);
+    firstStored.set(eventId(event.text), event.since);
     adopt(readStored(event, judge));
   };
-  const entry = openOwnEntry(prefix, ownership);
-  const uncertain = createUncertain(openWeather(name), send);
-  const { takeAll, lookAgain, stop } = createTakeOver(
+  const [isOwn, writeOwn, answer, removeOwn] = openOwnEntry(prefix, ownership);
+  const [addUncertain, resolveUncertain, uncertainLines, forgetUncertain] = createUncertain(
+    openWeather(name),
+    send,
+  );
+  const [takeAll, lookAgain, stop] = createTakeOver(
     ownership,
-    (key) => key.startsWith(prefix) && !entry.isOwn(key),
+    (key) => key.startsWith(prefix) && !isOwn(key),
     () => isOpen,
     (line) => {
       const event = readLine(line);
       if (!event) adopt(undefined);
-      else if (!uncertain.add(event)) send(event);
+      else if (!addUncertain(event)) send(event);
     },
   );
 
   const listen = ({ key, newValue }: StorageEvent) => {
-    if (key?.startsWith(prefix) && !entry.answer(key) && newValue) lookAgain();
+    if (key?.startsWith(prefix) && !answer(key) && newValue) lookAgain();
   };
   addEventListener('storage', listen);
-
   return {
     write(events, isLeaving, isCalm) {
       isOpen = !isLeaving;
       const storable = events.filter(({ state, anonymous }) => !anonymous && state !== 'stored');
-      const own = storable.map(({ state, text }) => {
-        const id = eventId(text);
-        const since = firstStored.get(id) ?? calendar();
-        firstStored.set(id, since);
-        return writeLine({ since, handedOver: state === 'leftBehind' ? clock() : 0, isLikely: isCalm, text });
-      });
-      const [before, after] = uncertain.lines();
-      const lines = [...before, ...own, ...(isLeaving ? after : [])];
-      const count = entry.write(lines, isLeaving);
+      const [lines, after] = uncertainLines();
+      const first = lines.length;
+      for (const { state, text } of storable)
+        lines.push(lineOf(firstStored, text, state === 'leftBehind', isCalm));
+      if (isLeaving) lines.push(...after);
+      const count = writeOwn(lines, isLeaving);
       if (!lines.length) firstStored.clear();
       if (!isLeaving) return [];
-      uncertain.forget();
-      return storable.slice(0, Math.max(count - before.length, 0));
+      forgetUncertain();
+      return storable.slice(0, Math.max(count - first, 0));
     },
-    heard: uncertain.resolve,
+    heard: resolveUncertain,
     takeOver() {
       isOpen = true;
       takeAll();
     },
     close() {
       isOpen = false;
-      uncertain.forget();
+      forgetUncertain();
       stop();
       removeEventListener('storage', listen);
       ownership.release();
-      entry.remove();
+      removeOwn();
     },
   };
 }

@@ -7,12 +7,12 @@ import { isRecent } from './weather.ts';
 const YOUNG_MS = 4000;
 
 /** Takes over what pages have stored that live no more. */
-export interface TakeOver {
-  takeAll(): void;
+export type TakeOver = readonly [
+  takeAll: () => void,
   /** Once more, soon: while the page is looked at, tabs that die are noticed. */
-  lookAgain(): void;
-  stop(): void;
-}
+  lookAgain: () => void,
+  stop: () => void,
+];
 
 /**
  * @param isForeign whether a key holds the events of another page.
@@ -61,5 +61,5 @@ export function createTakeOver(
           );
     });
   };
-  return { takeAll, lookAgain, stop };
+  return [takeAll, lookAgain, stop];
 }

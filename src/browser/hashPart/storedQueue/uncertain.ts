@@ -8,15 +8,15 @@ const MAX_SILENCE_MS = 300_000;
 const KEPT_AFTER_SUCCESS_MS = 60_000;
 
 /** Events whose page was left before their request was answered: the next answer decides. */
-export interface Uncertain {
+export type Uncertain = readonly [
   /** Takes an event, or returns false where it is to be sent again at once. */
-  add(event: StoredEvent): boolean;
+  add: (event: StoredEvent) => boolean,
   /** Decides by an answer: whether the collector takes what it is sent. */
-  resolve(isTaken: boolean): void;
+  resolve: (isTaken: boolean) => void,
   /** To be stored before and after the page's own events: those that will more likely be sent again come first. */
-  lines(): [before: string[], after: string[]];
-  forget(): void;
-}
+  lines: () => [before: string[], after: string[]],
+  forget: () => void,
+];
 
 /** @param sendAgain takes an event that has probably not arrived. */
 export function createUncertain(weather: Weather, sendAgain: (event: StoredEvent) => void): Uncertain {
@@ -36,8 +36,8 @@ export function createUncertain(weather: Weather, sendAgain: (event: StoredEvent
     for (const event of chosen) sendAgain(event);
   };
 
-  return {
-    add(event) {
+  return [
+    (event) => {
       const { handedOver, isLikely } = event;
       const isUncertain =
         !!handedOver && (isLikely || isRecent(handedOver, MAX_SILENCE_MS)) && !isRough(event);
@@ -47,20 +47,20 @@ export function createUncertain(weather: Weather, sendAgain: (event: StoredEvent
       }
       return isUncertain;
     },
-    resolve(isTaken) {
+    (isTaken) => {
       if (!isTaken) quietly(weather.note);
       release((event) => !isTaken || isRough(event));
       uncertain = uncertain.filter(({ handedOver }) => isRecent(handedOver, KEPT_AFTER_SUCCESS_MS));
       for (const event of uncertain) event.isLikely = true;
     },
-    lines() {
+    () => {
       const [before, after]: [string[], string[]] = [[], []];
       for (const event of uncertain) (event.isLikely ? after : before).push(writeLine(event));
       return [before, after];
     },
-    forget() {
+    () => {
       stop();
       uncertain = [];
     },
-  };
+  ];
 }

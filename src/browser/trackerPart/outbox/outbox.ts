@@ -1,7 +1,7 @@
 import type { Adopt, StoredQueue } from '../../hashPart/storedQueue/storedQueue.ts';
 import type { Clean } from '../guard/guard.ts';
 import { createBackoff } from './backoff.ts';
-import { createLosses } from './losses.ts';
+import { createLosses, type Lose } from './losses.ts';
 import { createPump } from './pump.ts';
 import { findSurplus, forgetDone, type Queue } from './queue.ts';
 import { queuedEvent } from './queuedEvent.ts';
@@ -18,6 +18,16 @@ export interface Outbox {
   clear(): void;
   /** Resolves when all that is queued has been offered to the collector once. */
   flush(): Promise<void>;
+}
+
+function reguardAll(queue: Queue, judge: (payload: Clean) => Clean | string, lose: Lose): void {
+  for (const event of queue) {
+    const clean = judge(JSON.parse(event.text));
+    const judged = typeof clean === 'object' && queuedEvent(clean);
+    if (judged) Object.assign(event, { ...judged, state: event.state });
+    else lose('guard', [event]);
+  }
+  forgetDone(queue);
 }
 
 /**
@@ -43,7 +53,6 @@ export function createOutbox(
     tell,
     mayLeave,
   );
-
   const add = (payload: Clean): boolean => {
     const added = queuedEvent(payload);
     if (!added || !isFit(added.text, payload)) return false;
@@ -71,13 +80,7 @@ export function createOutbox(
     },
     reguard(judge) {
       close();
-      for (const event of queue) {
-        const clean = judge(JSON.parse(event.text));
-        const judged = typeof clean === 'object' && queuedEvent(clean);
-        if (judged) Object.assign(event, { ...judged, state: event.state });
-        else lose('guard', [event]);
-      }
-      forgetDone(queue);
+      reguardAll(queue, judge, lose);
     },
     clear() {
       close();

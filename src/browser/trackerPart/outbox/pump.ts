@@ -7,6 +7,62 @@ import { canKeepAlive, createRequests, type PendingRequest } from './requests.ts
 import { nextTryMs } from './schedule.ts';
 import { createStoring, type Storing } from './storing.ts';
 
+/** What was sent with `keepalive` may arrive, though nobody will hear of it. */
+function markLeftBehind(requests: Iterable<PendingRequest>): void {
+  for (const request of requests)
+    if (request.bytes) {
+      request.isLeft = true;
+      for (const event of request.batch) if (event.state === 'sent') event.state = 'leftBehind';
+    }
+}
+
+/** The page is being left: all goes now, or waits in storage for the next page. */
+function sendOrStore(
+  isFailing: () => boolean,
+  keepsAlive: boolean,
+  backoff: Backoff,
+  launch: () => void,
+  store: () => void,
+  requests: Iterable<PendingRequest>,
+): void {
+  // What is stored need not be risked on a collector that fails, or without `keepalive`: the next page sends it.
+  if (isFailing() || !keepsAlive) store();
+  if (!backoff.isFirm) launch();
+  if (!isFailing()) markLeftBehind(requests);
+  store();
+}
+
+/** @returns whether a CSP forbids to send, until the network has changed. */
+function watchWorld(
+  collector: string,
+  tell: (what: string, count: number) => void,
+  online: () => void,
+  showOrHide: () => void,
+): () => boolean {
+  let isForbidden = false;
+  addEventListener('online', () => {
+    isForbidden = false;
+    online();
+  });
+  // Hidden is often the last that a page on a telephone hears of, and the first that a tab hears that is being closed.
+  document.addEventListener('visibilitychange', showOrHide);
+  document.addEventListener('securitypolicyviolation', ({ blockedURI, disposition }) => {
+    if (disposition !== 'enforce' || !blockedURI.startsWith(collector)) return;
+    isForbidden = true;
+    tell('nothing: a CSP forbids it', 0);
+  });
+  return () => isForbidden;
+}
+
+/** What the outbox needs of its pump. */
+type Pump = [
+  pump: () => void,
+  pumpSoon: () => void,
+  wake: () => void,
+  requests: Set<PendingRequest>,
+  ...storing: Storing,
+];
+
 /**
  * Decides when what is queued is sent and stored: soon after an event is added, when the pause after a failure is over,
  * when the network, the collector or the page's visibility has changed, and when the page is left.
@@ -18,28 +74,17 @@ export function createPump(
   lose: Lose,
   tell: (what: string, count: number) => void,
   mayLeave: () => boolean,
-): [
-  pump: () => void,
-  pumpSoon: () => void,
-  wake: () => void,
-  requests: Set<PendingRequest>,
-  ...storing: Storing,
-] {
+): Pump {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isDue = false;
-  /** By a CSP, until the network has changed. */
-  let isForbidden = false;
-
   const keepsAlive = canKeepAlive();
   const isFailing = () => !navigator.onLine || backoff.isFailing;
-
   const [requests, sendBatches] = createRequests(collector, keepsAlive, (request, answer) => {
     if (handleAnswer(queue, backoff, lose, tell, request, answer)) current()?.heard(!isFailing());
     pump();
   });
-
   const launch = () => {
-    if (!isForbidden && mayLeave()) sendBatches(queue, backoff.isFailing, isLeaving());
+    if (!isForbidden() && mayLeave()) sendBatches(queue, backoff.isFailing, isLeaving());
   };
 
   /** Sends what may be sent now, stores what is left, and sets the timer for the rest: none, if there is none. */
@@ -63,45 +108,22 @@ export function createPump(
 
   const leave = () => {
     isDue = false;
-    // What is stored need not be risked on a collector that fails, or without `keepalive`: the next page sends it.
-    if (isFailing() || !keepsAlive) store();
-    if (!backoff.isFirm) launch();
-    if (!isFailing())
-      for (const request of requests)
-        if (request.bytes) {
-          request.isLeft = true;
-          for (const event of request.batch) if (event.state === 'sent') event.state = 'leftBehind';
-        }
-    store();
+    sendOrStore(isFailing, keepsAlive, backoff, launch, store, requests);
   };
-
   const isLeaving = watchPageLife(leave, wake);
-  const [current, open, store, storeSoon, close] = createStoring(queue, backoff, mayLeave, isLeaving);
-
-  addEventListener('online', () => {
-    isForbidden = false;
-    wake();
-  });
-  // Hidden is often the last that a page on a telephone hears of, and the first that a tab hears that is being closed.
-  document.addEventListener('visibilitychange', () => {
-    if (document.hidden && current() && isFailing()) store();
-    else wake();
-  });
-  document.addEventListener('securitypolicyviolation', ({ blockedURI, disposition }) => {
-    if (disposition !== 'enforce' || !blockedURI.startsWith(collector)) return;
-    isForbidden = true;
-    tell('nothing: a CSP forbids it', 0);
-  });
+  const storing = createStoring(queue, backoff, mayLeave, isLeaving);
+  const [current, , store, storeSoon] = storing;
+  const isForbidden = watchWorld(collector, tell, wake, () =>
+    document.hidden && current() && isFailing() ? store() : wake(),
+  );
 
   const pumpSoon = () => {
     if (isDue) return;
     isDue = true;
     // One request for what is tracked in one task; after a pagehide there may be no other task.
-    if (isLeaving()) queueMicrotask(leave);
-    else {
-      clearTimeout(timer);
-      timer = setTimeout(pump);
-    }
+    if (isLeaving()) return queueMicrotask(leave);
+    clearTimeout(timer);
+    timer = setTimeout(pump);
   };
-  return [pump, pumpSoon, wake, requests, current, open, store, storeSoon, close];
+  return [pump, pumpSoon, wake, requests, ...storing];
 }

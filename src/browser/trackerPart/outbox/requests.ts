@@ -3,7 +3,7 @@ import { nextBatch } from './nextBatch.ts';
 import type { Queue } from './queue.ts';
 import { type QueuedEvent, requestBody } from './queuedEvent.ts';
 import { SLOW_ANSWER_MS } from './schedule.ts';
-import { type Answer, createSend } from './send.ts';
+import { type Answer, createSend, type Send } from './send.ts';
 
 /** Bytes of keepalive bodies on their way. Browsers fail a request that exceeds 64 KiB; other scripts send, too. */
 const MAX_KEEPALIVE_BYTES = 60_000;
@@ -34,6 +34,25 @@ export function canKeepAlive(): boolean {
   return 'keepalive' in request || !('credentials' in request);
 }
 
+/** Sends a batch. Never rejects: no answer is one, too. */
+async function sendBatch(send: Send, { batch, bytes, aborter }: PendingRequest): Promise<Answer> {
+  let answer: Answer = [0, 0];
+  const overdue = setTimeout(() => {
+    // It may have arrived: the pause is long, and what is sent again has the same event ids.
+    answer = [0, MAX_PAUSE_MS];
+    aborter.abort();
+  }, MAX_ANSWER_MS);
+  try {
+    answer = await send(requestBody(batch), !!batch[0]?.anonymous, !!bytes, aborter.signal);
+  } catch {
+    // Not reached, as far as anybody knows. But Chromium tells so, too, of what it still delivers for a page that is
+    // being torn down: only one that lives on may book a failure and send again.
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  clearTimeout(overdue);
+  return answer;
+}
+
 /** @returns all requests on their way, and what sends as much of the queue as there is room for. */
 export function createRequests(
   collector: string,
@@ -46,22 +65,8 @@ export function createRequests(
   const send = createSend(collector);
   const requests = new Set<PendingRequest>();
 
-  const sendBatch = async (request: PendingRequest) => {
-    const { batch, bytes, aborter } = request;
-    let answer: Answer = [0, 0];
-    const overdue = setTimeout(() => {
-      // It may have arrived: the pause is long, and what is sent again has the same event ids.
-      answer = [0, MAX_PAUSE_MS];
-      aborter.abort();
-    }, MAX_ANSWER_MS);
-    try {
-      answer = await send(requestBody(batch), !!batch[0]?.anonymous, !!bytes, aborter.signal);
-    } catch {
-      // Not reached, as far as anybody knows. But Chromium tells so, too, of what it still delivers for a page that is
-      // being torn down: only one that lives on may book a failure and send again.
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-    clearTimeout(overdue);
+  const follow = async (request: PendingRequest) => {
+    const answer = await sendBatch(send, request);
     // After a withdrawal there is nothing left to do.
     if (requests.delete(request)) handleAnswer(request, answer);
   };
@@ -95,7 +100,7 @@ export function createRequests(
           startMs: performance.now(),
         };
         requests.add(request);
-        request.handled = sendBatch(request);
+        request.handled = follow(request);
       }
     },
   ];
