@@ -1,6 +1,6 @@
 import type { StartTracker } from '../browser/contract/call.ts';
+import type { FindWatcher } from '../browser/contract/findWatcher.ts';
 import { createScriptLoader, type LoadScript, type Part } from '../browser/contract/loadScript.ts';
-import type { FindWatcher } from '../browser/contract/manager.ts';
 import type { Settings } from '../browser/contract/settings.ts';
 import type { TelemetryOptions } from '../browser/contract/types.ts';
 import { createInstance } from '../browser/dropIn/createInstance.ts';

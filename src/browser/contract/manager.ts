@@ -1,5 +1,4 @@
-import type { Settings } from './settings.ts';
-import type { ConsentMode } from './types.ts';
+import type { ConsentMode } from './modes.ts';
 
 /** What a manager says: a mode, or undefined while nobody has chosen. */
 export type ManagerAnswer = ConsentMode | undefined;
@@ -9,6 +8,3 @@ export type ManagerAnswer = ConsentMode | undefined;
  * answers without being sure.
  */
 export type WatchManager = (tell: (answer: ManagerAnswer) => void) => () => void;
-
-/** Finds what watches the consent manager that the settings name: the one export of that download. */
-export type FindWatcher = (settings: Settings) => WatchManager;

@@ -1,4 +1,11 @@
-import type { ConsentMode } from './types.ts';
+/**
+ * What may be sent and stored.
+ *
+ * - `off`: nothing is loaded, stored or sent.
+ * - `anonymous`: events without any identifier; nothing is stored.
+ * - `identified`: events with hashed identifiers; localStorage only, never a cookie.
+ */
+export type ConsentMode = 'off' | 'anonymous' | 'identified';
 
 /** From least to most. */
 const MODES: readonly ConsentMode[] = ['off', 'anonymous', 'identified'];

@@ -2,19 +2,11 @@ import type { OwnEvents } from '../catalogue/defineEvents.ts';
 import type { CatalogueEvents, CatalogueOperations } from '../catalogue/events.generated.ts';
 import type { NoFreeText } from '../catalogue/inputTypes.ts';
 import type { WatchManager } from './manager.ts';
+import type { ConsentMode } from './modes.ts';
 import type { Outcome } from './outcome.ts';
 
 /** The four web properties. Each sets the app_id `meltano-<property>` and its defaults. */
 export type Property = 'ui' | 'website' | 'hub' | 'newsletter';
-
-/**
- * What may be sent and stored.
- *
- * - `off`: nothing is loaded, stored or sent.
- * - `anonymous`: events without any identifier; nothing is stored.
- * - `identified`: events with hashed identifiers; localStorage only, never a cookie.
- */
-export type ConsentMode = 'off' | 'anonymous' | 'identified';
 
 /** Why the mode is what it is: a closed list that a visitor can be shown. */
 export type Because =
@@ -36,6 +28,7 @@ export interface ConsentState {
 }
 
 export type { ManagerAnswer, WatchManager } from './manager.ts';
+export type { ConsentMode } from './modes.ts';
 
 /** Consent managers that can be named; see docs/options.md. */
 export type ConsentManager = 'tcf' | 'gpp' | 'onetrust' | 'cookiebot' | 'klaro' | 'cookieconsent' | 'google';

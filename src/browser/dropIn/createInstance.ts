@@ -1,5 +1,6 @@
 import type { Ask, StartTracker } from '../contract/call.ts';
-import type { FindWatcher, ManagerAnswer } from '../contract/manager.ts';
+import type { FindWatcher } from '../contract/findWatcher.ts';
+import type { ManagerAnswer } from '../contract/manager.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { ConsentState, Telemetry } from '../contract/types.ts';
 import { ALL, forgetStored, OURS } from '../page/storedChoice.ts';

@@ -1,5 +1,6 @@
 import type { Ask } from '../contract/call.ts';
-import type { FindWatcher, ManagerAnswer } from '../contract/manager.ts';
+import type { FindWatcher } from '../contract/findWatcher.ts';
+import type { ManagerAnswer } from '../contract/manager.ts';
 import type { Settings } from '../contract/settings.ts';
 import { watchNavigations } from '../page/navigations.ts';
 import type { Request } from './trackerLink.ts';

@@ -37,9 +37,7 @@ export function createTrackerLink(
         waiting.forEach(tracker[0]);
         waiting = [];
       }
-    } catch {
-      // Blocked, missing or altered: nothing is sent.
-    }
+    } catch {} // Blocked, missing or altered: nothing is sent.
   };
 
   // A part that was blocked is asked for again.
@@ -53,16 +51,9 @@ export function createTrackerLink(
       try {
         const consent = ask();
         if (consent.mode === 'off' && !consent.waiting) return drop('consent');
-        const handed: Handed = [
-          verb,
-          { ...data },
-          name,
-          operation,
-          +Date.now(),
-          performance.now(),
-          location.href,
-          document.title,
-        ];
+        // biome-ignore format: what was called, and when and where
+        const handed: Handed = [verb, { ...data }, name, operation,
+          +Date.now(), performance.now(), location.href, document.title];
         if (tracker) return tracker[0](handed);
         if (waiting[MAX_WAITING - 1]) waiting = waiting.filter(isNoReplacement);
         if (waiting[MAX_WAITING - 1]) return drop('waiting_room_full');

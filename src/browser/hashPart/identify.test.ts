@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Identity, NOBODY } from '../trackerPart/identity.ts';
+import { type Identity, NOBODY } from '../contract/identity.ts';
 import { hasher } from './hasher.ts';
 import { identify as identifyOrSay } from './identify.ts';
 

@@ -1,4 +1,4 @@
-import type { Identity } from '../trackerPart/identity.ts';
+import type { Identity } from '../contract/identity.ts';
 import type { Hasher } from './hasher.ts';
 
 /** 64 digits: SHA-256. */

@@ -19,6 +19,9 @@ export interface Entrance {
 
 export const isPrerendering = (): boolean => !!(document as { prerendering?: boolean }).prerendering;
 
+/** The first page view is older than any `identify`, and belongs to the same visitor. */
+const identifyFirst = (a: Call, b: Call): number => +(b.verb === 'identify') - +(a.verb === 'identify');
+
 /** @param shown is called when a prerendered page is shown, before what waits is handled. */
 export function createEntrance(
   hashPart: HashPartLoader,
@@ -51,18 +54,15 @@ export function createEntrance(
   const letIn = () => {
     const calls = waiting;
     waiting = [];
-    // The first page view is older than any `identify`, and belongs to the same visitor.
-    calls.sort((a, b) => +(b.verb === 'identify') - +(a.verb === 'identify')).forEach(admit);
+    calls.sort(identifyFirst).forEach(admit);
   };
 
   // What waits for the hash part goes without ids then: less than the visitor allowed.
-  addEventListener('pagehide', () => {
-    isLeft = true;
-    letIn();
-  });
-  addEventListener('pageshow', () => {
-    isLeft = false;
-  });
+  const leaveOrReturn = ({ type }: Event) => {
+    isLeft = type === 'pagehide';
+    if (isLeft) letIn();
+  };
+  for (const type of ['pagehide', 'pageshow']) addEventListener(type, leaveOrReturn);
   document.addEventListener('prerenderingchange', () => {
     // There is a visitor only now.
     waiting = waiting.map((call) => ({ ...call, moment: { ...call.moment, time: +new Date() } }));
@@ -77,7 +77,7 @@ export function createEntrance(
       isStarting = false;
       letIn();
     },
-    forget() {
+    forget: () => {
       waiting = [];
     },
   };

@@ -1,18 +1,7 @@
+import { type Identity, NOBODY } from '../contract/identity.ts';
 import { drop, type Outcome, SENT } from '../contract/outcome.ts';
 import type { HashPartLoader } from './hashPartLoader.ts';
 import type { Site } from './site.ts';
-
-/** The digests of what `identify` was given. */
-export interface Identity {
-  /** Those that belong to `web_context`. */
-  readonly context: Readonly<Record<'project_uuid' | 'project_uuid_source' | 'client_uuid', string | null>>;
-  readonly user: string | null;
-}
-
-export const NOBODY: Identity = {
-  context: { project_uuid: null, project_uuid_source: null, client_uuid: null },
-  user: null,
-};
 
 /** Who the visitor says he is. */
 export interface KnownIdentity {

@@ -3,35 +3,15 @@ import { isOperation } from '../catalogue/isOperation.ts';
 import { type HashText, prepareEvent } from '../catalogue/prepareEvent.ts';
 import type { Call } from '../contract/call.ts';
 import { drop, type Outcome, WAITING } from '../contract/outcome.ts';
-import type { ConsentMode } from '../contract/types.ts';
-import type { HashPartLoader } from './hashPartLoader.ts';
-import type { KnownIdentity } from './identity.ts';
-import type { Operations } from './operations/operations.ts';
 import type { LateTitle } from './pageViews/lateTitle.ts';
-import type { PageAddresses } from './pageViews/pageAddresses.ts';
-import type { Pages } from './pageViews/pages.ts';
-import type { Sending } from './sending.ts';
-import type { Site } from './site.ts';
+import type { Rooms } from './rooms.ts';
 
 type CallTo<Verb extends Call['verb']> = Extract<Call, { readonly verb: Verb }>;
 
 /** What each call does. */
 export type Verbs = { readonly [Verb in Call['verb']]: (call: CallTo<Verb>) => Outcome };
 
-/** The rooms that the verbs go to. */
-interface Rooms {
-  readonly site: Site;
-  readonly mode: () => ConsentMode;
-  readonly hashPart: HashPartLoader;
-  readonly identity: KnownIdentity;
-  readonly pages: Pages;
-  readonly addresses: PageAddresses;
-  readonly lateTitle: LateTitle;
-  readonly operations: Operations;
-  readonly sending: Sending;
-}
-
-export function createVerbs(to: Rooms): Verbs {
+export function createVerbs(to: Rooms, lateTitle: LateTitle): Verbs {
   const { events, salt } = to.site;
   const hashText: HashText = (field, value, algorithm) =>
     to.mode() === 'identified' || isJoinKey(field)
@@ -39,8 +19,8 @@ export function createVerbs(to: Rooms): Verbs {
       : null;
   return {
     navigated({ data, moment }) {
-      to.pages.enter(moment, to.lateTitle.isRedirect(moment.clock, data.type));
-      to.lateTitle.hold({ ...moment, referrer: to.pages.referrer }, data.type);
+      to.pages.enter(moment, lateTitle.isRedirect(moment.clock, data.type));
+      lateTitle.hold({ ...moment, referrer: to.pages.referrer }, data.type);
       return WAITING;
     },
     pageView({ data, moment }) {

@@ -1,7 +1,7 @@
 import type { SelfDescribingJson } from '@snowplow/tracker-core';
+import type { Identity } from '../contract/identity.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { ConsentMode } from '../contract/types.ts';
-import type { Identity } from './identity.ts';
 
 const WEB_CONTEXT = 'iglu:com.meltano/web_context/jsonschema/1-0-0';
 

@@ -1,0 +1,37 @@
+import type { Call } from '../contract/call.ts';
+import { drop, type Outcome } from '../contract/outcome.ts';
+import { quietly } from '../page/quietly.ts';
+import { createEntrance, type Entrance } from './entrance.ts';
+import { createLateTitle, type LateTitle } from './pageViews/lateTitle.ts';
+import type { Rooms } from './rooms.ts';
+import { createVerbs } from './verbs.ts';
+
+/**
+ * What is done with a call, and where it waits before.
+ *
+ * @param mayLeave is asked before a page view leaves that has waited for its title.
+ * @param shown is called when a prerendered page is shown.
+ */
+export function createHandling(
+  rooms: Rooms,
+  mayLeave: () => boolean,
+  shown: () => void,
+): [entrance: Entrance, lateTitle: LateTitle] {
+  const { debug, events, sendTitle } = rooms.site;
+  const handleNow = (call: Call): Outcome => {
+    // Where the page has replaced something that this needs, nothing has left.
+    const outcome = quietly(() => verbs[call.verb](call as never)) ?? drop('guard');
+    if (outcome.status === 'dropped')
+      debug(`${'name' in call ? call.name : call.verb} was dropped: ${outcome.reason}`);
+    return outcome;
+  };
+  // Before the late title, whose own listener for `pagehide` sends the page view that has waited here.
+  const entrance = createEntrance(rooms.hashPart, events, rooms.mode, handleNow, shown);
+  const lateTitle = createLateTitle((view) => {
+    quietly(() => {
+      if (mayLeave()) rooms.sending.sendView(view);
+    });
+  }, sendTitle);
+  const verbs = createVerbs(rooms, lateTitle);
+  return [entrance, lateTitle];
+}
