@@ -151,7 +151,7 @@ export async function buildLeaky(kind: Leaky, entry: Entry): Promise<string> {
     const tracker = await script('trackerPart', 'telemetry-tracker-[hash].js', {
       HASH_PART: await part(hash),
     });
-    await script('script', 'telemetry.js', { TRACKER_PART: await part(tracker) });
+    await script('script', 'telemetry.js', { TRACKER_PART: await part(tracker), FILE_NAME: 'telemetry.js' });
   } else
     await step({
       build: {

@@ -2,21 +2,12 @@ import type { StartTracker } from '../browser/contract/call.ts';
 import type { FindWatcher } from '../browser/contract/findWatcher.ts';
 import { createScriptLoader, type LoadScript, type Part } from '../browser/contract/loadScript.ts';
 import type { Settings } from '../browser/contract/settings.ts';
-import type { TelemetryOptions } from '../browser/contract/types.ts';
 import { createInstance } from '../browser/dropIn/createInstance.ts';
+import { findTag, type ScriptOptions } from '../browser/dropIn/findTag.ts';
 import { onlyInstance } from '../browser/page/onlyInstance.ts';
 
 declare const TRACKER_PART: Part;
 declare const CONSENT_PART: Part;
-
-/** Options for who can't write attributes; `parts` is the address of the folder with the parts. */
-type ScriptOptions = Partial<TelemetryOptions> & { readonly parts?: string };
-
-/** The tag is not the current script in a module, after a loader that defers scripts, or where an image has that name. */
-const findTag = (): HTMLScriptElement | null => {
-  const tag = document.currentScript as HTMLScriptElement | null;
-  return (tag?.dataset?.collector && tag) || document.querySelector('script[src*="telemetry.js"]');
-};
 
 try {
   onlyInstance(() => {

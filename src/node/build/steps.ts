@@ -72,7 +72,7 @@ const classicScript = (
   needs,
   config: (define) => ({
     ...shared(),
-    define,
+    define: { ...define, FILE_NAME: JSON.stringify(fileName) },
     plugins: [...(shared().plugins ?? []), ...plugins],
     build: {
       ...shared().build,
@@ -103,6 +103,12 @@ export const steps = {
     { compress: { ...COMPRESS, arrows: true, lhs_constants: false } },
     [varsOnly()],
   ),
+  // Drop-in, tracker and hash part in one.
+  all: classicScript('src/entries/scriptAll.ts', 'telemetry-all.js', {
+    CONSENT_PART: 'consent',
+    LEGACY_GA_PART: 'legacy-ga',
+    COLLECT_PART: 'collect',
+  }),
   modules: {
     config: () => ({
       ...shared(),

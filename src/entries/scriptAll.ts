@@ -1,0 +1,32 @@
+import { createScriptLoader, type Part } from '../browser/contract/loadScript.ts';
+import type { FindWatcher } from '../browser/contract/manager.ts';
+import type { Settings } from '../browser/contract/settings.ts';
+import { createInstance } from '../browser/dropIn/createInstance.ts';
+import { findTag, type ScriptOptions } from '../browser/dropIn/findTag.ts';
+import { hashPart } from '../browser/hashPart/hashPart.ts';
+import { onlyInstance } from '../browser/page/onlyInstance.ts';
+import { createStart } from './createStart.ts';
+
+declare const CONSENT_PART: Part;
+
+try {
+  onlyInstance(() => {
+    const tag = findTag();
+    const options: ScriptOptions = {
+      ...(window as { meltanoTelemetryOptions?: ScriptOptions }).meltanoTelemetryOptions,
+      ...tag?.dataset,
+    };
+    const load = createScriptLoader(
+      tag?.nonce,
+      options.parts ? `${options.parts}/` : tag?.src && new URL('.', tag.src).href,
+    );
+    return createInstance(
+      options as Settings,
+      async () => createStart(load, async () => hashPart),
+      () => load<FindWatcher>(CONSENT_PART),
+    );
+  });
+} catch (error) {
+  // biome-ignore lint/suspicious/noConsole: the one line of the contract, for whoever wrote the tag
+  console.error(error);
+}
