@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createKnownValues } from './knownValues.ts';
 
 const knowing = (...values: string[]) => {
@@ -104,4 +104,13 @@ describe('createKnownValues', () => {
     // Some milliseconds; a quadratic search would take seconds.
     expect(performance.now() - start).toBeLessThan(1000);
   });
+});
+
+it('comes to its end on a page that has replaced `push`', () => {
+  const known = createKnownValues();
+  known.learn('Jane Doe');
+  vi.spyOn(Array.prototype, 'push').mockReturnValue(7);
+  const hidden = known.hide('Write to jane.doe today');
+  vi.restoreAllMocks();
+  expect(hidden).toBe('Write to [id] today');
 });

@@ -77,7 +77,8 @@ export function createKnownValues(): KnownValues {
       const wordAt: number[] = [];
       wordsOf(opened).forEach((word, index) => {
         folded += fold(word);
-        while (wordAt.length < folded.length) wordAt.push(index);
+        // Not `push`, which a page may have replaced: this ends whatever it has done.
+        for (let at = wordAt.length; at < folded.length; at++) wordAt[at] = index;
       });
       const found = new Set<number | undefined>();
       for (const length of lengths)
