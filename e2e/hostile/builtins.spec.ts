@@ -1,7 +1,12 @@
 import type { Arrived } from '../support/collectorServer.ts';
-import { ENTRIES, expect, test } from '../support/fixtures.ts';
+import { ENTRIES, type Entry, expect, test } from '../support/fixtures.ts';
 import { AT_NIGHT, CHROMIUM_ONLY } from '../support/where.ts';
 import { openStage, play, type Replacement, type Review, SCENERY, type Scene } from './stage.ts';
+
+const KINDS = ['throws', 'returns a text', 'is frozen'] as const satisfies readonly Replacement[];
+const MOMENTS = ['before', 'after'] as const;
+/** Of one visit, which takes a tenth of a second: one that goes on without end is named. */
+const VISIT = 60_000;
 
 /**
  * What garbage is no fault of ours: the title and the address of a link are the page's own; and without `exec` and
@@ -14,11 +19,11 @@ const RAW = /jane|123456789|tap-|my-project/;
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 const TIME = /^\d{13}$/;
 
-/** An event's own data, without what each event has anew. */
+/** An event's own data, without what each event has anew. An error's class that can't be told is none, as is documented. */
 const dataOf = ({ rawEvent: { parameters } }: Arrived): string =>
   `${parameters.e} ${parameters.page} ${parameters.ue_pr}`
-    .replace(/(operation_id\\":\\"|duration_ms\\":)[^\\,}]*/g, '$1')
-    .replace(/(operation_id":"|duration_ms":)[^",}]*/g, '$1');
+    .replace(/((operation_id|duration_ms)":"?)[^,}"]*/g, '$1')
+    .replace('"error_kind":null', '"error_kind":"type-error"');
 
 /** The addresses that a visit has, in whatever order its events come. */
 const addressesOf = (events: readonly Arrived[]): Set<string | undefined> =>
@@ -31,12 +36,13 @@ const addressesOf = (events: readonly Arrived[]): Set<string | undefined> =>
 /** What is wrong with what arrived, beside what a clean page sends. */
 function faults(arrived: readonly Arrived[], clean: readonly Arrived[]): string[] {
   const right = new Set(clean.map(dataOf));
-  // What can't be read says so.
-  const addresses = addressesOf(clean).add('https://unreadable.invalid/');
+  // What can't be read says so; a referrer that can't be is none.
+  const addresses = addressesOf(clean).add('https://unreadable.invalid/').add(undefined);
   return arrived.flatMap((one) => {
     const { eid, dtm, stm, url, refr } = one.rawEvent.parameters;
     const found = [];
     if (!right.has(dataOf(one))) found.push(`data ${dataOf(one)}`);
+    if (!url) found.push('no address');
     if (!UUID.test(`${eid}`)) found.push(`eid ${eid}`);
     if (!TIME.test(`${dtm}`) || (stm && !TIME.test(stm))) found.push(`times ${dtm} ${stm}`);
     for (const address of addressesOf([one]))
@@ -46,48 +52,104 @@ function faults(arrived: readonly Arrived[], clean: readonly Arrived[]): string[
 }
 
 /**
- * Every function of the language and of the browser that the package calls on a visit, as it is found out here, in
- * place of a list that grows old; each replaced in its turn. What arrives is right, whatever else does not.
+ * The page's own errors, which go where its errors go: what its functions throw, what their garbage leads to, and a
+ * script whose address they have made. Where nothing can start, one line in the console says so.
  */
-for (const entry of ENTRIES)
-  for (const when of ['before', 'after'] as const)
-    test(`${entry}: a function that the package calls is replaced ${when} it comes: nothing wrong, nothing raw arrives`, {
-      tag: [AT_NIGHT.tag, CHROMIUM_ONLY.tag],
-    }, async ({ tab, telemetered, site, collector, onPurpose }) => {
-      // What the page's own functions throw, or their garbage leads to, it may hear of, where nothing can start without them.
-      onPurpose.push(/mine|TypeError|ReferenceError|404/);
-      // Hundreds of visits, and many wait for what never comes.
-      test.setTimeout(3_600_000);
-      await tab.goto(site.publish({ html: '<!doctype html><title>Stage</title><body></body>' }));
-      await openStage(tab);
-      const perform = async (rest: Omit<Scene, 'url'>): Promise<{ appId: string; review: Review }> => {
-        const { url, appId } = telemetered.publish({ entry, ...SCENERY });
-        return { appId, review: await play(tab, { ...rest, url }) };
-      };
-      const { called } = (await perform({ isRecorded: true })).review;
-      expect(called).toEqual(expect.arrayContaining(['fetch', 'URL', 'String.prototype.replace']));
-      const clean = (await perform({ when })).appId;
-      const played: { name: string; appId: string; review: Review }[] = [];
-      // One entry has each function throw, the other has it return garbage: behind both is the same code.
-      const replacement: Replacement =
-        (entry === 'script') === (when === 'before') ? 'throws' : 'returns a text';
-      for (const builtin of called)
-        if (replacement === 'throws' || !BEYOND.test(builtin))
-          played.push({ name: builtin, ...(await perform({ builtin, replacement, when })) });
+const OWN = /^(error|rejection|console): ((Uncaught )?(Error: mine$|TypeError: )|error$)/;
 
-      const ask = async (kind: string) => (await fetch(`${collector.url}/micro/${kind}`)).json();
-      const good: Arrived[] = await ask('good');
-      const bad = JSON.stringify(await ask('bad'));
-      const of = (appId: string) => good.filter(({ event }) => event.app_id === appId);
-      const names = of(clean).map(({ event }) => event.event_name);
-      expect(names).toEqual(
-        expect.arrayContaining(['page_view', 'link_click', 'cta_clicked', 'demo_request']),
-      );
-      const found = played.flatMap(({ name, appId }) => {
-        const wrong = faults(of(appId), of(clean));
-        if (bad.includes(appId)) wrong.push('a bad row');
-        return wrong.map((fault) => `${name} ${replacement}: ${fault}`);
-      });
-      expect(found).toEqual([]);
-      expect(telemetered.requests().filter(({ body }) => RAW.test(body))).toEqual([]);
+/** What the page noticed beside that. A function that is frozen is no reason for anything. */
+const noticed = ({ replacement }: Scene, { noticed, isFlushed }: Review): string[] =>
+  replacement === 'is frozen'
+    ? [...noticed, ...(isFlushed ? [] : ['flush did not come back'])]
+    : noticed.filter((line) => !OWN.test(line));
+
+/**
+ * Every function of the language and of the browser that the package calls on a visit, as it is found out here, in
+ * place of a list that grows old; each replaced in its turn, in a frame of its own. What arrives is right, whatever
+ * else does not.
+ *
+ * @param kindOf how the function with this number is replaced, if it is.
+ */
+const testEach = (
+  title: string,
+  tag: readonly string[],
+  entry: Entry,
+  when: (typeof MOMENTS)[number],
+  kindOf: (index: number) => Replacement | undefined,
+) =>
+  test(title, { tag: [CHROMIUM_ONLY.tag, ...tag] }, async ({
+    tab,
+    telemetered,
+    site,
+    collector,
+    onPurpose,
+  }) => {
+    // What the page's own functions throw, or their garbage leads to, is judged by the page's own review.
+    onPurpose.push(/./);
+    test.setTimeout(1_200_000);
+    await tab.goto(site.publish({ html: '<!doctype html><title>Stage</title><body></body>' }));
+    await openStage(tab);
+    const perform = async (rest: Omit<Scene, 'url'>) => {
+      const { url, appId } = telemetered.publish({ entry, ...SCENERY });
+      const scene = { ...rest, url };
+      const name = `${rest.builtin} ${rest.replacement}`;
+      return { scene, appId, review: await test.step(name, () => play(tab, scene), { timeout: VISIT }) };
+    };
+    const { called } = (await perform({ isRecorded: true })).review;
+    expect(called).toEqual(expect.arrayContaining(['fetch', 'URL', 'String.prototype.replace']));
+    const clean = await perform({ when });
+    const played = [];
+    for (const [index, builtin] of called.entries()) {
+      const replacement = kindOf(index);
+      if (replacement && (replacement !== 'returns a text' || !BEYOND.test(builtin)))
+        played.push(await perform({ builtin, replacement, when }));
+    }
+
+    const ask = async (kind: string) => (await fetch(`${collector.url}/micro/${kind}`)).json();
+    const good: Arrived[] = await ask('good');
+    const bad = JSON.stringify(await ask('bad'));
+    const of = (appId: string) => good.filter(({ event }) => event.app_id === appId);
+    const right = of(clean.appId);
+    expect(right.map(({ event }) => event.event_name)).toEqual(
+      expect.arrayContaining(['page_view', 'link_click', 'cta_clicked', 'demo_request', 'plugin_viewed']),
+    );
+    const found = played.flatMap(({ scene, appId, review }) => {
+      const arrived = of(appId);
+      const wrong = [...faults(arrived, right), ...noticed(scene, review)];
+      if (bad.includes(appId)) wrong.push('a bad row');
+      // What is frozen is as it always was.
+      if (scene.replacement === 'is frozen') {
+        const there = new Set(arrived.map(dataOf));
+        wrong.push(
+          ...right
+            .map(dataOf)
+            .filter((data) => !there.has(data))
+            .map((data) => `no ${data}`),
+        );
+      }
+      return wrong.map((fault) => `${scene.builtin} ${scene.replacement}: ${fault}`);
     });
+    expect(found).toEqual([]);
+    expect(telemetered.requests().filter(({ body }) => RAW.test(body))).toEqual([]);
+  });
+
+for (const [turn, when] of MOMENTS.entries()) {
+  testEach(
+    `the functions that the package calls are replaced ${when} it comes, each in one way: nothing wrong, nothing raw arrives`,
+    [],
+    'script',
+    when,
+    // Half of them before, the others after.
+    (index) => (index % 2 === turn ? KINDS[(index >> 1) % KINDS.length] : undefined),
+  );
+  // What loads the parts differs between the entries, and nothing behind it.
+  for (const kind of KINDS)
+    for (const entry of when === 'before' ? ENTRIES : (['script'] as const))
+      testEach(
+        `${entry}: each function that the package calls ${kind}, from ${when} it comes: nothing wrong, nothing raw arrives`,
+        [AT_NIGHT.tag],
+        entry,
+        when,
+        () => kind,
+      );
+}

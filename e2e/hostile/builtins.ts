@@ -1,20 +1,30 @@
 /** A function of the language or of the browser: `Array.from`, `String.prototype.replace`, `get Document.prototype.title`. */
 export type Builtin = string;
 
+export type Scope = Window & typeof globalThis;
+
 /** What the page's functions offer to the suite. They run in a browser, as text: they can name nothing of this file. */
 export interface Builtins {
   /** Every function that a page can replace. */
   all(): Builtin[];
-  /** Puts another function in its place, and returns what takes it back. */
-  replace(name: Builtin, replacement: (original: (...terms: never[]) => unknown) => unknown): () => void;
+  /** Puts another function in its place, in any window, and returns what takes it back. */
+  replace(
+    scope: Scope,
+    name: Builtin,
+    replacement: (original: (...terms: never[]) => unknown) => unknown,
+  ): () => void;
+  /** Leaves it as it is, for good: neither it nor its place can be changed. */
+  freeze(scope: Scope, name: Builtin): void;
 }
 
-/** Finds the functions of a window, which may be another one than that in which this runs. */
-export function findBuiltins(scope: Window & typeof globalThis): Builtins {
+/** Finds the functions of a window. All windows of a browser have the same ones: looked for once, they are found in each. */
+export function findBuiltins(window: Scope): Builtins {
   const { ownKeys, getOwnPropertyDescriptor, defineProperty } = Reflect;
-  const places = new Map<Builtin, readonly [object, PropertyKey, 'value' | 'get' | 'set']>();
+  type Reach = (scope: Scope) => object;
+  const places = new Map<Builtin, readonly [Reach, PropertyKey, 'value' | 'get' | 'set']>();
   const seen = new Set<object>();
-  const visit = (holder: object, path: string) => {
+  const visit = (path: string, reach: Reach) => {
+    const holder = reach(window);
     if (seen.has(holder)) return;
     seen.add(holder);
     for (const key of ownKeys(holder)) {
@@ -25,15 +35,15 @@ export function findBuiltins(scope: Window & typeof globalThis): Builtins {
       for (const part of ['value', 'get', 'set'] as const) {
         if (typeof descriptor[part] !== 'function') continue;
         if (descriptor.configurable || (part === 'value' && descriptor.writable))
-          places.set(part === 'value' ? name : `${part} ${name}`, [holder, key, part]);
+          places.set(part === 'value' ? name : `${part} ${name}`, [reach, key, part]);
       }
       const { value } = descriptor;
       if (value && /^([A-Z]\w*|prototype)$/.test(String(key)) && /object|function/.test(typeof value))
-        visit(value, name);
+        visit(name, (scope) => getOwnPropertyDescriptor(reach(scope), key)?.value);
     }
   };
-  visit(scope, '');
-  visit(scope.EventTarget.prototype, 'EventTarget.prototype');
+  visit('', (scope) => scope);
+  visit('EventTarget.prototype', (scope) => scope.EventTarget.prototype);
   // Those that no global leads to.
   for (const [path, sample] of Object.entries({
     '%ArrayIterator%': '[][Symbol.iterator]()',
@@ -41,19 +51,33 @@ export function findBuiltins(scope: Window & typeof globalThis): Builtins {
     '%SetIterator%': 'new Set()[Symbol.iterator]()',
     '%StringIterator%': "''[Symbol.iterator]()",
     '%RegExpStringIterator%': "'a'.matchAll(/a/g)",
+    '%TypedArray%': 'Uint8Array',
   }))
-    visit(scope.eval(`Reflect.getPrototypeOf(${sample})`), path);
-  visit(scope.eval('Reflect.getPrototypeOf(Uint8Array)'), '%TypedArray%');
+    visit(path, (scope) => scope.eval(`Reflect.getPrototypeOf(${sample})`));
+  const find = (scope: Scope, name: Builtin) => {
+    const [reach, key, part] = places.get(name) ?? [];
+    if (!reach || key === undefined || !part) throw new Error(`no function is called ${name}`);
+    const holder = reach(scope);
+    return { holder, key, part, descriptor: getOwnPropertyDescriptor(holder, key) as PropertyDescriptor };
+  };
   return {
     all: () => [...places.keys()],
-    replace(name, replacement) {
-      const [holder, key, part] = places.get(name) ?? [];
-      if (!holder || key === undefined || !part) throw new Error(`no function is called ${name}`);
-      const before = getOwnPropertyDescriptor(holder, key) as PropertyDescriptor;
-      defineProperty(holder, key, { ...before, [part]: replacement(before[part] as never) });
+    replace(scope, name, replacement) {
+      const { holder, key, part, descriptor } = find(scope, name);
+      defineProperty(holder, key, { ...descriptor, [part]: replacement(descriptor[part] as never) });
       return () => {
-        defineProperty(holder, key, before);
+        defineProperty(holder, key, descriptor);
       };
+    },
+    freeze(scope, name) {
+      const { holder, key, part, descriptor } = find(scope, name);
+      Object.freeze(descriptor[part]);
+      Object.freeze(descriptor[part].prototype);
+      defineProperty(holder, key, {
+        ...descriptor,
+        ...(part === 'value' && { writable: false }),
+        configurable: false,
+      });
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { Tab } from '../support/tab.ts';
-import { type Builtin, findBuiltins } from './builtins.ts';
+import { type Builtin, findBuiltins, type Scope as Realm } from './builtins.ts';
 
-/** How a function is replaced. Each is text that makes the new function out of `original`. */
+/** How a function is replaced. Each is text that makes the new function out of `original`; a frozen one stays. */
 export const REPLACEMENTS = {
+  'is frozen': '',
   throws: "() => { throw new Error('mine'); }",
   'returns nothing': '() => {}',
   'returns a text': "() => 'garbage'",
@@ -41,20 +42,26 @@ export interface Review {
  * frame, and put back before the frame goes.
  */
 function setStage(findIn: typeof findBuiltins, replacements: typeof REPLACEMENTS) {
-  const DEADLINE = 10_000;
-  type Scope = Window & typeof globalThis & { readonly meltanoTelemetry: Instance };
+  /** Several times what a visit needs. */
+  const ROUND_TRIPS = 30;
+  type Scope = Realm & { readonly meltanoTelemetry: Instance };
   interface Instance {
     [verb: string]: (...terms: unknown[]) => unknown;
   }
+  const builtins = findIn(window);
+  /** How long a page has for what it does: no time by the clock, which a busy machine has less of. */
+  const patience = async () => {
+    for (let count = ROUND_TRIPS; count; count--) await fetch('/favicon.ico', { cache: 'no-store' });
+  };
   const play = async (scene: Scene): Promise<Review> => {
     const outcomes: Record<string, string> = {};
     const noticed: string[] = [];
-    let restore = () => {};
+    let restore: (() => void) | undefined;
     const replace = (scope: Scope) => {
       if (!scene.builtin || !scene.replacement) return;
+      if (scene.replacement === 'is frozen') return builtins.freeze(scope, scene.builtin);
       const make = scope.eval(`(original) => (${replacements[scene.replacement]})`);
-      const { builtin } = scene;
-      restore = findIn(scope).replace(builtin, make);
+      restore = builtins.replace(scope, scene.builtin, make);
     };
     const called = new Set<Builtin>();
     /** What lies between is native, or this. */
@@ -67,12 +74,12 @@ function setStage(findIn: typeof findBuiltins, replacements: typeof REPLACEMENTS
     };
     const record = (scope: Scope) => {
       Error.stackTraceLimit = 100;
-      const builtins = findIn(scope);
       for (const name of builtins.all()) {
         const note = () => {
           if (!called.has(name) && isCalledByUs()) called.add(name);
         };
         builtins.replace(
+          scope,
           name,
           (original) =>
             new Proxy(original, {
@@ -112,7 +119,9 @@ function setStage(findIn: typeof findBuiltins, replacements: typeof REPLACEMENTS
     const { click } = HTMLElement.prototype;
     const call = (verb: string, ...terms: unknown[]): unknown => {
       try {
-        return scope.meltanoTelemetry[verb]?.(...terms);
+        // Not `?.()`, of which what runs the suite makes `.call()`, a function of the page's.
+        const { [verb]: fn } = scope.meltanoTelemetry ?? {};
+        return fn?.(...terms);
       } catch (error) {
         noticed.push(`${verb} threw ${error}`);
         return undefined;
@@ -122,11 +131,18 @@ function setStage(findIn: typeof findBuiltins, replacements: typeof REPLACEMENTS
       const { status, reason } = (outcome ?? {}) as { status?: string; reason?: string };
       outcomes[name] = reason ?? `${status}`;
     };
+    let isStuck = false;
     const settle = (name: string): Promise<boolean> => {
       const flushed = call('flush') as Promise<void> | undefined;
-      return new Promise((resolve) => {
+      return new Promise<boolean>((resolve) => {
         // Where nothing is replaced it comes, however slow the machine.
-        if (scene.builtin) setTimeout(() => resolve(false), DEADLINE);
+        if (restore) {
+          if (isStuck) resolve(false);
+          patience().then(() => {
+            isStuck = true;
+            resolve(false);
+          });
+        }
         try {
           flushed?.then(
             () => resolve(true),
@@ -153,10 +169,8 @@ function setStage(findIn: typeof findBuiltins, replacements: typeof REPLACEMENTS
       tell('view', call('pageView', { title: 'Write to jane@example.com', route: '/people/:name' }));
       const operation = call('start', 'demo_request', { placement: 'hero' }) as Instance | undefined;
       try {
-        tell(
-          'complete',
-          operation?.complete?.({ outcome: 'failed', errorKind: new scope.TypeError('jane') }),
-        );
+        const complete = operation?.complete;
+        tell('complete', complete?.({ outcome: 'failed', errorKind: new scope.TypeError('jane') }));
       } catch (error) {
         noticed.push(`complete threw ${error}`);
       }
@@ -183,7 +197,7 @@ function setStage(findIn: typeof findBuiltins, replacements: typeof REPLACEMENTS
       );
     };
     await visit();
-    restore();
+    restore?.();
     isFlushed = (await settle('last')) && isFlushed;
     frame.remove();
     localStorage.clear();

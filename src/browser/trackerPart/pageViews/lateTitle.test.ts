@@ -256,3 +256,15 @@ it('forgets what it holds', async () => {
   await later(5000);
   expect(sent).toEqual(['/ Home']);
 });
+
+it.each([
+  ['title', () => vi.spyOn(document, 'title', 'get')],
+  ['MutationObserver', () => vi.spyOn(MutationObserver.prototype, 'observe')],
+] as const)('starts on a page whose %s throws', (_name, spy) => {
+  const replaced = spy().mockImplementation(() => {
+    throw new Error('mine');
+  });
+  const create = () => createLateTitle(() => {}, true);
+  expect(create).not.toThrow();
+  replaced.mockRestore();
+});

@@ -1,4 +1,5 @@
 import type { Moment } from '../../contract/moment.ts';
+import { quietly } from '../../page/quietly.ts';
 
 /** How long a page view waits for the last word of its page's title: a chunk may take seconds. */
 const MAX_WAIT_MS = 5000;
@@ -28,7 +29,7 @@ function watchTitle(): [
   holdNow: () => void,
 ] {
   /** As the last task left it. */
-  let settled = document.title;
+  let settled = '';
   /** Whether the held view is of this task: what came between is its own then, if titles come after addresses. */
   let isNow = false;
 
@@ -36,9 +37,13 @@ function watchTitle(): [
     settled = document.title;
     isNow = false;
   };
-  new MutationObserver(() => {
-    if (document.title !== settled) setTimeout(settle);
-  }).observe(document.head ?? document, { childList: true, subtree: true, characterData: true });
+  // On a page whose own functions throw, the tracker part starts all the same, and judges by navigations alone.
+  quietly(settle);
+  quietly(() =>
+    new MutationObserver(() => {
+      if (document.title !== settled) setTimeout(settle);
+    }).observe(document.head ?? document, { childList: true, subtree: true, characterData: true }),
+  );
   return [
     // A view that has waited for a yes tells it itself.
     (title, isLate) => (title === document.title && !(isNow && isLate) ? settled : title),
