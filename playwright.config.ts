@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig, type Project } from '@playwright/test';
 import { findEngines } from './e2e/support/engines.mjs';
 
@@ -65,7 +66,8 @@ export default defineConfig({
   projects,
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
-  workers: 2,
+  // Tests wait more than they compute: two on each core, and no more than eight.
+  workers: Math.min(2 * availableParallelism(), 8),
   // A test that needs a second try is mended.
   retries: 0,
   // Generous: a busy machine is no failure of the package.

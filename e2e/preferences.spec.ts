@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ENTRIES, expect, stored, test, type Visit, withTelemetry } from './support/fixtures.ts';
 import type { Tab } from './support/tab.ts';
-import { everywhereByScript, moduleAtNight, scriptEverywhereModuleAtNight } from './support/where.ts';
+import { moduleAtNight, scriptEverywhereModuleAtNight } from './support/where.ts';
 
 const SCRIPT = '<script type="module" src="/dist/preferences.js"></script>';
 const ELEMENT = '<telemetry-preferences>No scripts.</telemetry-preferences>';
@@ -49,7 +49,7 @@ for (const entry of ENTRIES)
   test.describe(entry, () => {
     test(
       'a choice decides what the collector receives, now and after a reload',
-      everywhereByScript(entry),
+      scriptEverywhereModuleAtNight(entry),
       async ({ tab, telemetered }) => {
         await telemetered.open(page({ entry }));
         await expect
@@ -129,7 +129,7 @@ for (const entry of ENTRIES)
 
     test(
       'follows the choice made in another tab',
-      everywhereByScript(entry),
+      scriptEverywhereModuleAtNight(entry),
       async ({ tab, telemetered }) => {
         const { url } = await telemetered.open(page({ entry }));
         await expect.poll(() => shown(tab)).toMatchObject({ checked: ['anonymous'] });
@@ -250,7 +250,7 @@ for (const entry of ENTRIES)
     }))
       test(
         `works and has its style under ${name}`,
-        everywhereByScript(entry),
+        scriptEverywhereModuleAtNight(entry),
         async ({ tab, collector, telemetered }) => {
           await telemetered.open(
             page({

@@ -1,5 +1,5 @@
 import { ENTRIES, expect, stored, test, type Visit, withTelemetry } from './support/fixtures.ts';
-import { everywhereByScript, moduleAtNight } from './support/where.ts';
+import { everywhereByScript, moduleAtNight, scriptEverywhereModuleAtNight } from './support/where.ts';
 
 interface Refusal extends Omit<Visit, 'entry'> {
   readonly because: string;
@@ -55,7 +55,7 @@ for (const entry of ENTRIES)
       test(
         `every way to say no: one request in all, nothing stored, nothing sent (${consent})`,
         // That a no is asked for before anything else is one line, whatever the default.
-        consent === 'opt-out' ? everywhereByScript(entry) : {},
+        consent === 'opt-out' ? everywhereByScript(entry) : moduleAtNight(entry),
         async ({ tab, site, telemetered }) => {
           for (const [name, { because, keys = [], ...visit }] of Object.entries(REFUSALS))
             await test.step(name, async () => {
@@ -199,7 +199,7 @@ for (const entry of ENTRIES)
 
     test(
       'anonymous stores nothing and touches no cookie',
-      everywhereByScript(entry),
+      scriptEverywhereModuleAtNight(entry),
       async ({ tab, telemetered }) => {
         const first = () => {
           const touched: string[] = [];

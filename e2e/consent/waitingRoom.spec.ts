@@ -1,5 +1,5 @@
 import { ENTRIES, expect, test, withTelemetry } from '../support/fixtures.ts';
-import { EVERYWHERE, everywhereByScript } from '../support/where.ts';
+import { EVERYWHERE, scriptEverywhereModuleAtNight } from '../support/where.ts';
 
 /** What is called before somebody has answered: it waits, is sent after a yes, and is forgotten after a no. */
 
@@ -14,7 +14,7 @@ const slugs = (events: readonly { event: { unstruct_event: { data: { data: objec
 for (const entry of ENTRIES) {
   test(
     `${entry}: a search box and a scroll spy take no room from the visitor's own calls`,
-    everywhereByScript(entry),
+    scriptEverywhereModuleAtNight(entry),
     async ({ tab, telemetered }) => {
       await telemetered.open({ entry, options: { consent: 'opt-in' } });
       await withTelemetry(tab, () => {});

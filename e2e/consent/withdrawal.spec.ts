@@ -48,7 +48,7 @@ for (const entry of ENTRIES)
     for (const [name, { because, keys, act, ...visit }] of Object.entries(WITHDRAWALS))
       test(
         `${name}: nothing more is sent, nothing stays`,
-        everywhereByScript(entry),
+        scriptEverywhereModuleAtNight(entry),
         async ({ browserName, tab, site, collector, telemetered }) => {
           const { url } = await telemetered.open({
             ...visit,

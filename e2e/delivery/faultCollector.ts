@@ -32,8 +32,8 @@ export interface Fault {
   readonly body?: string;
   /** Whether the events are taken all the same. @default whether the status is 200 */
   readonly takes?: boolean;
-  /** Milliseconds until the answer. The events are taken before it. @default 0 */
-  readonly after?: number;
+  /** Milliseconds until the answer, or what it waits for. The events are taken before it. @default 0 */
+  readonly after?: number | Promise<void>;
   /** Whether the answer bears `Access-Control-Allow-Origin`. @default true */
   readonly cors?: boolean;
 }
@@ -114,7 +114,8 @@ export async function startFaultCollector(): Promise<FaultCollector> {
           })
           .end(body);
     };
-    if (after) setTimeout(finish, after);
+    if (typeof after === 'object') after.then(finish);
+    else if (after) setTimeout(finish, after);
     else finish();
   };
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Arrived } from '../support/collectorServer.ts';
 import { test as base, expect } from '../support/fixtures.ts';
-import { CHROMIUM_ONLY, EVERYWHERE, NO_BROWSER } from '../support/where.ts';
+import { AT_NIGHT, CHROMIUM_ONLY, EVERYWHERE, NO_BROWSER } from '../support/where.ts';
 import { loadDocusaurusPlugins } from './docusaurusPlugins.ts';
 import { type PackedApps, packApps } from './packedApps.ts';
 import { renderPage } from './self-hosted/page.mjs';
@@ -134,8 +134,9 @@ test.describe('in Chromium', CHROMIUM_ONLY, () => {
       expect(contexts.data?.[0]?.data).toMatchObject({ app_version: '1.4.2' });
   });
 
+  // By day webpack 4 has its own guide alone.
   for (const name of ['vite-vue', 'vue2'] as const)
-    test(name, async ({ tab, open, build }) => {
+    test(name, name === 'vue2' ? AT_NIGHT : {}, async ({ tab, open, build }) => {
       const { expectEvents } = await open({ files: await build(name) });
       await expectEvents('meltano-hub', 'page_view');
       await tab.click('#plugin');
@@ -146,8 +147,9 @@ test.describe('in Chromium', CHROMIUM_ONLY, () => {
       expect(views.map(({ page_title }) => page_title)).toEqual(['Hub', 'tap-github']);
     });
 
+  // Each takes half a minute of a busy machine to build, with the same framework.
   for (const name of ['next', 'next-pages', 'next-script'] as const)
-    test(name, async ({ tab, open, build }) => {
+    test(name, name === 'next' ? {} : AT_NIGHT, async ({ tab, open, build }) => {
       const { expectEvents } = await open({ files: await build(name) });
       await expectEvents('meltano-website', 'page_view');
       await tab.click('#cta');
@@ -158,7 +160,7 @@ test.describe('in Chromium', CHROMIUM_ONLY, () => {
       expect(views.map(({ page_title }) => page_title)).toEqual(['Meltano', 'Plugins']);
     });
 
-  test('gridsome', async ({ tab, open, build }) => {
+  test('gridsome', AT_NIGHT, async ({ tab, open, build }) => {
     const { expectEvents } = await open({ files: await build('gridsome') });
     await expectEvents('meltano-hub', 'page_view');
     await tab.click('#about');

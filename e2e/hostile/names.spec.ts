@@ -1,7 +1,7 @@
 import type { Arrived } from '../support/collectorServer.ts';
 import { ENTRIES, expect, test, withTelemetry } from '../support/fixtures.ts';
 import type { Tab } from '../support/tab.ts';
-import { everywhereByScript } from '../support/where.ts';
+import { moduleAtNight, scriptEverywhereModuleAtNight } from '../support/where.ts';
 
 /** Elements and variables whose names stand where the browser's own things do. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -37,7 +37,7 @@ for (const entry of ENTRIES)
   for (const place of ['before', 'after'] as const)
     test(
       `${entry}: what the page calls as the browser calls its own, ${place} the package`,
-      place === 'before' ? everywhereByScript(entry) : {},
+      place === 'before' ? scriptEverywhereModuleAtNight(entry) : moduleAtNight(entry),
       async ({ tab, telemetered, site }) => {
         const left = site.publish({ html: '<!doctype html><title>Left</title>' });
         for (const [name, html] of Object.entries(NAMES))
