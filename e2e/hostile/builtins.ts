@@ -7,12 +7,12 @@ export type Scope = Window & typeof globalThis;
 export interface Builtins {
   /** Every function that a page can replace. */
   all(): Builtin[];
-  /** Puts another function in its place, in any window, and returns what takes it back. */
+  /** Puts another function in its place, in any window. */
   replace(
     scope: Scope,
     name: Builtin,
     replacement: (original: (...terms: never[]) => unknown) => unknown,
-  ): () => void;
+  ): void;
   /** Leaves it as it is, for good: neither it nor its place can be changed. */
   freeze(scope: Scope, name: Builtin): void;
 }
@@ -65,9 +65,6 @@ export function findBuiltins(window: Scope): Builtins {
     replace(scope, name, replacement) {
       const { holder, key, part, descriptor } = find(scope, name);
       defineProperty(holder, key, { ...descriptor, [part]: replacement(descriptor[part] as never) });
-      return () => {
-        defineProperty(holder, key, descriptor);
-      };
     },
     freeze(scope, name) {
       const { holder, key, part, descriptor } = find(scope, name);

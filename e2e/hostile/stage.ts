@@ -39,7 +39,7 @@ export interface Review {
 
 /**
  * Runs in the page of the stage, as text, whose own functions stay as they are: what is replaced is replaced in the
- * frame, and put back before the frame goes.
+ * frame, until that goes.
  */
 function setStage(findIn: typeof findBuiltins, replacements: typeof REPLACEMENTS) {
   /** Several times what a visit needs. */
@@ -56,12 +56,13 @@ function setStage(findIn: typeof findBuiltins, replacements: typeof REPLACEMENTS
   const play = async (scene: Scene): Promise<Review> => {
     const outcomes: Record<string, string> = {};
     const noticed: string[] = [];
-    let restore: (() => void) | undefined;
+    let isChanged = false;
     const replace = (scope: Scope) => {
       if (!scene.builtin || !scene.replacement) return;
       if (scene.replacement === 'is frozen') return builtins.freeze(scope, scene.builtin);
       const make = scope.eval(`(original) => (${replacements[scene.replacement]})`);
-      restore = builtins.replace(scope, scene.builtin, make);
+      builtins.replace(scope, scene.builtin, make);
+      isChanged = true;
     };
     const called = new Set<Builtin>();
     /** What lies between is native, or this. */
@@ -136,7 +137,7 @@ function setStage(findIn: typeof findBuiltins, replacements: typeof REPLACEMENTS
       const flushed = call('flush') as Promise<void> | undefined;
       return new Promise<boolean>((resolve) => {
         // Where nothing is replaced it comes, however slow the machine.
-        if (restore) {
+        if (isChanged) {
           if (isStuck) resolve(false);
           patience().then(() => {
             isStuck = true;
@@ -197,7 +198,6 @@ function setStage(findIn: typeof findBuiltins, replacements: typeof REPLACEMENTS
       );
     };
     await visit();
-    restore?.();
     isFlushed = (await settle('last')) && isFlushed;
     frame.remove();
     localStorage.clear();
