@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from './support/fixtures.ts';
+import { readIntegrity } from './support/readIntegrity.ts';
 import { EVERYWHERE, NO_BROWSER } from './support/where.ts';
 
 const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+const DIST = new URL('../dist', import.meta.url);
 const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 
 const samples = (language: string): string[] =>
@@ -15,6 +17,7 @@ const atHome = (code: string, dist: string, collector: string) =>
   code
     .replaceAll('https://cdn.example.com', dist)
     .replaceAll('https://sp.example.com', collector)
+    .replaceAll('sha384-…', readIntegrity(DIST)['telemetry.js'] ?? '')
     .replaceAll('@meltano/web-telemetry', `${dist}/index.js`);
 
 test('the HTML samples send a page view and the event', EVERYWHERE, async ({ tab, site, collector }) => {

@@ -26,13 +26,15 @@ const { module } = await runnerImport(path('../src/node/build/index.ts'), {
   configFile: false,
   logLevel: 'error',
 });
-const { createBuilder, DIST, steps } = module;
+const { createBuilder, DIST, steps, writeSbom } = module;
 const names = process.argv.slice(2);
 try {
   if (names.length) await createBuilder().build(names);
   else {
     rmSync(DIST, { recursive: true, force: true });
-    await Promise.all([writeTypes(), createBuilder().build(Object.keys(steps))]);
+    const builder = createBuilder();
+    await Promise.all([writeTypes(), builder.build(Object.keys(steps))]);
+    writeSbom(path('..'), DIST, builder.bundled());
   }
 } catch (error) {
   process.stderr.write(`${error.message}\n`);

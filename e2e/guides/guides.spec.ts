@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Arrived } from '../support/collectorServer.ts';
 import { test as base, expect } from '../support/fixtures.ts';
+import { readIntegrity } from '../support/readIntegrity.ts';
 import { AT_NIGHT, CHROMIUM_ONLY, EVERYWHERE, NO_BROWSER } from '../support/where.ts';
 import { loadDocusaurusPlugins } from './docusaurusPlugins.ts';
 import { type PackedApps, packApps } from './packedApps.ts';
@@ -99,8 +100,9 @@ for (const [setting, mode] of [
   [true, 'identified'],
   [false, 'off'],
 ] as const)
-  test(`self-hosted: send_anonymous_usage_stats ${setting} means ${mode}`, async ({ tab, open }) => {
-    const html = renderPage({ sendAnonymousUsageStats: setting, projectId: '</script>-harbor' });
+  test(`self-hosted: send_anonymous_usage_stats ${setting} means ${mode}`, async ({ tab, open, packed }) => {
+    const integrity = readIntegrity(`${packed.packageFolder}/dist`)['telemetry.js'] ?? '';
+    const html = renderPage({ sendAnonymousUsageStats: setting, projectId: '</script>-harbor' }, integrity);
     const { expectEvents, paths } = await open({ files: { html } });
     expect(await tab.evaluate('window.meltanoTelemetry.consent.mode')).toBe(mode);
     if (setting) {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { readIntegrity } from '../support/readIntegrity.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -34,7 +35,8 @@ export async function serveApp(
   const atHome = (text: string): string =>
     text
       .replaceAll('https://sp.example.com', app.collector)
-      .replaceAll('https://cdn.example.com', `${url}/cdn`);
+      .replaceAll('https://cdn.example.com', `${url}/cdn`)
+      .replaceAll('sha384-…', readIntegrity(app.dist)['telemetry.js'] ?? '');
   const read = async (path: string): Promise<[text: string, type: string]> => {
     const { files } = app;
     if (typeof files !== 'string') return [files.html, '.html'];

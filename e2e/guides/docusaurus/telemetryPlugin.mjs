@@ -1,3 +1,7 @@
+import { createRequire } from 'node:module';
+
+const integrity = createRequire(import.meta.url)('@meltano/web-telemetry/integrity.json');
+
 /** A Docusaurus plugin, in place of `@docusaurus/plugin-google-gtag`. */
 export default function telemetryPlugin(_context, { cdn, collector, property }) {
   return {
@@ -9,6 +13,8 @@ export default function telemetryPlugin(_context, { cdn, collector, property }) 
           attributes: {
             async: true,
             src: `${cdn}/telemetry.js`,
+            integrity: integrity['telemetry.js'],
+            crossorigin: 'anonymous',
             'data-collector': collector,
             'data-property': property,
           },

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { build, type Plugin, type Rolldown } from 'vite';
+import { bundledPackages } from './bundledPackages.ts';
 import { DIST, type Part, type Step, type StepName, steps } from './steps.ts';
+import { writeIntegrity } from './writeIntegrity.ts';
+import type { Bundled } from './writeSbom.ts';
 
 interface Built {
   readonly part: Part;
   /** Every file that went into it. */
   readonly sources: ReadonlySet<string>;
+  readonly packages: Bundled;
 }
 
 const noteSources = (sources: Set<string>): Plugin => ({
@@ -34,11 +38,12 @@ async function run(step: Step, parts: Readonly<Record<string, Part>>): Promise<B
     logLevel: 'silent',
     plugins: [...(config.plugins ?? []), noteSources(sources)],
   })) as Rolldown.RolldownOutput | Rolldown.RolldownOutput[];
-  const [entry] = [built].flat()[0]?.output ?? [];
-  if (!entry) throw new Error('nothing was built');
+  const output = [built].flat()[0]?.output;
+  const [entry] = output ?? [];
+  if (!output || !entry) throw new Error('nothing was built');
   if (step.fileName) removeOlder(step.fileName, entry.fileName);
   const digest = createHash('sha256').update(entry.code).digest('base64');
-  return { part: [entry.fileName, `sha256-${digest}`], sources };
+  return { part: [entry.fileName, `sha256-${digest}`], sources, packages: bundledPackages(output) };
 }
 
 export interface Builder {
@@ -46,6 +51,8 @@ export interface Builder {
   build(names: readonly StepName[]): Promise<void>;
   /** Builds what is made of these files, and what names that. Returns the steps built. */
   rebuild(changed: ReadonlySet<string>): Promise<StepName[]>;
+  /** The packages in what each step has built. */
+  bundled(): ReadonlyMap<StepName, Bundled>;
 }
 
 /** The one road to `dist/`: of `npm run build`, and of `npm start`, which keeps building. */
@@ -82,6 +89,7 @@ export function createBuilder(onBuilt: (name: StepName) => void = () => {}): Bui
     };
     const ended = await Promise.allSettled([...wanted].map(once));
     for (const end of ended) if (end.status === 'rejected') throw end.reason;
+    if (made.length) writeIntegrity(DIST);
     return made;
   }
 
@@ -91,5 +99,6 @@ export function createBuilder(onBuilt: (name: StepName) => void = () => {}): Bui
       await round(() => true);
     },
     rebuild: (changed) => round(({ sources }) => [...changed].some((file) => sources.has(file))),
+    bundled: () => new Map([...built].map(([name, { packages }]) => [name, packages])),
   };
 }

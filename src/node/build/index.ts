@@ -1,2 +1,3 @@
 export { type Builder, createBuilder } from './createBuilder.ts';
 export { DEMO_STEPS, DIST, type StepName, steps } from './steps.ts';
+export { writeSbom } from './writeSbom.ts';

@@ -1,3 +1,4 @@
+import integrity from '@meltano/web-telemetry/integrity.json';
 import Script from 'next/script';
 
 export const metadata = { title: 'Meltano' };
@@ -9,6 +10,8 @@ export default function Layout({ children }) {
         {children}
         <Script
           src="https://cdn.example.com/telemetry.js"
+          integrity={integrity['telemetry.js']}
+          crossOrigin="anonymous"
           data-collector="https://sp.example.com"
           data-property="website"
         />
