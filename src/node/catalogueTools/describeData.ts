@@ -158,7 +158,8 @@ ${describeProperties()}
 - The IP address, \`User-Agent\`, \`Accept-Language\` and the page's \`Origin\` reach the collector, as with any request.
 - A digest is pseudonymous, never anonymous. Whoever can guess a value can find its digest: one core of an ordinary machine tries about
   7 million MD5 or 8 million SHA-256 a second, so all telephone numbers in 24 minutes and all IPv4 addresses in 9. SHA-256 is no
-  better at this than MD5. Join keys (project id, plugin and environment names) are unsalted, to equal the Meltano CLI's: public plugin names are
+  better at this than MD5, and a salt that stands in the page costs them nothing. A digest that your server makes with a key of its own can't be
+  found: [user-ids.md](user-ids.md) has the prices of the three, and the recipes. Join keys (project id, plugin and environment names) are unsalted, to equal the Meltano CLI's: public plugin names are
   meant to be found.
 - Slugs that the page declares (campaign, placement) leave as they are, unless they hold a raw value that the page is known to hold; see above.
 - Names of people that nobody told this package look like words: in paths (\`/users/jane\`), sub-domains (\`jane.example.com\`) and titles
