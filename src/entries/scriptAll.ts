@@ -1,5 +1,5 @@
-import { createScriptLoader, type Part } from '../browser/contract/loadScript.ts';
 import type { FindWatcher } from '../browser/contract/findWatcher.ts';
+import { createScriptLoader, type Part } from '../browser/contract/loadScript.ts';
 import type { Settings } from '../browser/contract/settings.ts';
 import { createInstance } from '../browser/dropIn/createInstance.ts';
 import { findTag, type ScriptOptions } from '../browser/dropIn/findTag.ts';

@@ -52,6 +52,11 @@ export interface TelemetryOptions<Own = unknown> {
   appVersion?: string;
   /** @default 'opt-out' */
   consent?: 'opt-out' | 'opt-in';
+  /**
+   * What is done with calls before the visitor has chosen: kept in memory, 100 at most, until there is a choice, or not at
+   * all. With `discard` a yes starts with a view of the page that is open. @default 'wait'
+   */
+  beforeConsent?: 'wait' | 'discard';
   /** The `send_anonymous_usage_stats` setting of the Meltano server that rendered the page. */
   sendAnonymousUsageStats?: boolean | 'true' | 'false';
   /** Names the consent manager that decides, or watches one of your own. Until it has answered, the mode is `off`. */

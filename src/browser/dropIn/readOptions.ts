@@ -12,6 +12,7 @@ const EXPECTED = {
   appId: /^(?!meltano$)[\w.-]{1,64}$/i,
   appVersion: /^[\w.+-]{0,32}$/,
   consent: /^(opt-out|opt-in)?$/,
+  beforeConsent: /^(wait|discard)?$/,
   pageViews: /^(auto|off)?$/,
   linkClicks: /^(auto|off)?$/,
 };

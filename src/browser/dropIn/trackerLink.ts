@@ -50,7 +50,8 @@ export function createTrackerLink(
     (verb, data, name, operation) => {
       try {
         const consent = ask();
-        if (consent.mode === 'off' && !consent.waiting) return drop('consent');
+        if (consent.mode === 'off' && (!consent.waiting || settings.beforeConsent === 'discard'))
+          return drop('consent');
         // biome-ignore format: what was called, and when and where
         const handed: Handed = [verb, { ...data }, name, operation,
           +Date.now(), performance.now(), location.href, document.title];

@@ -1,6 +1,6 @@
 import type { ConsentMode } from '../contract/types.ts';
 
-const CHOICE = 'meltano_telemetry_consent';
+export const CHOICE = 'meltano_telemetry_consent';
 /** What mode `identified` stores. */
 export const OURS = /^meltano_telemetry_(?!consent$)/;
 /** The same, and what versions 3 and 4 of the plain Snowplow tracker leave behind: a no is a no to that as well. */
@@ -15,11 +15,11 @@ function withStorage<T>(use: (storage: Storage) => T): T | undefined {
   }
 }
 
-/** What is not one of the two yeses is a no. */
+/** What is not one of the two yeses is a no. Behind the dot of a stored yes is its day (`endOldYes`). */
 export const asMode = (value: string): ConsentMode =>
-  value === 'anonymous' || value === 'identified' ? value : 'off';
+  (/^(anonymous|identified)(\.|$)/.exec(value)?.[1] ?? 'off') as ConsentMode;
 
-/** The choice that the visitor made here. */
+/** The choice that the visitor made here; empty where it has ended. */
 export const readChoice = (): ConsentMode | undefined =>
   withStorage((storage) => {
     const choice = storage[CHOICE];

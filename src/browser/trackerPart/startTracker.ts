@@ -7,6 +7,7 @@ import { drop, type Outcome, WAITING } from '../contract/outcome.ts';
 import type { HashPart } from '../hashPart/hashPart.ts';
 import { quietly } from '../page/quietly.ts';
 import { applyMode } from './applyMode.ts';
+import { endOldYes } from './endOldYes.ts';
 import { flush } from './flush.ts';
 import { createHandling } from './handling.ts';
 import { otherTabs } from './otherTabs.ts';
@@ -27,7 +28,10 @@ export function startTracker(
   let mode = firstMode;
   let isRefused = false;
   /** A manager's answer that nobody has heard counts before anything is sent. */
-  const askFirst = settings.consentManager ? askManager : () => {};
+  const askFirst = () => {
+    endOldYes();
+    if (settings.consentManager) askManager();
+  };
   const mayLeave = () => {
     askFirst();
     return ask().mode !== 'off';
@@ -74,6 +78,7 @@ export function startTracker(
   };
   watchPage(settings, mayLeave, handle, sending.sendLinkClick);
   if (mode !== 'off') apply();
+  endOldYes();
   obey(ask());
   queueMicrotask(entrance.open);
   return { handle, obey, pages, flush: () => flush(rooms, lateTitle) };

@@ -25,7 +25,11 @@ export function watchPage(
     } catch {}
   };
   // After what the drop-in hands over, in the order of time.
-  queueMicrotask(() => watchHistory(navigated));
+  queueMicrotask(() => {
+    watchHistory(navigated);
+    // What waited was not kept: a yes starts with the page that is open. One that has been seen doesn't count again.
+    if (settings.beforeConsent === 'discard') navigated({ navigationType: 'push' });
+  });
   addEventListener('pageshow', ({ persisted }) => persisted && navigated());
   if (settings.linkClicks !== 'off')
     watchLinks((target) => {

@@ -140,6 +140,20 @@ looks like a version.
 In mode \`anonymous\` the fields \`project_uuid\`, \`project_uuid_source\` and \`client_uuid\` of \`web_context\` are null, and the request carries
 \`SP-Anonymous: *\`, by which a Snowplow collector drops the IP address and sets no cookie.
 
+## How long it lives
+
+| what | where | from | until | what extends it | and then |
+| --- | --- | --- | --- | --- | --- |
+| visitor id | \`localStorage\`, mode \`identified\` | its first event | 395 days later, or a no | nothing | a new visitor |
+| session id | the same key | its first event | 30 minutes without an event | an event | a new session of the same visitor |
+| a yes | \`localStorage\`, with its day | the choice | 395 days later | a new choice | nobody has chosen: ids and queue go, the visitor is asked again |
+| a no | \`localStorage\`, without a time | the choice | a yes of the visitor's own | – | it never ends |
+| events that could not be sent | \`localStorage\`, mode \`identified\` | the event | 7 days later, or a no | nothing | dropped |
+| calls before a choice | memory of the page | the call | the choice, or the page is left | nothing | sent after a yes, forgotten after a no; [not kept at all](consent.md#nothing-kept-before-a-choice) with \`discard\` |
+
+An id or a yes that is damaged, or from the future by more than a day, has ended. Clocks that jump end things early, never late.
+\`e2e/lifetimes.spec.ts\` and the tests beside \`visitor.ts\`, \`endOldYes.ts\` and \`shelf.ts\` hold each line.
+
 ## In plain words
 
 This is what \`<telemetry-preferences>\` shows to visitors. In \`anonymous\` and \`identified\`:
