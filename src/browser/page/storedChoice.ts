@@ -1,10 +1,10 @@
 import type { ConsentMode } from '../contract/types.ts';
 
 export const CHOICE = 'meltano_telemetry_consent';
-/** What mode `identified` stores. */
-export const OURS = /^meltano_telemetry_(?!consent$)/;
+/** What mode `identified` stores: nothing else of ours begins as the choice does. */
+export const OURS = /^meltano_telemetry_(?!co)/;
 /** The same, and what versions 3 and 4 of the plain Snowplow tracker leave behind: a no is a no to that as well. */
-export const ALL = /^(_sp_|snowplowOutQueue_|meltano_telemetry_(?!consent$))/;
+export const ALL = /^(_sp_|snowplowOut|meltano_telemetry_(?!co))/;
 
 /** localStorage throws where it is blocked: then there is nothing stored, and nothing to be stored. */
 function withStorage<T>(use: (storage: Storage) => T): T | undefined {
@@ -15,14 +15,15 @@ function withStorage<T>(use: (storage: Storage) => T): T | undefined {
   }
 }
 
-/** What is not one of the two yeses is a no. Behind the dot of a stored yes is its day (`endOldYes`). */
+/** What is not one of the two yeses is a no. */
 export const asMode = (value: string): ConsentMode =>
-  (/^(anonymous|identified)(\.|$)/.exec(value)?.[1] ?? 'off') as ConsentMode;
+  value === 'anonymous' || value === 'identified' ? value : 'off';
 
 /** The choice that the visitor made here; empty where it has ended. */
 export const readChoice = (): ConsentMode | undefined =>
   withStorage((storage) => {
-    const choice = storage[CHOICE];
+    // Throws where there is none. Behind the dot of a yes is its day (`endOldYes`).
+    const [choice] = storage[CHOICE].split('.');
     return choice && asMode(choice);
   });
 
