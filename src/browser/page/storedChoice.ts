@@ -19,13 +19,15 @@ function withStorage<T>(use: (storage: Storage) => T): T | undefined {
 export const asMode = (value: string): ConsentMode =>
   value === 'anonymous' || value === 'identified' ? value : 'off';
 
-/** The choice that the visitor made here; empty where it has ended. */
-export const readChoice = (): ConsentMode | undefined =>
-  withStorage((storage) => {
-    // Throws where there is none. Behind the dot of a yes is its day (`endOldYes`).
-    const [choice] = storage[CHOICE].split('.');
-    return choice && asMode(choice);
-  });
+/**
+ * The choice that the visitor made here; empty where it has ended. Behind the dot of a yes is its day (`endOldYes`).
+ *
+ * @throws where the page has replaced what this needs: a stored no must not be lost.
+ */
+export const readChoice = (): ConsentMode | undefined => {
+  const stored = withStorage((storage) => storage[CHOICE]);
+  return stored && asMode(stored.split('.')[0]);
+};
 
 /** The flag by which the Meltano UI before 2.0 remembered a no. */
 export const readHasDisabledTracking = (): boolean | undefined =>
