@@ -57,7 +57,7 @@ const CARELESS: Sabotage = {
         ({ schema: 'iglu:com.meltano/' + name + '/jsonschema/1-0-0', data, nulled: [], written: [] });`,
     'src/browser/catalogue/isOperation.ts':
       'export const isOperation = (name, table) => / phase=/.test(table[name]);',
-    'src/browser/trackerPart/operations/errorKind.ts': 'export const errorKind = (name) => name;',
+    'src/browser/redaction/errorKind.ts': 'export const errorKind = (name) => name;',
     'src/browser/hashPart/identify.ts': `
       export const identify = (known, data) =>
         ({ context: { ...known.context, ...data }, user: data.userId ?? known.user });`,

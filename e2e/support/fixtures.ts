@@ -22,6 +22,8 @@ export interface Visit {
   readonly title?: string;
   readonly body?: string;
   readonly headers?: Record<string, string>;
+  /** @default 200 */
+  readonly status?: 404 | 410;
   /** Where the drop-in comes from, if not from the page's own host. */
   readonly cdn?: string;
   readonly nonce?: string;
@@ -144,7 +146,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const publish = (visit: Visit) => {
       appId = `e2e-${crypto.randomUUID().slice(0, 8)}`;
       const options = { collector: collector.url, property: 'website', appId, ...visit.options };
-      const { headers = {}, nonce = '', first = '' } = visit;
+      const { headers = {}, nonce = '', first = '', status } = visit;
       const script = typeof first === 'string' ? first : toExpression(first);
       const { rest } = visit;
       const url = site.publish({
@@ -153,6 +155,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         nonce,
         first: script,
         ...(rest && { rest }),
+        ...(status && { status }),
       });
       return { appId: options.appId, url: url + (visit.suffix ?? '') };
     };

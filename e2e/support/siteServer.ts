@@ -16,6 +16,8 @@ export interface Seen {
 export interface PageSource {
   readonly html: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** @default 200 */
+  readonly status?: 404 | 410;
   /** Runs before everything else in the page. */
   readonly first?: string;
   /** For `first`, where the page's CSP asks for one. */
@@ -82,7 +84,7 @@ export async function startSite({ cors = false, pageScript = '' } = {}): Promise
     const script = pageScript + (page.first ?? '');
     const html = script ? withScript(page.html, script, page.nonce) : page.html;
     const { rest } = page;
-    if (!rest) return context.html(html, 200, { ...page.headers });
+    if (!rest) return context.html(html, page.status ?? 200, { ...page.headers });
     context.header('Content-Type', 'text/html; charset=utf-8');
     return stream(context, async (body) => {
       await body.write(html);

@@ -1,1 +1,2 @@
 export { defineEvents, type OwnEvents } from '../browser/catalogue/defineEvents.ts';
+export { createSearches, type Searches } from '../browser/deadEnds/createSearches.ts';

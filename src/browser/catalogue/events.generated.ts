@@ -10,6 +10,17 @@ export interface CatalogueEvents {
     /** Where on the page the call to action stands. */
     placement: Slug;
   };
+  /** Schema for a Snowplow event describing an error that the page has not handled: its class, never its message, its stack or an address. */
+  error_seen: {
+    /** Where it was seen: thrown and not caught, a promise rejected without a handler, or a script of the page's own that could not be loaded. */
+    source: 'uncaught' | 'rejection' | 'resource';
+    /** The class of the error, such as type-error, never its message; null without one. */
+    error_class?: Slug | null;
+    /** Whether the script that threw is the site's own, by its domain. */
+    own_script: boolean;
+    /** SHA-256 of the class and of the site's own stack frames, each as file name without its hash, function name and line: equal for equal errors of a release. null where no frame is the site's own, or where nothing can be hashed. Give the raw value: it is hashed here. */
+    fingerprint_join_key_hash?: string | null;
+  };
   /** Schema for a Snowplow event describing the copy of an install command on the Hub. */
   install_command_copied: {
     /** The type of the plugin, spelled as in meltano.yml. */
@@ -37,7 +48,29 @@ export interface CatalogueEvents {
     /** The campaign that the link belongs to; null without one. */
     campaign?: Slug | null;
   };
-  /** Schema for a Snowplow event describing a search for plugins on the Hub: how long it was and what it found, never its words. */
+  /** Schema for a Snowplow event describing how a page view went: how fast the page was, how long it was looked at and how far it was scrolled, in coarse steps. */
+  page_measured: {
+    /** Largest Contentful Paint in milliseconds, in steps of 100; null where the browser doesn't tell, and for a view within the page that was loaded. */
+    lcp_ms?: number | null;
+    /** Interaction to Next Paint in milliseconds, in steps of 25; null without an interaction, and where the browser doesn't tell. */
+    inp_ms?: number | null;
+    /** Cumulative Layout Shift, in steps of 0.01; null where the browser doesn't tell. */
+    cls?: number | null;
+    /** Time to First Byte in milliseconds, in steps of 100; null for a view within the page that was loaded. */
+    ttfb_ms?: number | null;
+    /** How the visitor came to this view: by loading it, with what the browser had done before; in-page is a view of an app that has loaded no document. */
+    navigation_type: 'navigate' | 'reload' | 'back-forward' | 'back-forward-cache' | 'prerender' | 'restore' | 'in-page';
+    /** Seconds for which the page was visible and had the focus, rounded down to one of 0, 1, 3, 10, 30, 100, 300, 1000. */
+    seconds_looked_at: number;
+    /** How far down the page was seen, in begun quarters of its height. */
+    depth_quarters: number;
+  };
+  /** Schema for a Snowplow event describing the view of a page that does not exist, or no longer. */
+  page_not_found: {
+    /** Where its visitor came from: a page of this site, which is the event's referrer, a page of another, or from nowhere that the browser tells. */
+    came_from: 'same_site' | 'other_site' | 'none';
+  };
+  /** Schema for a Snowplow event describing a search for plugins on the Hub: how long it was, what it found and which result was opened, never its words. */
   plugin_searched: {
     /** The number of characters typed. */
     query_length: number;
@@ -45,6 +78,8 @@ export interface CatalogueEvents {
     result_count: number;
     /** The type of plugin that the search was limited to, spelled as in meltano.yml; null without a limit. */
     plugin_type?: 'extractors' | 'loaders' | 'transforms' | 'orchestrators' | 'transformers' | 'files' | 'utilities' | 'mappers' | null;
+    /** The position of the result that was opened, from 1; null where none was. */
+    taken_position?: number | null;
   };
   /** Schema for a Snowplow event describing the view of a plugin's page on the Hub. */
   plugin_viewed: {

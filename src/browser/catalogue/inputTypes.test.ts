@@ -88,7 +88,7 @@ describe('types of the catalogue', () => {
     };
     type Raw<T> = Fields<T>[keyof T];
     expectTypeOf<Raw<CatalogueEvents>>().toEqualTypeOf<
-      'plugin_name_hash' | 'plugin_variant_hash' | 'label_hash'
+      'plugin_name_hash' | 'plugin_variant_hash' | 'label_hash' | 'fingerprint_join_key_hash'
     >();
     expectTypeOf<Raw<CatalogueOperations>>().toEqualTypeOf<
       'plugin_name_hash' | 'plugin_variant_hash' | 'environment_name_hash'

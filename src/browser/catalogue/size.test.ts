@@ -17,10 +17,10 @@ const bundle = async (file: string): Promise<string> => {
   return (await minify(result?.output[0].code ?? '', terser)).code ?? '';
 };
 
-it('costs a visitor at most 1,200 bytes: table and door', async () => {
+it('costs a visitor at most 1,350 bytes: table and door', async () => {
   const code = await bundle('prepareEvent.ts');
   expect(code).toContain('web_telemetry_state_change');
-  expect(brotliCompressSync(code).length).toBeLessThanOrEqual(1200);
+  expect(brotliCompressSync(code).length).toBeLessThanOrEqual(1350);
 });
 
 it('leaves to its importers what only some sites need', async () => {

@@ -87,7 +87,14 @@ export const steps = {
   hash: classicScript('src/entries/hashPart.ts', 'telemetry-hash-[hash:6].js'),
   consent: classicScript('src/entries/consentPart.ts', 'telemetry-consent-[hash:6].js'),
   'legacy-ga': classicScript('src/entries/legacyGaPart.ts', 'telemetry-legacy-ga-[hash:6].js'),
-  collect: classicScript('src/entries/collectPart.ts', 'telemetry-collect-[hash:6].js'),
+  vitals: classicScript('src/entries/vitalsPart.ts', 'telemetry-vitals-[hash:6].js'),
+  errors: classicScript('src/entries/errorsPart.ts', 'telemetry-errors-[hash:6].js'),
+  'dead-ends': classicScript('src/entries/deadEndsPart.ts', 'telemetry-dead-ends-[hash:6].js'),
+  collect: classicScript('src/entries/collectPart.ts', 'telemetry-collect-[hash:6].js', {
+    VITALS_PART: 'vitals',
+    ERRORS_PART: 'errors',
+    DEAD_ENDS_PART: 'dead-ends',
+  }),
   'legacy-ga-switch': classicScript('src/entries/legacyGaSwitch.ts', 'legacy-ga-switch.js'),
   tracker: classicScript(
     'src/entries/trackerPart.ts',

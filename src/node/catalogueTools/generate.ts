@@ -1,5 +1,6 @@
 import { compileSchema } from '../../browser/catalogue/compileSchema.ts';
 import { FIELD_PATTERN, type FieldMatch } from '../../browser/catalogue/fieldPattern.ts';
+import { newestSchemas } from './newestSchemas.ts';
 import type { SchemaFile } from './readSchemas.ts';
 
 /** Contents of the generated files, by name. */
@@ -96,32 +97,17 @@ const emitTable = (name: string, about: string, list: readonly Compiled[]): stri
   return `\n${doc('', about)}export const ${name}: Table = {\n${lines.join('')}};\n`;
 };
 
-const rank = (version: string): number =>
-  version.split('-').reduce((sum, part) => sum * 1000 + Number(part), 0);
-
-/** Only the newest version of a schema is sent; older ones stay in the registry for the events already there. */
-const newest = (all: readonly Compiled[]): readonly Compiled[] => {
-  const byName = new Map<string, Compiled>();
-  for (const each of all) {
-    const known = byName.get(each.name);
-    if (!known || rank(known.schema.self.version) < rank(each.schema.self.version))
-      byName.set(each.name, each);
-  }
-  return [...byName.values()];
-};
-
 /**
  * Makes the TypeScript types and the run-time tables of all schemas: they have no other source.
  *
  * @throws TypeError where a schema breaks a rule of `compileSchema`.
  */
 export function generate(files: readonly SchemaFile[]): Generated {
-  const all = newest(
-    files.map(({ schema }) => {
-      const [name, entry] = compileSchema(schema);
-      return { name, entry, schema: schema as Described };
-    }),
-  );
+  for (const { schema } of files) compileSchema(schema);
+  const all = newestSchemas(files).map(({ schema }) => {
+    const [name, entry] = compileSchema(schema);
+    return { name, entry, schema: schema as Described };
+  });
   const events = all.filter((each) => !isEntity(each));
   return {
     '../../browser/catalogue/events.generated.ts': emitTypes(all),

@@ -3,8 +3,8 @@ import { type HashText, type Prepared, prepareEvent } from '../../catalogue/prep
 import type { Call } from '../../contract/call.ts';
 import type { Moment } from '../../contract/moment.ts';
 import { drop, type Outcome, SENT } from '../../contract/outcome.ts';
+import { errorKind } from '../../redaction/errorKind.ts';
 import { v4 } from '../snowplow/uuid.ts';
-import { errorKind } from './errorKind.ts';
 
 type CallTo<Verb extends Call['verb']> = Extract<Call, { readonly verb: Verb }>;
 
