@@ -107,7 +107,7 @@ for (const entry of ENTRIES) {
   test(
     `${entry}: a page that does not exist is told of once, with where its visitor came from`,
     moduleAtNight(entry),
-    async ({ tab, telemetered, site }) => {
+    async ({ tab, telemetered, site, onPurpose }) => {
       onPurpose.push(/status of 404/);
       const gone = telemetered.publish({ entry, status: 404, options: { collect: 'dead-ends' } });
       await tab.goto(

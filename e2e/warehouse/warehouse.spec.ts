@@ -147,6 +147,85 @@ test('docs/warehouse.md: each query gives the expected rows from events that a p
   }
 });
 
+test('docs/warehouse.md: what breaks, what is slow and what leads nowhere', async ({
+  tab,
+  telemetered,
+  collector,
+}) => {
+  const sent: Arrived[] = [];
+  /** Two releases, of which the second has an error more. */
+  for (const appVersion of ['1.4.0', '1.5.0']) {
+    const { appId } = await telemetered.open({
+      entry: 'script',
+      options: { property: 'hub', pageViews: 'off', appVersion, routes: '/page-:number' },
+    });
+    await tab.evaluate(`window.isSecond = ${appVersion === '1.5.0'}`);
+    await withTelemetry(tab, async (telemetry) => {
+      const { isSecond } = window as unknown as { isSecond: boolean };
+      const fail = (error_class: 'type-error' | 'range-error', fingerprint_join_key_hash: string | null) =>
+        telemetry.track('error_seen', {
+          source: 'uncaught',
+          error_class,
+          own_script: fingerprint_join_key_hash !== null,
+          fingerprint_join_key_hash,
+        });
+      fail('type-error', 'type-error app.js save 12');
+      if (isSecond) {
+        fail('type-error', 'type-error app.js save 12');
+        fail('range-error', 'range-error app.js fill 7');
+        fail('range-error', null);
+        telemetry.start('plugin_install', { plugin_type: 'extractors', plugin_name_hash: 'tap-github' });
+        telemetry.track('page_not_found', { came_from: 'none' });
+        telemetry.track('page_not_found', { came_from: 'none' });
+      } else {
+        for (let lcp_ms = 100; lcp_ms <= 2000; lcp_ms += 100)
+          telemetry.track('page_measured', {
+            lcp_ms,
+            inp_ms: lcp_ms === 100 ? null : 200,
+            cls: 0.07,
+            ttfb_ms: 100,
+            navigation_type: 'navigate',
+            seconds_looked_at: 10,
+            depth_quarters: 2,
+          });
+        const search = { query_length: 4, plugin_type: 'loaders' } as const;
+        telemetry.track('plugin_searched', { ...search, result_count: 0 });
+        telemetry.track('plugin_searched', { ...search, result_count: 3 });
+        telemetry.track('plugin_searched', { ...search, result_count: 3, taken_position: 2 });
+      }
+      await telemetry.flush();
+    });
+    const count = appVersion === '1.5.0' ? 7 : 24;
+    await expect.poll(async () => (await collector.good(appId)).length).toBe(count);
+    expect(await collector.bad(appId)).toEqual([]);
+    sent.push(...(await collector.good(appId)));
+  }
+  const warehouse = await openWarehouse(COLUMNS);
+  const rows = sent.map(({ event }) => toRow(event));
+  await warehouse.insert([...rows, ...rows.slice(0, 5)]);
+  const run = (name: string) => warehouse.query(QUERIES.get(name) ?? `no query ${name} in the document`);
+  for (const view of ['web_events', 'web_operations', 'web_page_measures', 'web_errors']) await run(view);
+
+  const route = '/page-:number';
+  expect(await run('slowest_pages')).toEqual([{ route, visits: 20, lcp_p75: 1525, inp_p75: 200 }]);
+  const save = { error_class: 'type-error', fingerprint: sha256('type-error app.js save 12') };
+  const fill = { error_class: 'range-error', fingerprint: sha256('range-error app.js fill 7') };
+  expect(await run('errors_by_release')).toEqual([
+    { app_version: '1.4.0', ...save, seen: 1, first_release: '1.4.0' },
+    { app_version: '1.5.0', ...save, seen: 2, first_release: '1.4.0' },
+    { app_version: '1.5.0', ...fill, seen: 1, first_release: '1.5.0' },
+  ]);
+  expect(await run('links_to_nowhere')).toEqual([
+    { missing: route, came_from: 'none', linked_from: null, visits: 2 },
+  ]);
+  expect(await run('fruitless_searches')).toEqual([
+    { query_length: 4, plugin_type: 'loaders', searches: 3, found_nothing: 1, opened_nothing: 2 },
+  ]);
+  expect(await run('left_midway_beside_errors')).toEqual([
+    { app_version: '1.5.0', operation: 'plugin_install', left_midway: 1, errors: 3, different_errors: 2 },
+  ]);
+});
+
 test('every query of the document is run above', NO_BROWSER, () => {
   expect([...QUERIES.keys()]).toEqual([
     'cli_only',
@@ -156,5 +235,12 @@ test('every query of the document is run above', NO_BROWSER, () => {
     'completion_by_operation',
     'hub_interest_and_cli_use',
     'campaign_to_signup',
+    'web_page_measures',
+    'slowest_pages',
+    'web_errors',
+    'errors_by_release',
+    'links_to_nowhere',
+    'fruitless_searches',
+    'left_midway_beside_errors',
   ]);
 });
