@@ -10,7 +10,7 @@ export interface CatalogueEvents {
     /** Where on the page the call to action stands. */
     placement: Slug;
   };
-  /** Schema for a Snowplow event describing an error that the page has not handled: its class, never its message, its stack or an address. */
+  /** Schema for a Snowplow event describing an error of the page: its class, never its message. */
   error_seen: {
     /** Where it was seen: thrown and not caught, a promise rejected without a handler, or a script of the page's own that could not be loaded. */
     source: 'uncaught' | 'rejection' | 'resource';
@@ -48,7 +48,7 @@ export interface CatalogueEvents {
     /** The campaign that the link belongs to; null without one. */
     campaign?: Slug | null;
   };
-  /** Schema for a Snowplow event describing how a page view went: how fast the page was, how long it was looked at and how far it was scrolled, in coarse steps. */
+  /** Schema for a Snowplow event describing the end of a page view: how fast the page was, how long and how far it was looked at, in coarse steps. */
   page_measured: {
     /** Largest Contentful Paint in milliseconds, in steps of 100; null where the browser doesn't tell, and for a view within the page that was loaded. */
     lcp_ms?: number | null;
@@ -65,12 +65,12 @@ export interface CatalogueEvents {
     /** How far down the page was seen, in begun quarters of its height. */
     depth_quarters: number;
   };
-  /** Schema for a Snowplow event describing the view of a page that does not exist, or no longer. */
+  /** Schema for a Snowplow event describing the view of a page that does not exist. */
   page_not_found: {
     /** Where its visitor came from: a page of this site, which is the event's referrer, a page of another, or from nowhere that the browser tells. */
     came_from: 'same_site' | 'other_site' | 'none';
   };
-  /** Schema for a Snowplow event describing a search for plugins on the Hub: how long it was, what it found and which result was opened, never its words. */
+  /** Schema for a Snowplow event describing a search for plugins on the Hub: its length and results, never its words. */
   plugin_searched: {
     /** The number of characters typed. */
     query_length: number;

@@ -57,19 +57,17 @@ const DATA: readonly Datum[] = [
 const EVENTS_IN_GERMAN: Readonly<Record<string, string>> = {
   cta_clicked: 'ein Klick auf eine Schaltfläche, die zu etwas einlädt',
   demo_request: 'die Anfrage einer Vorführung auf der Website',
-  error_seen:
-    'ein Fehler, den die Seite nicht behandelt hat: seine Art, nie seine Meldung, sein Verlauf oder eine Adresse',
+  error_seen: 'ein Fehler der Seite: seine Art, nie seine Meldung',
   install_command_copied: 'das Kopieren eines Installationsbefehls im Hub',
   legacy_ga_event: 'ein Aufruf, den die Seite noch an Google Analytics richtet',
   newsletter_landed: 'die Ankunft über einen Link des Newsletters',
   newsletter_signup: 'die Anmeldung zum Newsletter',
   page_measured:
-    'wie ein Seitenaufruf verlief: wie schnell die Seite war, wie lange sie angesehen und wie weit sie gescrollt wurde, in groben Stufen',
-  page_not_found: 'der Aufruf einer Seite, die es nicht oder nicht mehr gibt',
+    'das Ende eines Seitenaufrufs: wie schnell die Seite war, wie lange und wie weit sie angesehen wurde, in groben Stufen',
+  page_not_found: 'der Aufruf einer Seite, die es nicht gibt',
   pipeline_run: 'das Ausführen einer Pipeline in der Oberfläche',
   plugin_install: 'das Installieren eines Plugins in der Oberfläche',
-  plugin_searched:
-    'eine Suche nach Plugins im Hub: wie lang sie war, was sie fand und welches Ergebnis geöffnet wurde, nie ihre Worte',
+  plugin_searched: 'eine Suche nach Plugins im Hub: ihre Länge und ihre Ergebnisse, nie ihre Worte',
   plugin_test: 'das Testen eines Plugins in der Oberfläche',
   plugin_viewed: 'der Aufruf der Seite eines Plugins im Hub',
   web_telemetry_state_change: 'eine Änderung der geltenden Einwilligung',
