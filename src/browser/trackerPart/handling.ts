@@ -1,6 +1,7 @@
 import type { Call } from '../contract/call.ts';
 import { drop, type Outcome } from '../contract/outcome.ts';
 import { quietly } from '../page/quietly.ts';
+import { tell } from '../page/tell.ts';
 import { createEntrance, type Entrance } from './entrance.ts';
 import { createLateTitle, type LateTitle } from './pageViews/lateTitle.ts';
 import type { Rooms } from './rooms.ts';
@@ -21,8 +22,10 @@ export function createHandling(
   const handleNow = (call: Call): Outcome => {
     // Where the page has replaced something that this needs, nothing has left.
     const outcome = quietly(() => verbs[call.verb](call as never)) ?? drop('guard');
-    if (outcome.status === 'dropped')
-      debug(`${'name' in call ? call.name : call.verb} was dropped: ${outcome.reason}`);
+    const name = 'name' in call ? call.name : call.verb;
+    // A navigation is told of when its page view is sent.
+    if (call.verb !== 'navigated') tell({ what: 'call', name, outcome });
+    if (outcome.status === 'dropped') debug(`${name} was dropped: ${outcome.reason}`);
     return outcome;
   };
   // Before the late title, whose own listener for `pagehide` sends the page view that has waited here.

@@ -2,6 +2,7 @@ import { drop, SENT } from '../contract/outcome.ts';
 import type { ConsentMode } from '../contract/types.ts';
 import type { HashPart } from '../hashPart/hashPart.ts';
 import { documentText } from '../page/documentText.ts';
+import { tell } from '../page/tell.ts';
 import { type GuardTerms, guardPayload } from './guard/guard.ts';
 import { isWhole } from './guard/isWhole.ts';
 import { createLastLook, type LastLook } from './guard/lastLook.ts';
@@ -65,6 +66,7 @@ export function openRooms(
   );
   const exit = createExit((payload) => {
     const clean = guard(payload);
+    tell({ what: 'payload', before: payload, after: clean });
     if (typeof clean === 'string') return drop(clean);
     return outbox.add(clean) ? SENT : drop('guard');
   });

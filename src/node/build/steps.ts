@@ -4,6 +4,7 @@ import { cutPackages } from './cutPackages.ts';
 import { filesOf } from './filesOf.ts';
 import { INTERNAL_NAMES } from './internalNames.ts';
 import { snowplowSeam } from './snowplowSeam.ts';
+import { standIn } from './standIn.ts';
 import { thirdPartyNotices } from './thirdPartyNotices.ts';
 import { typesAt } from './typesAt.ts';
 import { varsOnly } from './varsOnly.ts';
@@ -154,6 +155,21 @@ export const steps = {
       build: {
         ...moduleBuild(),
         lib: { entry: { preferences: path('src/entries/preferences.ts') }, formats: ['es'] },
+      },
+    }),
+  },
+  // Its own copy of everything: pages load none of it.
+  testing: {
+    config: () => ({
+      ...shared(),
+      plugins: [
+        ...(shared().plugins ?? []),
+        standIn(path('src/browser/trackerPart/outbox/send.ts'), path('src/testing/page/recordSend.ts')),
+        typesAt({ 'testing.d.ts': './types/entries/testing.js' }),
+      ],
+      build: {
+        ...moduleBuild(),
+        lib: { entry: { testing: path('src/entries/testing.ts') }, formats: ['es'] },
       },
     }),
   },
