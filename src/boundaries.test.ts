@@ -35,7 +35,9 @@ function identifiers(code: string): Set<string> {
   return names;
 }
 
-const isBrowserCode = ({ file }: { file: string }) => !file.startsWith('node/');
+/** Of the tests of users, what runs beside a browser. */
+const isBrowserCode = ({ file }: { file: string }) =>
+  !/^(node|testing\/(playwright|leakFinder))\//.test(file);
 
 describe('the never-import table of src/README.md', () => {
   it('sees the sources', () => {

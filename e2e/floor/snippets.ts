@@ -10,9 +10,10 @@ export interface Snippet {
   readonly sourceType: 'script' | 'module';
 }
 
-/** Runs on the reader's machine, not in a browser: a file of the build, or one that starts a collector. */
+/** Runs on the reader's machine, not on a page: a file of the build, a test, or one that starts a collector. */
 const isForNode = (intro: string, code: string) =>
-  /\.config\.|Plugin\.m?js|page\.mjs/.test(intro) || code.includes("'@meltano/web-telemetry/collector'");
+  /\.config\.|Plugin\.m?js|page\.mjs/.test(intro) ||
+  /'@meltano\/web-telemetry\/(collector|testing\b.*)'|\/\/ cypress\//.test(code);
 
 /** Build tools translate what is written for them, but not what it calls. */
 const toJavaScript = (code: string): string =>

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Canary } from '../../src/testing/leakFinder/createSearch.ts';
 
 /** What a secret can look like. */
 type Shape = 'email' | 'token' | 'hex' | 'uuid' | 'phone' | 'number' | 'word';
@@ -77,13 +78,6 @@ const SURFACES = {
 } as const satisfies Record<string, readonly Shape[]>;
 
 export type Surface = keyof typeof SURFACES;
-
-export interface Canary {
-  /** One of {@link SURFACES}, or what a test adds, such as the ids that Snowplow has stored. */
-  readonly surface: string;
-  readonly shape: string;
-  readonly value: string;
-}
 
 /** Every run seeds the same page, so that a find can be looked into. `LEAKS_SEED` tries others. */
 const SEED = process.env.LEAKS_SEED ?? 'canary';

@@ -1,8 +1,8 @@
+import type { Piece } from '../../src/testing/leakFinder/createSearch.ts';
+import { leaves } from '../../src/testing/leakFinder/requestPieces.ts';
 import type { Tab } from '../support/tab.ts';
 import { SEEDS } from './canaries.ts';
 import { isDeclared } from './declared.ts';
-import type { Seen } from './host.ts';
-import type { Piece } from './search.ts';
 
 /** Whether a key of localStorage, or its place, is a queue of what waits to be sent. */
 export const isQueue = (place: string): boolean => /\bmeltano_telemetry_outbox /.test(place);
@@ -44,53 +44,4 @@ function withoutDeclared(queue: string): string {
     for (const { place, text } of leaves(line.replace(/^\d+([~+]\d+)?/, ''), 'payload', []))
       if (isDeclared(true)(place.split('.').at(-1) ?? '', text)) rest = rest.replaceAll(text, 'declared');
   return rest;
-}
-
-/** Flattens what a JSON text holds, and JSON texts within it. */
-function leaves(value: unknown, place: string, into: Piece[]): Piece[] {
-  if (typeof value === 'string' && /^[[{]/.test(value))
-    try {
-      return leaves(JSON.parse(value), place, into);
-    } catch {}
-  if (typeof value === 'object' && value !== null)
-    for (const [key, inner] of Object.entries(value)) {
-      const at = Array.isArray(value) ? `${place}[]` : `${place}.${key}`;
-      if (!Array.isArray(value)) into.push({ place: `key in ${place}`, text: key });
-      leaves(inner, at, into);
-    }
-  else into.push({ place, text: `${value}` });
-  return into;
-}
-
-/**
- * The pieces of a request: method, address, every header, and the body, as a whole and by its fields.
- *
- * @param isDeclaredHere tells of a field of the body whether the value is the digest that is declared for it: those are
- *   taken out.
- */
-export function requestPieces(
-  { method, path, headers, body }: Seen,
-  host: string,
-  isDeclaredHere: (field: string, value: string) => boolean,
-): Piece[] {
-  const fields = leaves(body, 'body', []).map(({ place, text }) => ({
-    place: place.replace('body.data[]', 'payload'),
-    text,
-  }));
-  let rest = body;
-  const undeclared = fields.filter(({ place, text }) => {
-    const declared = isDeclaredHere(place.split('.').at(-1) ?? '', text);
-    if (declared) rest = rest.replace(text, 'declared');
-    return !declared;
-  });
-  return [
-    { place: 'method', text: method },
-    { place: 'address', text: path },
-    ...Object.entries(headers).map(([name, value]) => ({
-      place: `header ${name}`,
-      text: `${name}: ${value}`,
-    })),
-    ...undeclared,
-    { place: 'body', text: rest },
-  ].map(({ place, text }) => ({ place: `${host}: ${place}`, text }));
 }

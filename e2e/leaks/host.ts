@@ -1,14 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import type { Seen } from '../../src/testing/leakFinder/requestPieces.ts';
 import { listenAnew } from '../support/listenAnew.ts';
-
-/** A request, to the byte. */
-export interface Seen {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
 
 export interface Host {
   readonly origin: string;

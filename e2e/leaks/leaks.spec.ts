@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { createSearch, type Find, type Piece } from '../../src/testing/leakFinder/createSearch.ts';
 import { test as base, ENTRIES, type Entry, expect } from '../support/fixtures.ts';
 import { AT_NIGHT, everywhereByScript, moduleAtNight } from '../support/where.ts';
 import { CANARIES, SEEDS as S, type Surface } from './canaries.ts';
 import { buildLeaky, type Leaky } from './leakyBuild.ts';
-import { createSearch, type Find, type Piece } from './search.ts';
 import { openSeededSite } from './seededSite.ts';
 import { type Mode, visit } from './visit.ts';
 

@@ -1,9 +1,9 @@
+import { type Canary, createSearch } from '../../src/testing/leakFinder/createSearch.ts';
+import { requestPieces } from '../../src/testing/leakFinder/requestPieces.ts';
 import { expect, type Telemetered, test, withTelemetry } from '../support/fixtures.ts';
 import type { Tab } from '../support/tab.ts';
-import { type Canary, SEEDS as S } from './canaries.ts';
+import { SEEDS as S } from './canaries.ts';
 import { isDeclared } from './declared.ts';
-import { requestPieces } from './evidence.ts';
-import { createSearch } from './search.ts';
 
 /** What may stand beside a secret, so that no boundary of a word shows where it begins. */
 const NEIGHBOURS: readonly ((value: string) => string)[] = [

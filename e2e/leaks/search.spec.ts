@@ -1,10 +1,10 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { test as base, expect } from '@playwright/test';
+import { createSearch, type Find, type Piece } from '../../src/testing/leakFinder/createSearch.ts';
+import { ENCODINGS, HASHES } from '../../src/testing/leakFinder/encodings.ts';
+import { requestPieces } from '../../src/testing/leakFinder/requestPieces.ts';
 import { NO_BROWSER } from '../support/where.ts';
 import { CANARIES, SEEDS } from './canaries.ts';
-import { ENCODINGS, HASHES } from './encodings.ts';
-import { requestPieces } from './evidence.ts';
-import { createSearch, type Find, type Piece } from './search.ts';
 
 const test = base.extend<object, { search: (pieces: readonly Piece[]) => Find[] }>({
   search: [

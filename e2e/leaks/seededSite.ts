@@ -1,11 +1,11 @@
+import type { Piece } from '../../src/testing/leakFinder/createSearch.ts';
+import { requestPieces } from '../../src/testing/leakFinder/requestPieces.ts';
 import { type CollectorServer, startCollectorServer } from '../support/collectorServer.ts';
 import type { Entry } from '../support/fixtures.ts';
 import type { Engine, Tab } from '../support/tab.ts';
 import { SEEDS } from './canaries.ts';
 import { isDeclared } from './declared.ts';
-import { requestPieces } from './evidence.ts';
 import { type Host, startHost } from './host.ts';
-import type { Piece } from './search.ts';
 import {
   CROSS_REFERRER,
   type PageOptions,

@@ -1,10 +1,10 @@
 import type { ConsentMode } from '../../src/browser/contract/types.ts';
+import type { Piece } from '../../src/testing/leakFinder/createSearch.ts';
 import type { Entry } from '../support/fixtures.ts';
 import type { Engine, Tab } from '../support/tab.ts';
 import { SEEDS } from './canaries.ts';
 import { useFeatures } from './drive.ts';
 import { isQueue, storedPieces } from './evidence.ts';
-import type { Piece } from './search.ts';
 import { type PageOptions, SAME_REFERRER } from './seededPage.ts';
 import { openSeededSite } from './seededSite.ts';
 

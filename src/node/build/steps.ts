@@ -4,7 +4,7 @@ import { cutPackages } from './cutPackages.ts';
 import { filesOf } from './filesOf.ts';
 import { INTERNAL_NAMES } from './internalNames.ts';
 import { snowplowSeam } from './snowplowSeam.ts';
-import { standIn } from './standIn.ts';
+import { elsewhere, standIn } from './standIn.ts';
 import { thirdPartyNotices } from './thirdPartyNotices.ts';
 import { typesAt } from './typesAt.ts';
 import { varsOnly } from './varsOnly.ts';
@@ -170,6 +170,25 @@ export const steps = {
       build: {
         ...moduleBuild(),
         lib: { entry: { testing: path('src/entries/testing.ts') }, formats: ['es'] },
+      },
+    }),
+  },
+  'testing-playwright': {
+    config: () => ({
+      publicDir: false,
+      plugins: [
+        elsewhere(path('src/node/collector/index.ts'), '../collector/index.js'),
+        typesAt({ 'playwright.d.ts': '../types/entries/testingPlaywright.js' }),
+      ],
+      ssr: { noExternal: true, external: ['@playwright/test'] },
+      build: {
+        ssr: true,
+        target: 'node20',
+        outDir: 'dist/testing',
+        rolldownOptions: {
+          input: { playwright: path('src/entries/testingPlaywright.ts') },
+          output: { format: 'es' },
+        },
       },
     }),
   },

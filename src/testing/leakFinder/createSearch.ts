@@ -1,5 +1,13 @@
-import type { Canary } from './canaries.ts';
 import { decode, ENCODINGS, HASHES, reversed, rot13 } from './encodings.ts';
+
+/** A value that must not be found. */
+export interface Canary {
+  /** Where it stands: told with a find. */
+  readonly surface: string;
+  /** What it looks like: `email`, `token`, … An e-mail address is never cut in two. */
+  readonly shape: string;
+  readonly value: string;
+}
 
 /** A text that has left the page or was stored, and where it was found. */
 export interface Piece {
@@ -7,6 +15,7 @@ export interface Piece {
   readonly text: string;
 }
 
+/** Where a value was found, and in what disguise. */
 export interface Find {
   readonly surface: string;
   readonly shape: string;
@@ -25,6 +34,9 @@ interface Needle {
   readonly offset: number;
 }
 
+/** A shorter value can't be told from chance. */
+export const SHORTEST = 10;
+
 const KEY = 16;
 const DECODE_LAYERS = 3;
 /** The forms of which hashes are hashed and encodings hashed again. */
@@ -36,7 +48,7 @@ const bare = (text: string): string => text.toLowerCase().replace(/[^a-z\d]+/g, 
 function formsOf({ value }: Canary): Map<string, string> {
   const forms = new Map<string, string>();
   const add = (form: string, how: string) => {
-    if (form.length >= 10 && !forms.has(form)) forms.set(form, how);
+    if (form.length >= SHORTEST && !forms.has(form)) forms.set(form, how);
   };
   add(value, 'as is');
   add(value.trim(), 'trimmed');
@@ -68,7 +80,8 @@ export function createSearch(canaries: readonly Canary[]): (pieces: readonly Pie
     const whole = text.length >= 2 * KEY ? text.slice(4, -4) : text;
     const offset = (whole.length - KEY) >> 1;
     if (offset >= 0) put(whole.slice(offset, offset + KEY), { canary, how, whole, offset });
-    else if (whole.length >= 10 && !short.has(whole)) short.set(whole, { canary, how, whole, offset: 0 });
+    else if (whole.length >= SHORTEST && !short.has(whole))
+      short.set(whole, { canary, how, whole, offset: 0 });
   };
   /** Returns the digests as texts. Their starts are enough: a truncated digest is still one. */
   const addHashes = (text: string, canary: Canary, how: string): [string, string][] =>

@@ -1,0 +1,57 @@
+import type { Inspected, Notice } from '../../browser/contract/inspect.ts';
+import type { Telemetry } from '../../browser/contract/types.ts';
+
+/** The function by which a page tells of its drops. */
+export const TELL = '__meltanoTelemetryDrop';
+
+/** What a page tells of a call that led to no event. */
+export interface PageDrop {
+  readonly name: string;
+  readonly reason: string;
+  readonly field?: string | undefined;
+}
+
+type Instance = Telemetry & Inspected;
+interface PageScope {
+  meltanoTelemetry?: Instance | ((telemetry: Instance) => void)[];
+}
+
+/**
+ * Runs before the page's own scripts: sends what is meant for the page's collector to the test's, whatever its name, and
+ * looks on. Not by a route of Playwright, which loses what a page sends while it is left.
+ */
+export function preparePage([collector, tell]: readonly [collector: string, tell: string]): void {
+  const PATH = '/com.snowplowanalytics.snowplow/tp2';
+  const post = window.fetch;
+  window.fetch = (input, init) =>
+    post(typeof input === 'string' && input.endsWith(PATH) ? collector + PATH : input, init);
+  const tellDrop = (window as unknown as Record<string, (drop: PageDrop) => unknown>)[tell];
+  const scope = window as PageScope;
+  scope.meltanoTelemetry ??= [];
+  scope.meltanoTelemetry.push((telemetry: Instance) => {
+    telemetry.inspect = (notice: Notice) => {
+      if (notice.what !== 'call' || notice.outcome.status !== 'dropped') return;
+      tellDrop?.({ name: notice.name, reason: notice.outcome.reason, field: notice.field });
+    };
+  });
+}
+
+/** @returns the consent in force when all that was called has been sent; nothing where there is no instance */
+export async function settlePage(): Promise<string | undefined> {
+  const { meltanoTelemetry: telemetry } = window as unknown as { meltanoTelemetry?: Instance };
+  if (!telemetry?.setConsent) return undefined;
+  await telemetry.flush();
+  const { mode, because, waiting } = telemetry.consent;
+  return waiting ? `${mode}, waiting for a choice` : `${mode}, because ${because}`;
+}
+
+/** @returns what the package has stored on this page, one line a key */
+export function storedTexts(): string[] {
+  try {
+    return Object.entries(localStorage)
+      .filter(([key]) => key.startsWith('meltano_telemetry'))
+      .map(([key, value]) => `${key} ${value}`);
+  } catch {
+    return [];
+  }
+}
