@@ -192,6 +192,19 @@ export const steps = {
       },
     }),
   },
+  'command-line': {
+    config: () => ({
+      publicDir: false,
+      plugins: [thirdPartyNotices('THIRD_PARTY.txt')],
+      ssr: { noExternal: true },
+      build: {
+        ssr: true,
+        target: 'node20',
+        outDir: 'dist/command-line',
+        rolldownOptions: { input: { cli: path('src/node/checkHtml/cli.ts') }, output: { format: 'es' } },
+      },
+    }),
+  },
   collector: {
     config: () => ({
       publicDir: false,
