@@ -134,6 +134,11 @@ test.describe('in Chromium', CHROMIUM_ONLY, () => {
     const events = await expectEvents('meltano-website', 'page_view', 'cta_clicked', ...operation);
     for (const { contexts } of events)
       expect(contexts.data?.[0]?.data).toMatchObject({ app_version: '1.4.2' });
+    await tab.click('#refuse');
+    await expect
+      .poll(() => tab.evaluate(`document.querySelector('#refuse').textContent`))
+      .toBe('Telemetry is off');
+    expect(await tab.evaluate('window.meltanoTelemetry.consent.because')).toBe('visitor_choice');
   });
 
   // By day webpack 4 has its own guide alone.
@@ -195,7 +200,7 @@ test.describe('in Chromium', CHROMIUM_ONLY, () => {
       const site = await packed.copy('docusaurus');
       await writeFile(`${site}/docusaurus.config.js`, config);
       // As Docusaurus writes tags into its pages.
-      const tags = (await loadDocusaurusPlugins(site)).flatMap((plugin) =>
+      const tags = (await loadDocusaurusPlugins(site, 'production')).flatMap((plugin) =>
         plugin.injectHtmlTags().headTags.map(
           ({ tagName, attributes }) =>
             `<${tagName} ${Object.entries(attributes)
@@ -206,14 +211,18 @@ test.describe('in Chromium', CHROMIUM_ONLY, () => {
       const html = `<!doctype html><html><head><title>Docs</title>${tags.join('')}</head><body></body></html>`;
       const { expectEvents } = await open({ files: { html } });
       await expectEvents('meltano-website', 'page_view');
+      const [inDevelopment] = await loadDocusaurusPlugins(site, 'development');
+      expect(inDevelopment?.injectHtmlTags().headTags).toEqual([]);
     });
 });
 
 test('webpack 4 finds each subpath that browsers may ask for', NO_BROWSER, ({ packed }) => {
   const readJson = (file: string) => JSON.parse(readFileSync(`${packed.packageFolder}/${file}`, 'utf8'));
   const subpaths = Object.entries<{ types?: string; default?: string }>(readJson('package.json').exports)
-    // A file by its own name is found; the collector is Node's.
-    .filter(([subpath, { types }]) => types && !['.', './collector'].includes(subpath));
+    // A file by its own name is found; the collector and Playwright are Node's.
+    .filter(
+      ([subpath, { types }]) => types && !['.', './collector', './testing/playwright'].includes(subpath),
+    );
   expect(subpaths.length).toBeGreaterThan(3);
   for (const [subpath, { types, default: main }] of subpaths)
     expect(readJson(`${subpath}/package.json`)).toEqual({ main: `.${main}`, types: `.${types}` });

@@ -128,6 +128,8 @@ export const steps = {
           'hash.d.ts': './types/entries/hash.js',
           'events.d.ts': './types/entries/events.js',
           'legacy-ga.d.ts': './types/entries/legacyGa.js',
+          'react.d.ts': './types/entries/react.js',
+          'vue.d.ts': './types/entries/vue.js',
         }),
       ],
       build: {
@@ -139,10 +141,15 @@ export const steps = {
             hash: path('src/entries/hash.ts'),
             events: path('src/entries/events.ts'),
             'legacy-ga': path('src/entries/legacyGa.ts'),
+            react: path('src/entries/react.ts'),
+            vue: path('src/entries/vue.ts'),
           },
           formats: ['es'],
         },
-        rolldownOptions: { output: { chunkFileNames: 'parts/[name]-[hash].js' } },
+        rolldownOptions: {
+          external: ['react', 'vue'],
+          output: { chunkFileNames: 'parts/[name]-[hash].js' },
+        },
       },
       publicDir: path('public'),
     }),
@@ -187,6 +194,27 @@ export const steps = {
         outDir: 'dist/testing',
         rolldownOptions: {
           input: { playwright: path('src/entries/testingPlaywright.ts') },
+          output: { format: 'es' },
+        },
+      },
+    }),
+  },
+  // Node loads it, and Docusaurus reads it as CommonJS or as an ES module.
+  docusaurus: {
+    config: () => ({
+      publicDir: false,
+      plugins: [
+        typesAt({
+          'docusaurus.d.ts':
+            "./types/entries/docusaurus.js';\nexport { default } from './types/entries/docusaurus.js",
+        }),
+      ],
+      build: {
+        ssr: true,
+        target: 'node20',
+        emptyOutDir: false,
+        rolldownOptions: {
+          input: { docusaurus: path('src/entries/docusaurus.ts') },
           output: { format: 'es' },
         },
       },

@@ -19,7 +19,13 @@ function check(html: string, ...options: string[]) {
   let output = '';
   const into = { write: (text: string) => (output += text) };
   const exitCode = checkHtml([...options, file], into, into);
-  return { exitCode, lines: output.replaceAll(/^.*page\.html:/gm, '').trim().split('\n') };
+  return {
+    exitCode,
+    lines: output
+      .replaceAll(/^.*page\.html:/gm, '')
+      .trim()
+      .split('\n'),
+  };
 }
 
 const CTA = 'data-telemetry="cta_clicked" data-telemetry-cta="book-a-demo"';

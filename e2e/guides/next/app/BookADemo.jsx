@@ -1,6 +1,6 @@
 'use client';
 
-import { telemetry } from './telemetry';
+import { telemetry } from '../telemetry';
 
 export function BookADemo() {
   return (

@@ -1,14 +1,9 @@
-import { Telemetry } from './telemetry';
-
 export const metadata = { title: 'Meltano' };
 
 export default function Layout({ children }) {
   return (
     <html lang="en">
-      <body>
-        {children}
-        <Telemetry />
-      </body>
+      <body>{children}</body>
     </html>
   );
 }

@@ -1,9 +1,11 @@
+import { useConsent, useTelemetry } from '@meltano/web-telemetry/react';
 import { useState } from 'react';
-import { telemetry } from './telemetry.js';
 
 const request = () => new Promise((done) => setTimeout(done, 50));
 
 export function App() {
+  const telemetry = useTelemetry();
+  const [consent, setConsent] = useConsent();
   const [answer, setAnswer] = useState('');
 
   async function submit(event) {
@@ -28,6 +30,9 @@ export function App() {
         </button>
       </form>
       <p role="status">{answer}</p>
+      <button id="refuse" type="button" onClick={() => setConsent('off')}>
+        Telemetry is {consent.mode}
+      </button>
     </main>
   );
 }

@@ -1,11 +1,4 @@
-'use client';
-
 import { createTelemetry } from '@meltano/web-telemetry';
 
 // While Next.js prerenders there is no window: this does nothing then.
 export const telemetry = createTelemetry({ collector: 'https://sp.example.com', property: 'website' });
-
-/** In the root layout it brings telemetry to every page. */
-export function Telemetry() {
-  return null;
-}

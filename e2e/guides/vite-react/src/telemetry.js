@@ -1,7 +1,0 @@
-import { createTelemetry } from '@meltano/web-telemetry';
-
-export const telemetry = createTelemetry({
-  collector: 'https://sp.example.com',
-  property: 'website',
-  appVersion: '1.4.2',
-});

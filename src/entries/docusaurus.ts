@@ -1,0 +1,1 @@
+export { type DocusaurusOptions, default, validateOptions } from '../bindings/docusaurus.ts';

@@ -1,0 +1,1 @@
+export { TelemetryProvider, useConsent, useTelemetry } from '../bindings/react.ts';

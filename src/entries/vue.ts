@@ -1,0 +1,1 @@
+export { type Consent, createTelemetryPlugin, useConsent, useTelemetry } from '../bindings/vue.ts';
