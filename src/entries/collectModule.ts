@@ -7,4 +7,5 @@ export const loaders: PartLoaders = {
   vitals: async () => (await import('../browser/vitals/startVitals.ts')).startVitals,
   errors: async () => (await import('../browser/errors/startErrors.ts')).startErrors,
   'dead-ends': async () => (await import('../browser/deadEnds/startDeadEnds.ts')).startDeadEnds,
+  attributes: async () => (await import('../browser/attributes/startAttributes.ts')).startAttributes,
 };

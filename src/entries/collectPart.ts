@@ -8,6 +8,7 @@ import type { Telemetry } from '../browser/contract/types.ts';
 declare const VITALS_PART: Part;
 declare const ERRORS_PART: Part;
 declare const DEAD_ENDS_PART: Part;
+declare const ATTRIBUTES_PART: Part;
 
 const scope = window as unknown as { meltanoTelemetry: Telemetry };
 
@@ -18,6 +19,7 @@ const loadersOf = (load: LoadScript): PartLoaders => ({
   vitals: () => load<StartPart>(VITALS_PART),
   errors: () => load<StartPart>(ERRORS_PART),
   'dead-ends': () => load<StartPart>(DEAD_ENDS_PART),
+  attributes: () => load<StartPart>(ATTRIBUTES_PART),
 });
 
 const startPart: CollectPart = (tracker, settings, load) =>

@@ -88,6 +88,7 @@ export const steps = {
   hash: classicScript('src/entries/hashPart.ts', 'telemetry-hash-[hash:6].js'),
   consent: classicScript('src/entries/consentPart.ts', 'telemetry-consent-[hash:6].js'),
   'legacy-ga': classicScript('src/entries/legacyGaPart.ts', 'telemetry-legacy-ga-[hash:6].js'),
+  attributes: classicScript('src/entries/attributesPart.ts', 'telemetry-attributes-[hash:6].js'),
   vitals: classicScript('src/entries/vitalsPart.ts', 'telemetry-vitals-[hash:6].js'),
   errors: classicScript('src/entries/errorsPart.ts', 'telemetry-errors-[hash:6].js'),
   'dead-ends': classicScript('src/entries/deadEndsPart.ts', 'telemetry-dead-ends-[hash:6].js'),
@@ -95,6 +96,7 @@ export const steps = {
     VITALS_PART: 'vitals',
     ERRORS_PART: 'errors',
     DEAD_ENDS_PART: 'dead-ends',
+    ATTRIBUTES_PART: 'attributes',
   }),
   'legacy-ga-switch': classicScript('src/entries/legacyGaSwitch.ts', 'legacy-ga-switch.js'),
   tracker: classicScript(
