@@ -29,9 +29,13 @@ export function preparePage([collector, tell]: readonly [collector: string, tell
   const scope = window as PageScope;
   scope.meltanoTelemetry ??= [];
   scope.meltanoTelemetry.push((telemetry: Instance) => {
+    let field: string | undefined;
     telemetry.inspect = (notice: Notice) => {
-      if (notice.what !== 'call' || notice.outcome.status !== 'dropped') return;
-      tellDrop?.({ name: notice.name, reason: notice.outcome.reason, field: notice.field });
+      if (notice.what === 'fields') field = notice.refused;
+      if (notice.what !== 'call') return;
+      const { name, outcome } = notice;
+      if (outcome.status === 'dropped') tellDrop?.({ name, reason: outcome.reason, field });
+      field = undefined;
     };
   });
 }
