@@ -3,10 +3,10 @@ import type { FindWatcher } from '../contract/findWatcher.ts';
 import type { ManagerAnswer } from '../contract/manager.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { ConsentState, Telemetry } from '../contract/types.ts';
+import { watchNavigations } from '../page/navigations.ts';
 import { ALL, forgetStored, OURS } from '../page/storedChoice.ts';
 import { callPage } from './callPage.ts';
 import { type ConsentListener, createMethods } from './methods.ts';
-import { startWatching } from './startWatching.ts';
 import { createTrackerLink } from './trackerLink.ts';
 import { createVoices } from './voices.ts';
 
@@ -29,12 +29,12 @@ export function createInstance(
 
   const ask: Ask = (said) => {
     try {
-      let [mode, because, no] = hearVoices(said, answer);
+      const [mode, because, no] = hearVoices(said, answer);
       // What is still to come of the head may say no.
-      const isArriving = !isWatching && !document.body && mode !== 'off';
-      if (isArriving) {
-        mode = 'off';
+      if (!isWatching && !document.body && mode !== 'off') {
         setTimeout(ask, 50);
+        consent = { mode: 'off', because, waiting: true };
+        return consent;
       }
       const waiting = mode === 'off' && !no;
       const last = consent;
@@ -44,23 +44,28 @@ export function createInstance(
         if (mode !== 'identified' && (!waiting || last.mode === 'identified')) forgetStored(no ? ALL : OURS);
         consent = { mode, because, waiting };
       }
-      if (!no && !isWatching && !isArriving) {
+      if (!no && !isWatching) {
         isWatching = true;
-        startWatching(settings, loadManagers, ask, request, (said) => {
-          answer = said;
-          ask();
-        });
+        startWatching();
       }
-      // A manager's first answer is no change: nobody can tell whether it was given just now.
-      obey(consent, !isArriving && !(waiting && settings.consentManager));
-      if (isChanged)
-        listeners.forEach((listener) => {
-          callPage(listener, consent);
-        });
+      obey(consent);
+      if (isChanged) for (const listener of listeners) callPage(listener, consent);
       return consent;
     } catch {
       return { ...consent, mode: 'off' };
     }
+  };
+  const startWatching = async () => {
+    try {
+      watchNavigations((event) =>
+        settings.pageViews === 'off' ? ask() : request('navigated', { type: event?.navigationType }),
+      );
+      if (settings.consentManager)
+        (await loadManagers())(settings)((said) => {
+          answer = said;
+          ask();
+        });
+    } catch {} // A manager that can't be loaded has not answered: the mode stays `off`.
   };
   const [request, obey, flush] = createTrackerLink(settings, loadTracker, ask);
 

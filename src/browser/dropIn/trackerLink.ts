@@ -10,8 +10,8 @@ export type Request = (verb: Handed[0], data?: object, name?: string, operation?
 type TrackerLink = [
   /** Asks for the consent in force. The call is refused, waits, or goes on to the tracker part. */
   request: Request,
-  /** @param isAnswered whether this mode counts as the page's first: a change while the part loads is reported. */
-  obey: (consent: ConsentState, isAnswered: boolean) => void,
+  /** Is told the consent in force whenever it has been looked up. */
+  obey: (consent: ConsentState) => void,
   flush: () => Promise<void>,
 ];
 
@@ -64,8 +64,9 @@ export function createTrackerLink(
         return drop('invalid_data');
       }
     },
-    (consent, isAnswered) => {
-      if (isAnswered) firstMode ??= consent.mode;
+    (consent) => {
+      // A manager's first answer is no change to report: nobody can tell whether it was given just now.
+      if (!consent.waiting || !settings.consentManager) firstMode ??= consent.mode;
       if (tracker) tracker[1](consent);
       else if (consent.mode !== 'off') loading ??= load();
       else if (!consent.waiting) waiting = [];

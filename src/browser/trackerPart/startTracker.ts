@@ -1,7 +1,7 @@
 import { askManager } from '../contract/askManager.ts';
 import type { Call, StartTracker, Tracker } from '../contract/call.ts';
 import type { PageTracker } from '../contract/collecting.ts';
-import { isMore } from '../contract/modes.ts';
+import { type ConsentMode, isMore } from '../contract/modes.ts';
 import { now } from '../contract/moment.ts';
 import { drop, type Outcome, WAITING } from '../contract/outcome.ts';
 import type { HashPart } from '../hashPart/hashPart.ts';
@@ -14,6 +14,14 @@ import { otherTabs } from './otherTabs.ts';
 import { openRooms } from './rooms.ts';
 import { readSite } from './site.ts';
 import { watchPage } from './watchPage.ts';
+
+/** The event of a mode that allows more than the one before. */
+const stateChange = (before: ConsentMode, next: ConsentMode): Call => ({
+  verb: 'track',
+  name: 'web_telemetry_state_change',
+  data: { changed_from: before, changed_to: next },
+  moment: now(),
+});
 
 /**
  * The tracker part: prepares an event (hashes, redacts), has Snowplow build the payload, and passes that through the
@@ -71,9 +79,7 @@ export function startTracker(
     // On a page that has replaced what this needs the mode holds all the same: drop-in and guard ask it.
     quietly(apply);
     if (mode === 'off' && because === 'visitor_choice_for_this_page') tellTabs();
-    const data = { changed_from: before, changed_to: next };
-    if (isMore(next, before))
-      handle({ verb: 'track', name: 'web_telemetry_state_change', data, moment: now() });
+    if (isMore(next, before)) handle(stateChange(before, next));
     if (before === 'off') entrance.letIn();
   };
   watchPage(settings, mayLeave, handle, sending.sendLinkClick);

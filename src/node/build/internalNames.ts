@@ -3,7 +3,7 @@
  * the page, to another download, to storage or to the collector must not stand here; `internalNames.test.ts` looks.
  */
 const OURS =
-  'addresses admit aborter arriving batch lives old operations during enter hasHashPart hideKnown holdsKnown isAutomatic isFailing ' +
+  'addresses admit aborter arriving batch lives old operations during hasHashPart hideKnown holdsKnown isAutomatic isFailing ' +
   'isFirm isPrerendering isQueueing isStarting keep lastLook lateTitle learn learnAddress letIn live need ' +
   'needsHashPart nulled reguard refusals handled startMs forgetDone storeSoon sendBatches pumpSoon mayLoad keepsAlive isFit isAborted handleAnswer redact sendLinkClick sending sendTitle sendView shorten succeed suspect templates';
 
