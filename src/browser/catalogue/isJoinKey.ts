@@ -1,6 +1,7 @@
 /**
  * True for the hashed fields that must equal digests made elsewhere, or the two could not be joined: the CLI's, and
- * those that a site's own schema calls so by its name, such as `article_join_key_hash`; and for table entries with one.
+ * those that a schema calls so by its name, such as `article_join_key_hash` of a site's own or the fingerprint of an
+ * error, which other visitors have seen; and for table entries with one.
  * They are never salted, whatever the page asks for, and leave in mode `anonymous`, too. What that costs: whoever can
  * guess the value can find it.
  */

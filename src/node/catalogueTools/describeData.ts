@@ -133,8 +133,9 @@ what is compared are fingerprints of 32 bits, with a random number of the page's
 ## Anonymous means without any identifier
 
 In mode \`anonymous\` a \`*_hash\` field is null: the digest of an address is everybody's key to it. An event whose digest may not be null is refused,
-with a line in debug mode. Join keys leave: plugin and environment names, and fields of a site's own events whose name ends in \`_join_key_hash\`,
-which are never salted. A UUID that the page gives is an identifier in any mode: the event is dropped; hash it in a \`*_hash\` field. (An
+with a line in debug mode. Join keys leave: plugin and environment names, whose digests are the CLI's, and fields whose name ends in \`_join_key_hash\`.
+They are never salted. Of this package's events \`error_seen\` has such a field: its digest joins equal errors, of whatever visitor, and names places in the
+site's scripts, nobody. A UUID that the page gives is an identifier in any mode: the event is dropped; hash it in a \`*_hash\` field. (An
 operation's id is made here.) So is a number of nine digits or more, but a time, whatever its field's maximum; of a version field leaves what
 looks like a version.
 
