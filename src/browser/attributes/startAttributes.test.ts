@@ -37,6 +37,15 @@ describe('startAttributes', () => {
     expect(sent).toEqual([SENT, 'outer {}']);
   });
 
+  it('takes a click on a label, and the click on its control that follows, for one', () => {
+    document.body.innerHTML = `<label ${CTA}><b>Book</b><input type="checkbox"></label><label><i>Go</i><button ${CTA}><u>Go</u></button></label>`;
+    for (const selector of ['b', 'input', 'i', 'u']) {
+      sent = [];
+      find(selector).click();
+      expect(sent, selector).toEqual([SENT]);
+    }
+  });
+
   it('is not kept from it by a page that stops the event', () => {
     document.body.innerHTML = `<button ${CTA}>Book</button>`;
     find('button').addEventListener('click', (event) => event.stopImmediatePropagation());
@@ -70,6 +79,20 @@ describe('startAttributes', () => {
     expect(sent).toEqual([SENT]);
     find('button', root).click();
     expect(sent).toEqual([SENT, SENT]);
+  });
+
+  it('hears a form in a shadow root that had the focus before', () => {
+    end();
+    const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
+    root.innerHTML = `<form ${CTA}><input></form>`;
+    root.addEventListener('submit', stay);
+    find('input', root).focus();
+    end = startAttributes({ track: (name, data) => sent.push(`${name} ${JSON.stringify(data)}`) });
+    find('input', root).dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }),
+    );
+    find<HTMLFormElement>('form', root).requestSubmit();
+    expect(sent).toEqual([SENT]);
   });
 
   it('has nothing to say of what declares nothing', () => {

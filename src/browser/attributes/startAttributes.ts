@@ -10,6 +10,12 @@ const MIDDLE_BUTTON = 1;
 const isForm = (element: Element) => element instanceof HTMLFormElement;
 const isLink = (target: EventTarget) => target instanceof Element && target.localName === 'a';
 
+/** The control that a click on its label clicks next. */
+const nextClicked = (path: readonly EventTarget[]): Node | undefined => {
+  const label = path.find((target) => target instanceof HTMLLabelElement);
+  return label?.control && !path.includes(label.control) ? label.control : undefined;
+};
+
 /**
  * The part `attributes`: an element that declares an event sends it, a form when it is submitted, others when they are clicked.
  * The innermost that declares one is meant.
@@ -53,11 +59,15 @@ export const startAttributes = (host: AttributesHost): (() => void) => {
   const clicked = quietly<MouseEvent>((event, path) => {
     // Other buttons open nothing.
     if (event.type === 'auxclick' && !(event.button === MIDDLE_BUTTON && path.some(isLink))) return;
-    send(path, (element) => !isForm(element));
+    // Where both lie in the element, the next click counts.
+    const next = nextClicked(path);
+    send(path, (element) => !isForm(element) && !(next && element.contains(next)));
   });
 
+  // By key, too: what has the focus may have had it before.
   const listeners = [
     ['focusin', enter],
+    ['keydown', enter],
     ['click', enter],
     ['click', clicked],
     ['auxclick', clicked],
