@@ -3,9 +3,10 @@ import { ENTRIES, expect, test, withTelemetry } from '../support/fixtures.ts';
 import type { Tab } from '../support/tab.ts';
 import { CHROMIUM_ONLY, EVERYWHERE, moduleAtNight } from '../support/where.ts';
 
-const ALL = 'errors vitals dead-ends';
+const ALL = 'errors vitals dead-ends attributes';
 /** As a part says that it has begun: each listens or measures at once. */
-const PARTS = /telemetry-(errors|vitals|dead-ends)-|parts\/start(Errors|Vitals|DeadEnds)-/;
+const PARTS =
+  /telemetry-(errors|vitals|dead-ends|attributes)-|parts\/start(Errors|Vitals|DeadEnds|Attributes)-/;
 const CANARY = 'jane.doe@example.com';
 
 /** The data of the events of a name, oldest first. */
@@ -33,7 +34,7 @@ for (const entry of ENTRIES) {
       await withTelemetry(tab, (telemetry) => telemetry.flush());
       expect(parts()).toBe(0);
       await withTelemetry(tab, (telemetry) => telemetry.setConsent('anonymous'));
-      await expect.poll(parts).toBe(3);
+      await expect.poll(parts).toBe(4);
 
       // After a no nothing more is told.
       await withTelemetry(tab, (telemetry) => telemetry.setConsent('off'));

@@ -29,7 +29,7 @@ export interface Tab {
 }
 
 /** Named as in `KeyboardEvent.key`, but for the space. */
-export type Key = 'Tab' | 'ArrowUp' | 'ArrowDown' | 'Space';
+export type Key = 'Tab' | 'ArrowUp' | 'ArrowDown' | 'Space' | 'Enter';
 
 /** A started browser. */
 export interface Engine {

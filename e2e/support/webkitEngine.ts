@@ -9,7 +9,13 @@ const DRIVER_START = 10_000;
 /** Of one command. Below the time a test has, so that a failure names the command. */
 export const COMMAND = 20_000;
 
-const KEYS = { Tab: Key.TAB, ArrowUp: Key.ARROW_UP, ArrowDown: Key.ARROW_DOWN, Space: Key.SPACE };
+const KEYS = {
+  Tab: Key.TAB,
+  ArrowUp: Key.ARROW_UP,
+  ArrowDown: Key.ARROW_DOWN,
+  Space: Key.SPACE,
+  Enter: Key.ENTER,
+};
 
 interface Visitor {
   readonly driver: WebDriver;
