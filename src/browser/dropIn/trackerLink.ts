@@ -45,7 +45,6 @@ export function createTrackerLink(
     loading = undefined;
     ask();
   });
-
   return [
     (verb, data, name, operation) => {
       try {
