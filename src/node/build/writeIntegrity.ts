@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
+/** What bundlers, Docusaurus and tests import, and no page loads as it is. */
+const FOR_NODE = /^(docusaurus|react|testing|vue)\.js$/;
+
 /** The scripts of `dist/` that a page can load, by their paths in it, sorted. */
 const scriptsOf = (dist: string): string[] =>
   readdirSync(dist, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => /^(?:parts\/)?[^/]+\.js$/.test(file))
+    .filter((file) => /^(?:parts\/)?[^/]+\.js$/.test(file) && !FOR_NODE.test(file))
     .sort();
 
 /** What goes into an `integrity` attribute. */

@@ -49,6 +49,7 @@ it.each([
   ['replace', () => vi.spyOn(String.prototype, 'replace').mockReturnValue('garbage')],
   ['test', () => vi.spyOn(RegExp.prototype, 'test').mockReturnValue(true)],
   ['match', () => vi.spyOn(String.prototype, 'match').mockImplementation(() => 'garbage' as never)],
+  ['setUint32', () => vi.spyOn(DataView.prototype, 'setUint32').mockReturnValue(undefined)],
   ['encode', () => vi.spyOn(TextEncoder.prototype, 'encode').mockReturnValue(new Uint8Array(1))],
 ] as const)('refuses everything where %s is not what it was', (_, replaceBuiltin) => {
   replaceBuiltin();
