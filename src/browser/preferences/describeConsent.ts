@@ -1,5 +1,5 @@
 import type { Because, ConsentMode, ConsentState } from '../contract/types.ts';
-import type { PreferencesTexts } from './texts.ts';
+import type { TextKey } from './texts.ts';
 
 /** The modes, from least to most. */
 export const MODES: readonly ConsentMode[] = ['off', 'anonymous', 'identified'];
@@ -7,16 +7,16 @@ export const MODES: readonly ConsentMode[] = ['off', 'anonymous', 'identified'];
 /** What is shown of a consent. */
 export interface Shown {
   /** The text of the state; undefined while telemetry may still be on its way. */
-  readonly state?: keyof PreferencesTexts;
-  readonly reason?: keyof PreferencesTexts;
+  readonly state?: TextKey;
+  readonly reason?: TextKey;
   /** Somebody else said no. */
   readonly refused?: boolean;
   readonly checked?: ConsentMode | undefined;
   /** What the visitor can choose here. */
-  readonly open?: readonly ConsentMode[];
+  readonly open: readonly ConsentMode[];
 }
 
-const STATES: Readonly<Record<ConsentMode, keyof PreferencesTexts>> = {
+const STATES: Readonly<Record<ConsentMode, TextKey>> = {
   off: 'sendsNothing',
   anonymous: 'sendsAnonymous',
   identified: 'sendsIdentified',

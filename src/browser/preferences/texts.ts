@@ -39,6 +39,9 @@ export interface PreferencesTexts extends Readonly<Record<Because, string>>, Dat
   readonly request: string;
 }
 
+/** The texts that are one string each. */
+export type TextKey = Exclude<keyof PreferencesTexts, keyof DataInWords>;
+
 /** The texts that are included, by language: a start for others. */
 export const texts: Readonly<Record<'en' | 'de', PreferencesTexts>> = {
   en: {
