@@ -21,8 +21,8 @@ const DATA: readonly Datum[] = [
   },
   {
     of: 'url refr page',
-    en: 'The address of this page and of the one before, and the title, without what looks like personal data',
-    de: 'Die Adresse dieser und der vorigen Seite und der Titel, ohne das, was nach persönlichen Daten aussieht',
+    en: 'The addresses of this page and the one before, and the title, without what looks like personal data',
+    de: 'Die Adressen dieser und der vorigen Seite und der Titel, ohne was nach persönlichen Daten aussieht',
   },
   {
     of: 'aid tna tv p co.property co.app_version co.mode',
@@ -31,19 +31,19 @@ const DATA: readonly Datum[] = [
   },
   {
     of: 'dtm ttm stm',
-    en: 'When it happened, by the clock of your device',
-    de: 'Wann es geschah, nach der Uhr Ihres Geräts',
+    en: 'When it happened, by your clock',
+    de: 'Wann es geschah, nach Ihrer Uhr',
   },
   {
     of: 'eid',
-    en: 'A new random number for each event, so that none is counted twice',
-    de: 'Für jedes Ereignis eine neue Zufallszahl, damit keines doppelt zählt',
+    en: 'A random number for each event, so that none counts twice',
+    de: 'Eine Zufallszahl für jedes Ereignis, damit keines doppelt zählt',
   },
   {
     of: 'duid sid vid',
     identified: true,
-    en: 'Hashed random numbers for this browser and this visit, and how many visits there were',
-    de: 'Gehashte Zufallszahlen für diesen Browser und diesen Besuch, und wie viele Besuche es waren',
+    en: 'Hashed random numbers for this browser and this visit, and the number of visits',
+    de: 'Gehashte Zufallszahlen für diesen Browser und diesen Besuch, und die Zahl der Besuche',
   },
   {
     of: 'uid co.project_uuid co.project_uuid_source co.client_uuid',
@@ -53,37 +53,46 @@ const DATA: readonly Datum[] = [
   },
 ];
 
-/** The events of public/schemas; in English their own descriptions say it. */
-const EVENTS_IN_GERMAN: Readonly<Record<string, string>> = {
-  cta_clicked: 'ein Klick auf eine Schaltfläche, die zu etwas einlädt',
-  demo_request: 'die Anfrage einer Vorführung auf der Website',
-  error_seen: 'ein Fehler der Seite: seine Art, nie seine Meldung',
-  install_command_copied: 'das Kopieren eines Installationsbefehls im Hub',
-  legacy_ga_event: 'ein Aufruf, den die Seite noch an Google Analytics richtet',
-  newsletter_landed: 'die Ankunft über einen Link des Newsletters',
-  newsletter_signup: 'die Anmeldung zum Newsletter',
-  page_measured:
-    'das Ende eines Seitenaufrufs: wie schnell die Seite war, wie lange und wie weit sie angesehen wurde, in groben Stufen',
-  page_not_found: 'der Aufruf einer Seite, die es nicht gibt',
-  pipeline_run: 'das Ausführen einer Pipeline in der Oberfläche',
-  plugin_install: 'das Installieren eines Plugins in der Oberfläche',
-  plugin_searched: 'eine Suche nach Plugins im Hub: ihre Länge und ihre Ergebnisse, nie ihre Worte',
-  plugin_test: 'das Testen eines Plugins in der Oberfläche',
-  plugin_viewed: 'der Aufruf der Seite eines Plugins im Hub',
-  web_telemetry_state_change: 'eine Änderung der geltenden Einwilligung',
+/** The events of public/schemas, in fewer words than their own descriptions: every visitor of the element loads them. */
+const EVENTS: Readonly<Record<string, InWords>> = {
+  cta_clicked: { en: 'a click on a call to action', de: 'ein Klick auf eine Aufforderung' },
+  demo_request: { en: 'a request for a demo', de: 'die Anfrage einer Vorführung' },
+  error_seen: {
+    en: 'an error of the page: its class, never its message',
+    de: 'ein Fehler der Seite: seine Art, nie seine Meldung',
+  },
+  install_command_copied: {
+    en: 'the copy of an install command',
+    de: 'das Kopieren eines Installationsbefehls',
+  },
+  legacy_ga_event: {
+    en: 'a call of the page to Google Analytics',
+    de: 'ein Aufruf der Seite an Google Analytics',
+  },
+  newsletter_landed: { en: 'an arrival from the newsletter', de: 'die Ankunft aus dem Newsletter' },
+  newsletter_signup: { en: 'a subscription to the newsletter', de: 'die Anmeldung zum Newsletter' },
+  page_measured: {
+    en: 'how fast the page was, how long and how far it was looked at, roughly',
+    de: 'wie schnell die Seite war, wie lange und wie weit sie angesehen wurde, ungefähr',
+  },
+  page_not_found: { en: 'the view of a missing page', de: 'der Aufruf einer fehlenden Seite' },
+  pipeline_run: { en: 'the run of a pipeline', de: 'das Ausführen einer Pipeline' },
+  plugin_install: { en: 'the installation of a plugin', de: 'das Installieren eines Plugins' },
+  plugin_searched: {
+    en: 'a search for plugins: its length and results, never its words',
+    de: 'eine Suche nach Plugins: ihre Länge und Ergebnisse, nie ihre Worte',
+  },
+  plugin_test: { en: 'the test of a plugin', de: 'das Testen eines Plugins' },
+  plugin_viewed: { en: 'the view of a plugin', de: 'der Aufruf eines Plugins' },
+  web_telemetry_state_change: { en: 'a change of your choice here', de: 'eine Änderung Ihrer Wahl hier' },
 };
 
 interface Described {
   readonly self: { readonly name: string };
-  readonly description: string;
   readonly properties: object;
 }
 
 const isEntity = ({ self }: Described): boolean => self.name.endsWith('_context');
-
-/** "Schema for a Snowplow event describing a click. More." is "a click". */
-const subject = (description: string): string =>
-  description.replace(/^Schema for a Snowplow event describing /, '').replace(/\. .*/s, '');
 
 /**
  * What can leave a page, in words for visitors.
@@ -96,9 +105,7 @@ export function dataInWords(
   allowedIdentified: readonly string[],
 ): Record<keyof InWords, DataInWords> {
   const schemas = newestSchemas(files).map(({ schema }) => schema as Described);
-  const events = new Map(
-    schemas.filter((schema) => !isEntity(schema)).map((schema) => [schema.self.name, schema]),
-  );
+  const events = new Set(schemas.filter((schema) => !isEntity(schema)).map(({ self }) => self.name));
   const fields = schemas
     .filter(isEntity)
     .flatMap(({ properties }) => Object.keys(properties).map((field) => `co.${field}`));
@@ -111,8 +118,8 @@ export function dataInWords(
     ...allowedIdentified.filter((key) =>
       DATA.some(({ of, identified }) => !identified && of.split(' ').includes(key)),
     ),
-    ...[...events.keys()].filter((name) => !EVENTS_IN_GERMAN[name]),
-    ...Object.keys(EVENTS_IN_GERMAN).filter((name) => !events.has(name)),
+    ...[...events].filter((name) => !EVENTS[name]),
+    ...Object.keys(EVENTS).filter((name) => !events.has(name)),
   ];
   if (wrong.length > 0)
     throw new TypeError(
@@ -122,11 +129,7 @@ export function dataInWords(
   const inLanguage = (language: keyof InWords): DataInWords => ({
     both: DATA.filter(({ identified }) => !identified).map((datum) => datum[language]),
     identified: DATA.filter(({ identified }) => identified).map((datum) => datum[language]),
-    actions: [...events]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, { description }]) =>
-        language === 'en' ? subject(description) : (EVENTS_IN_GERMAN[name] ?? ''),
-      ),
+    actions: [...events].sort().map((name) => EVENTS[name]?.[language] ?? ''),
   });
   return { en: inLanguage('en'), de: inLanguage('de') };
 }
