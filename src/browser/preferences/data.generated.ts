@@ -30,7 +30,7 @@ export const DATA: Record<'en' | 'de', DataInWords> = {
       "a search for plugins: its length and results, never its words",
       "the test of a plugin",
       "the view of a plugin",
-      "a change of your choice here"
+      "a change of the consent"
     ]
   },
   "de": {
@@ -60,7 +60,7 @@ export const DATA: Record<'en' | 'de', DataInWords> = {
       "eine Suche nach Plugins: ihre Länge und Ergebnisse, nie ihre Worte",
       "das Testen eines Plugins",
       "der Aufruf eines Plugins",
-      "eine Änderung Ihrer Wahl hier"
+      "eine Änderung der Einwilligung"
     ]
   }
 };

@@ -68,12 +68,12 @@ export const texts: Readonly<Record<'en' | 'de', PreferencesTexts>> = {
     hintAnonymous: 'What is used, without any id. Nothing is stored but this choice.',
     labelIdentified: 'Usage data with hashed ids',
     hintIdentified:
-      'Repeated visits are recognised. Ids stay in this browser until you say no, 395 days at most; there are no cookies.',
+      'Repeated visits are recognised. Ids stay here until you say no, 395 days at most, without cookies.',
     details: 'What is sent, in detail',
     headIdentified: 'With hashed ids also',
     headActions: 'Actions',
     request:
-      'As with any request, the server sees your IP address and the name and version of your browser. For anonymous data it is asked to drop the IP address.',
+      'The server sees your IP address and your browser’s name and version. For anonymous data it is asked to drop the address.',
   },
   de: {
     ...DATA.de,
@@ -100,11 +100,11 @@ export const texts: Readonly<Record<'en' | 'de', PreferencesTexts>> = {
     hintAnonymous: 'Was genutzt wird, ohne jede Kennung. Gespeichert wird nur diese Wahl.',
     labelIdentified: 'Nutzungsdaten mit gehashten Kennungen',
     hintIdentified:
-      'Wiederholte Besuche werden erkannt. Kennungen bleiben in diesem Browser, bis Sie Nein sagen, höchstens 395 Tage; Cookies gibt es nicht.',
+      'Wiederholte Besuche werden erkannt. Kennungen bleiben hier, bis Sie Nein sagen, höchstens 395 Tage, ohne Cookies.',
     details: 'Was gesendet wird, im Einzelnen',
     headIdentified: 'Mit gehashten Kennungen außerdem',
     headActions: 'Aktionen',
     request:
-      'Wie bei jeder Anfrage sieht der Server Ihre IP-Adresse sowie Name und Version Ihres Browsers. Bei anonymen Daten wird er gebeten, die IP-Adresse zu verwerfen.',
+      'Der Server sieht Ihre IP-Adresse sowie Name und Version Ihres Browsers. Bei anonymen Daten soll er die Adresse verwerfen.',
   },
 };

@@ -84,7 +84,7 @@ const EVENTS: Readonly<Record<string, InWords>> = {
   },
   plugin_test: { en: 'the test of a plugin', de: 'das Testen eines Plugins' },
   plugin_viewed: { en: 'the view of a plugin', de: 'der Aufruf eines Plugins' },
-  web_telemetry_state_change: { en: 'a change of your choice here', de: 'eine Änderung Ihrer Wahl hier' },
+  web_telemetry_state_change: { en: 'a change of the consent', de: 'eine Änderung der Einwilligung' },
 };
 
 interface Described {
