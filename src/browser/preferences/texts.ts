@@ -55,7 +55,7 @@ export const texts: Readonly<Record<'en' | 'de', PreferencesTexts>> = {
     visitor_choice: 'You chose this, and this browser remembers it.',
     visitor_choice_for_this_page: 'You chose this for this page: your browser does not let it be remembered.',
     property_default: 'This is the default of this site.',
-    server_setting: 'This is the setting of the Meltano server behind this page.',
+    server_setting: 'The Meltano server of this site decides this.',
     has_disabled_tracking: 'This browser holds the no that you gave to an earlier Meltano UI.',
     global_privacy_control: 'Your browser sends Global Privacy Control.',
     do_not_track: 'Your browser sends Do Not Track.',
@@ -69,7 +69,7 @@ export const texts: Readonly<Record<'en' | 'de', PreferencesTexts>> = {
     labelIdentified: 'Usage data with hashed ids',
     hintIdentified:
       'Repeated visits are recognised. Ids stay here until you say no, 395 days at most, without cookies.',
-    details: 'What is sent, in detail',
+    details: 'What is sent',
     headIdentified: 'With hashed ids also',
     headActions: 'Actions',
     request:
@@ -87,7 +87,7 @@ export const texts: Readonly<Record<'en' | 'de', PreferencesTexts>> = {
     visitor_choice_for_this_page:
       'Das haben Sie für diese Seite gewählt: Ihr Browser lässt nicht zu, es sich zu merken.',
     property_default: 'Das ist die Voreinstellung dieser Website.',
-    server_setting: 'Das ist die Einstellung des Meltano-Servers hinter dieser Seite.',
+    server_setting: 'Darüber entscheidet der Meltano-Server dieser Website.',
     has_disabled_tracking: 'Dieser Browser hat noch Ihr Nein aus einer früheren Meltano-Oberfläche.',
     global_privacy_control: 'Ihr Browser sendet Global Privacy Control.',
     do_not_track: 'Ihr Browser sendet Do Not Track.',
@@ -101,7 +101,7 @@ export const texts: Readonly<Record<'en' | 'de', PreferencesTexts>> = {
     labelIdentified: 'Nutzungsdaten mit gehashten Kennungen',
     hintIdentified:
       'Wiederholte Besuche werden erkannt. Kennungen bleiben hier, bis Sie Nein sagen, höchstens 395 Tage, ohne Cookies.',
-    details: 'Was gesendet wird, im Einzelnen',
+    details: 'Was gesendet wird',
     headIdentified: 'Mit gehashten Kennungen außerdem',
     headActions: 'Aktionen',
     request:
