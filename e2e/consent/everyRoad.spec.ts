@@ -124,6 +124,8 @@ for (const entry of ENTRIES)
         await telemetered.expectEvents('page_view', 'page_view');
         const before = posts(telemetered);
         await sayNo(other);
+        // A browser tells its other processes of what is stored when it comes to it.
+        await expect.poll(() => tab.evaluate('localStorage.meltano_telemetry_consent')).toBe('off');
         expect(await track(tab)).toEqual({ status: 'dropped', reason: 'consent' });
         await shake(tab);
         expect(posts(telemetered)).toBe(before);
