@@ -85,8 +85,8 @@ test('sbom.cdx.json is valid CycloneDX and names all that is bundled', NO_BROWSE
   expect(await new Validation.JsonStrictValidator(Spec.Spec1dot6.version).validate(text)).toBeNull();
   const { components }: Sbom = JSON.parse(text);
   const packages = components.filter(({ type }) => type === 'library');
-  const noticed = ['THIRD_PARTY.txt', 'collector/THIRD_PARTY.txt'].flatMap((file) =>
-    [...readFileSync(`${DIST}/${file}`, 'utf8').matchAll(/^(\S+ \d\S* \([\w.-]+\))$/gm)].map(
+  const noticed = ['', 'collector/', 'command-line/'].flatMap((folder) =>
+    [...readFileSync(`${DIST}/${folder}THIRD_PARTY.txt`, 'utf8').matchAll(/^(\S+ \d\S* \([\w.-]+\))$/gm)].map(
       ([, line]) => line,
     ),
   );

@@ -13,7 +13,7 @@ export interface Snippet {
 /** Runs on the reader's machine, not on a page: a file of the build, a test, or one that starts a collector. */
 const isForNode = (intro: string, code: string) =>
   /\.config\.|Plugin\.m?js|page\.mjs/.test(intro) ||
-  /'@meltano\/web-telemetry\/(collector|testing\b.*)'|\/\/ cypress\//.test(code);
+  /'@meltano\/web-telemetry\/(collector|testing\b.*)'|\/\/ cypress\/|\bprocess\.env\b/.test(code);
 
 /** Build tools translate what is written for them, but not what it calls. */
 const toJavaScript = (code: string): string =>

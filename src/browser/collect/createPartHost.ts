@@ -14,7 +14,7 @@ export function createPartHost(tracker: PageTracker, settings: Settings, telemet
   const { pages } = tracker;
   const listeners = new Set<OnView>();
 
-  const view = (): PageView | undefined => pages.at && { ...pages.at, referrer: pages.referrer };
+  const view = (): PageView | undefined => pages.seen && { ...pages.seen, referrer: pages.referrer };
 
   pages.onEnter = (isRedirect) => {
     const entered = view() as PageView;

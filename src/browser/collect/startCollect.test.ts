@@ -28,7 +28,7 @@ function newPage(collect: string, parts: readonly string[] = ['errors', 'vitals'
     },
   } as unknown as Telemetry;
   const tracker = {
-    pages: { referrer: 'https://a.example/', at: at('https://site.example/first') },
+    pages: { referrer: 'https://a.example/', seen: at('https://site.example/first') },
     handle: (call: Call) => {
       handled.push(call);
       return SENT;
@@ -134,7 +134,7 @@ describe('startCollect', () => {
       throw new Error('of the part');
     });
     const enter = async (url: string, isRedirect: boolean) => {
-      tracker.pages.at = at(url);
+      tracker.pages.seen = at(url);
       tracker.pages.onEnter?.(isRedirect);
       await Promise.resolve();
     };

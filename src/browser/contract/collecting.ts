@@ -13,7 +13,7 @@ export interface ViewedPages {
   /** The page before this one: of this site, or what the document says. */
   referrer: string;
   /** Where the visitor is, and since when; undefined before his first page. */
-  at: Moment | undefined;
+  seen: Moment | undefined;
   /** Is called after each. */
   onEnter?: ((isRedirect: boolean) => void) | undefined;
 }

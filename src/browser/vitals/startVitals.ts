@@ -9,6 +9,8 @@ const page = { isWatched: false, isRestored: false };
 
 /** Measures each view of a page, and tells of it once: when it is left, or hidden for good. */
 export const startVitals: StartPart = (host) => {
+  // web-vitals calls it in its observers, and browsers without it have no way to end listeners by a signal either.
+  if (!('at' in Array.prototype)) return () => {};
   const ended = new AbortController();
   const { signal } = ended;
   const views = measureViews(host, signal);

@@ -53,7 +53,7 @@ describe('createPages', () => {
   it('tells where the visitor is, and whether that stands in for the page before', () => {
     const visit = createPages('');
     const entered: unknown[] = [];
-    visit.onEnter = (isRedirect) => entered.push([visit.at?.url, visit.referrer, isRedirect]);
+    visit.onEnter = (isRedirect) => entered.push([visit.seen?.url, visit.referrer, isRedirect]);
     visit.enter(at(`${AT}/a`));
     visit.enter(at(`${AT}/b`), true);
     visit.enter(at(`${AT}/c`));

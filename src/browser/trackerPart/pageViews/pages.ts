@@ -25,7 +25,7 @@ export function createPages(referrer: string): Pages {
   let path = '';
   return {
     referrer,
-    at: undefined,
+    seen: undefined,
     isNew(url, type) {
       // A fragment counts only where a hash router made it; its query is one like the other.
       const newPage = url.replace(/#(?!!?\/).*/, '');
@@ -36,8 +36,8 @@ export function createPages(referrer: string): Pages {
       return isNew;
     },
     enter(moment, isRedirect = false) {
-      if (this.at && this.at.url !== moment.url && !isRedirect) this.referrer = this.at.url;
-      this.at = moment;
+      if (this.seen && this.seen.url !== moment.url && !isRedirect) this.referrer = this.seen.url;
+      this.seen = moment;
       this.onEnter?.(isRedirect);
     },
   };
