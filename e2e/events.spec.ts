@@ -18,6 +18,8 @@ for (const entry of ENTRIES)
       everywhereByScript(entry),
       async ({ tab, telemetered }) => {
         await telemetered.open({ entry, body: LINKS });
+        // Clicks are heard once the tracker part is there.
+        await withTelemetry(tab, (telemetry) => telemetry.flush());
         await tab.click('#plain');
         const outcome = await withTelemetry(tab, async (telemetry) => {
           await telemetry.flush();
