@@ -18,15 +18,17 @@ const builder = new Contrib.FromNodePackageJson.Builders.ComponentBuilder(
 
 const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
 
-/** A package by its own package.json, with the address and the hash of its tarball. */
+/** A package by its own package.json, with the hash of its tarball: `sha512-` and base64 in package-lock.json. */
 function describePackage(folder: string, type: Enums.ComponentType, integrity?: string): Models.Component {
   const data = readJson(`${folder}/package.json`);
   const { name, version } = data;
-  const tarball = `https://registry.npmjs.org/${name}/-/${name.replace(/.*\//, '')}-${version}.tgz`;
-  const component = builder.makeComponent(integrity ? { ...data, dist: { tarball, integrity } } : data, type);
+  const component = builder.makeComponent(data, type);
   if (!component) throw new Error(`${folder}/package.json has no name`);
   component.purl = `pkg:npm/${name.replace('@', '%40')}@${version}`;
   component.bomRef.value = component.purl;
+  const [, digest] = /^sha512-(.+)/.exec(integrity ?? '') ?? [];
+  if (digest)
+    component.hashes.set(Enums.HashAlgorithm['SHA-512'], Buffer.from(digest, 'base64').toString('hex'));
   return component;
 }
 
