@@ -1,3 +1,4 @@
+import { quietly } from '../page/quietly.ts';
 import { readDeclared } from './readDeclared.ts';
 
 /** What the part needs of whoever starts it. */
@@ -36,19 +37,16 @@ export const startAttributes = (host: AttributesHost): (() => void) => {
     }
   };
 
-  const quietly =
-    <E extends Event>(listen: (event: E, path: readonly EventTarget[]) => void) =>
+  /** On a page that has replaced what this needs nothing is sent. */
+  const listen =
+    <E extends Event>(hear: (event: E, path: readonly EventTarget[]) => void) =>
     (event: Event) => {
-      try {
-        listen(event as E, event.composedPath());
-      } catch {
-        // On a page that has replaced what this needs.
-      }
+      quietly(() => hear(event as E, event.composedPath()));
     };
 
-  const submitted = quietly(({ target }) => send(target ? [target] : [], isForm));
+  const submitted = listen(({ target }) => send(target ? [target] : [], isForm));
 
-  const enter = quietly((_event, path) => {
+  const enter = listen((_event, path) => {
     for (const target of path)
       if (target instanceof ShadowRoot && !roots.has(target)) {
         roots.add(target);
@@ -56,7 +54,7 @@ export const startAttributes = (host: AttributesHost): (() => void) => {
       }
   });
 
-  const clicked = quietly<MouseEvent>((event, path) => {
+  const clicked = listen<MouseEvent>((event, path) => {
     // Other buttons open nothing.
     if (event.type === 'auxclick' && !(event.button === MIDDLE_BUTTON && path.some(isLink))) return;
     // Where both lie in the element, the next click counts.

@@ -3,6 +3,7 @@ import { drop } from '../contract/outcome.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Telemetry } from '../contract/types.ts';
 import { createDebug } from '../page/debug.ts';
+import { quietly } from '../page/quietly.ts';
 
 /** What the parts of `collect` are given, and what ends their listening. */
 export interface Host extends PartHost {
@@ -20,12 +21,8 @@ export function createPartHost(tracker: PageTracker, settings: Settings, telemet
     const entered = view() as PageView;
     // After what the tracker itself does with it, the view of the page before among that.
     queueMicrotask(() => {
-      for (const listener of listeners)
-        try {
-          listener(entered, isRedirect);
-        } catch {
-          // On a page that has replaced what the part needs.
-        }
+      // A part may fail on a page that has replaced what it needs.
+      for (const listener of listeners) quietly(() => listener(entered, isRedirect));
     });
   };
 
@@ -33,7 +30,7 @@ export function createPartHost(tracker: PageTracker, settings: Settings, telemet
     view,
     track(name, data, moment) {
       if (!moment) return telemetry.track(name as never, data as never);
-      // As the gate does: who says no is asked at every call.
+      // As the drop-in does: who says no is asked at every call.
       return telemetry.consent.mode === 'off'
         ? drop('consent')
         : tracker.handle({ verb: 'track', name, data, moment });

@@ -1,5 +1,6 @@
 import type { StartPart } from '../contract/collecting.ts';
 import { isOwnSite } from '../page/isOwnSite.ts';
+import { quietly } from '../page/quietly.ts';
 import { errorKind } from '../redaction/errorKind.ts';
 import { type Frame, fileName, frame, readFrames } from './readFrames.ts';
 
@@ -37,19 +38,16 @@ export const startErrors: StartPart = (host) => {
     tell(source, isObject ? errorKind(thrown) : null, frames.length ? frames : told);
   };
 
-  const quietly =
+  /** Old browsers know no signal, and go on to tell. Whatever a page throws, the reading of it throws nothing more. */
+  const listen =
     <Seen extends Event>(read: (event: Seen) => void) =>
     (event: Event) => {
-      try {
-        read(event as Seen);
-      } catch {
-        // Whatever a page throws, the reading of it throws nothing more.
-      }
+      if (!ended.signal.aborted) quietly(() => read(event as Seen));
     };
   const options = { capture: true, signal: ended.signal };
   addEventListener(
     'error',
-    quietly((event: ErrorEvent) => {
+    listen((event: ErrorEvent) => {
       const { target, error, filename, lineno } = event;
       const { localName, src } = target as HTMLScriptElement;
       if (target === window) tellThrown('uncaught', error, filename ? [frame(filename, lineno)] : []);
@@ -60,7 +58,7 @@ export const startErrors: StartPart = (host) => {
   );
   addEventListener(
     'unhandledrejection',
-    quietly(({ reason }: PromiseRejectionEvent) => tellThrown('rejection', reason)),
+    listen(({ reason }: PromiseRejectionEvent) => tellThrown('rejection', reason)),
     options,
   );
   host.onView((_view, isRedirect) => {

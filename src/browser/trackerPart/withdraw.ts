@@ -5,5 +5,5 @@ import { quietly } from '../page/quietly.ts';
  * stored has gone before, by `page/storedChoice.ts`: the drop-in does that alone where there is no tracker part.
  */
 export function withdraw(forget: readonly (() => void)[]): void {
-  forget.forEach(quietly);
+  for (const each of forget) quietly(each);
 }

@@ -45,7 +45,7 @@ export function createOutbox(
   const queue: Queue = [];
   const backoff = createBackoff();
   const lose = createLosses(tell);
-  const [pump, pumpSoon, wake, requests, current, open, , , close] = createPump(
+  const [pump, pumpSoon, wake, requests, current, open, close] = createPump(
     collector,
     queue,
     backoff,

@@ -60,7 +60,9 @@ type Pump = [
   pumpSoon: () => void,
   wake: () => void,
   requests: Set<PendingRequest>,
-  ...storing: Storing,
+  current: Storing[0],
+  open: Storing[1],
+  close: Storing[2],
 ];
 
 /**
@@ -111,8 +113,7 @@ export function createPump(
     sendOrStore(isFailing, keepsAlive, backoff, launch, store, requests);
   };
   const isLeaving = watchPageLife(leave, wake);
-  const storing = createStoring(queue, backoff, mayLeave, isLeaving);
-  const [current, , store, storeSoon] = storing;
+  const [current, open, close, store, storeSoon] = createStoring(queue, backoff, mayLeave, isLeaving);
   const isForbidden = watchWorld(collector, tell, wake, () =>
     document.hidden && current() && isFailing() ? store() : wake(),
   );
@@ -125,5 +126,5 @@ export function createPump(
     clearTimeout(timer);
     timer = setTimeout(pump);
   };
-  return [pump, pumpSoon, wake, requests, ...storing];
+  return [pump, pumpSoon, wake, requests, current, open, close];
 }

@@ -8,11 +8,11 @@ import { storeAfterMs } from './schedule.ts';
 export type Storing = readonly [
   current: () => StoredQueue | undefined,
   open: (stored: StoredQueue | undefined) => void,
+  /** Removes what is stored, and stores no more. */
+  close: () => void,
   /** Stores what is queued. A page that is being left gives it out of its hands. */
   store: () => void,
   storeSoon: () => void,
-  /** Removes what is stored, and stores no more. */
-  close: () => void,
 ];
 
 /** @param mayLeave is asked before anything is stored. */
@@ -42,16 +42,16 @@ export function createStoring(
     (stored) => {
       storedQueue = stored;
     },
+    () => {
+      stop();
+      storedQueue?.close();
+      storedQueue = undefined;
+    },
     store,
     () => {
       const afterMs = storedQueue && storeAfterMs(queue, backoff.isTrusted);
       if (afterMs) timer ??= setTimeout(store, afterMs);
       else store();
-    },
-    () => {
-      stop();
-      storedQueue?.close();
-      storedQueue = undefined;
     },
   ];
 }
