@@ -66,7 +66,7 @@ const CARELESS: Sabotage = {
     // It sends whole pages with each event.
     ['src/browser/trackerPart/outbox/queue.ts', 'MAX_KEPT_BYTES = 500_000', 'MAX_KEPT_BYTES = 1e9'],
     [
-      'src/browser/dropIn/methods.ts',
+      'src/browser/dropIn/runOperation.ts',
       'errorKind: error',
       'errorKind: [error, error?.name, error?.message, error?.stack, error?.cause].join(" ")',
     ],
@@ -151,7 +151,11 @@ export async function buildLeaky(kind: Leaky, entry: Entry): Promise<string> {
     const tracker = await script('trackerPart', 'telemetry-tracker-[hash].js', {
       HASH_PART: await part(hash),
     });
-    await script('script', 'telemetry.js', { TRACKER_PART: await part(tracker), FILE_NAME: 'telemetry.js' });
+    await script('script', 'telemetry.js', {
+      TRACKER_PART: await part(tracker),
+      FILE_NAME: 'telemetry.js',
+      HOLDS_ALL: false,
+    });
   } else
     await step({
       build: {

@@ -1,4 +1,4 @@
-import type { Moment } from './moment.ts';
+import type { handMoment, Moment } from './moment.ts';
 import type { Outcome } from './outcome.ts';
 import type { Settings } from './settings.ts';
 import type { ConsentMode, ConsentState } from './types.ts';
@@ -27,10 +27,7 @@ export type Handed = readonly [
   data: object,
   name: string | undefined,
   operation: object | undefined,
-  time: number,
-  clock: number,
-  url: string,
-  title: string,
+  ...moment: ReturnType<typeof handMoment>,
 ];
 
 /** What the tracker part offers to the drop-in. */

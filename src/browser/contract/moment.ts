@@ -9,9 +9,15 @@ export interface Moment {
   readonly title: string;
 }
 
-export const now = (): Moment => ({
-  time: +Date.now(),
-  clock: performance.now(),
-  url: location.href,
-  title: document.title,
-});
+/** The moment that is now, in the order in which the drop-in hands it over. */
+export const handMoment = (): [time: number, clock: number, url: string, title: string] => [
+  +Date.now(),
+  performance.now(),
+  location.href,
+  document.title,
+];
+
+export function now(): Moment {
+  const [time, clock, url, title] = handMoment();
+  return { time, clock, url, title };
+}

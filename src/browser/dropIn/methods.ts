@@ -2,6 +2,7 @@ import type { Ask } from '../contract/call.ts';
 import type { ConsentState, Telemetry } from '../contract/types.ts';
 import { asMode } from '../page/storedChoice.ts';
 import { callPage } from './callPage.ts';
+import { runOperation } from './runOperation.ts';
 import type { Request } from './trackerLink.ts';
 
 export type ConsentListener = (consent: ConsentState) => void;
@@ -22,17 +23,7 @@ export function createMethods(
       request('start', data, name, operation);
       return { complete: (ending) => request('complete', ending, name, operation) };
     },
-    async run(name, data, fn) {
-      const operation = telemetry.start(name, data as never);
-      try {
-        const result = await fn();
-        operation.complete({ outcome: 'succeeded' });
-        return result;
-      } catch (error) {
-        operation.complete({ outcome: 'failed', errorKind: error });
-        throw error;
-      }
-    },
+    run: (name, data, fn) => runOperation(telemetry.start(name, data as never), fn),
     identify: (identifiers) => request('identify', identifiers),
     setConsent: (mode) => ask(asMode(mode)),
     get consent() {

@@ -1,4 +1,5 @@
 import type { Ask, Handed, StartTracker, TrackerPart } from '../contract/call.ts';
+import { handMoment } from '../contract/moment.ts';
 import { drop, type Outcome, WAITING } from '../contract/outcome.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { ConsentMode, ConsentState } from '../contract/types.ts';
@@ -51,9 +52,7 @@ export function createTrackerLink(
         const consent = ask();
         if (consent.mode === 'off' && (!consent.waiting || settings.beforeConsent === 'discard'))
           return drop('consent');
-        // biome-ignore format: what was called, and when and where
-        const handed: Handed = [verb, { ...data }, name, operation,
-          +Date.now(), performance.now(), location.href, document.title];
+        const handed: Handed = [verb, { ...data }, name, operation, ...handMoment()];
         if (tracker) return tracker[0](handed);
         if (waiting[MAX_WAITING - 1]) waiting = waiting.filter(isNoReplacement);
         if (waiting[MAX_WAITING - 1]) return drop('waiting_room_full');

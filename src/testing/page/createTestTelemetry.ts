@@ -1,6 +1,8 @@
 import type { Inspected } from '../../browser/contract/inspect.ts';
 import type { DropReason, Outcome } from '../../browser/contract/outcome.ts';
 import type { ConsentMode, Telemetry, TelemetryOptions } from '../../browser/contract/types.ts';
+import { runOperation } from '../../browser/dropIn/runOperation.ts';
+import { forgetStored, storeChoice } from '../../browser/page/storedChoice.ts';
 import type { TestRequest } from './recordSend.ts';
 import { type SentData, type SentEvent, sentEvents } from './sentEvent.ts';
 import { type Life, startInstance } from './startInstance.ts';
@@ -44,19 +46,12 @@ interface Scope {
   meltanoTelemetry?: Telemetry | ((telemetry: Telemetry) => void)[] | undefined;
 }
 
-const CONSENT_KEY = 'meltano_telemetry_consent';
-
 let life: Life | undefined;
-
-const forgetStored = () => {
-  for (const key of Object.keys(localStorage))
-    if (key.startsWith('meltano_telemetry')) localStorage.removeItem(key);
-};
 
 /** @returns the options as `createTelemetry` takes them; the visitor's earlier choice is stored */
 function prepare({ consent, ...options }: TestOptions): TelemetryOptions {
   const isChoice = consent === 'off' || consent === 'anonymous' || consent === 'identified';
-  if (isChoice && consent !== 'anonymous') localStorage.setItem(CONSENT_KEY, consent);
+  if (isChoice && consent !== 'anonymous') storeChoice(consent);
   return {
     collector: 'https://collector.test',
     ...options,
@@ -74,7 +69,7 @@ function prepare({ consent, ...options }: TestOptions): TelemetryOptions {
  * const { telemetry, events, settle } = createTestTelemetry({ property: 'hub', consent: 'anonymous' });
  * telemetry.track('plugin_searched', { query_length: 6, result_count: 3 });
  * await settle();
- * events('plugin_searched')[0].data; // { query_length: 6, result_count: 3, plugin_type: null }
+ * events('plugin_searched')[0].data; // { query_length: 6, result_count: 3, plugin_type: null, taken_position: null }
  */
 export function createTestTelemetry<Own = unknown>(options: TestOptions<Own>): TestTelemetry<Own> {
   if (typeof document === 'undefined')
@@ -87,7 +82,7 @@ export function createTestTelemetry<Own = unknown>(options: TestOptions<Own>): T
 
   const start = () => {
     life?.end();
-    forgetStored();
+    forgetStored(/^meltano_telemetry/);
     drops.length = 0;
     requests.length = 0;
     own = startInstance(prepare(options as TestOptions), {
@@ -125,17 +120,7 @@ export function createTestTelemetry<Own = unknown>(options: TestOptions<Own>): T
       if (!hasArrived && mode === 'off' && !waiting) drops.push({ name, reason: 'consent' });
       return { complete: (ending) => noting(name, () => operation.complete(ending)) };
     },
-    async run(name, data, fn) {
-      const operation = telemetry.start(name, data as never);
-      try {
-        const result = await fn();
-        operation.complete({ outcome: 'succeeded' });
-        return result;
-      } catch (error) {
-        operation.complete({ outcome: 'failed', errorKind: error });
-        throw error;
-      }
-    },
+    run: (name, data, fn) => runOperation(telemetry.start(name, data as never), fn),
     identify: (identifiers) => noting('identify', () => own.telemetry.identify(identifiers)),
     setConsent: (mode) => own.telemetry.setConsent(mode),
     get consent() {
