@@ -4,8 +4,12 @@ import { createScriptLoader, type LoadScript, type Part } from '../browser/contr
 import type { Settings } from '../browser/contract/settings.ts';
 import { createInstance } from '../browser/dropIn/createInstance.ts';
 import { findTag, type ScriptOptions } from '../browser/dropIn/findTag.ts';
+import { hashPart } from '../browser/hashPart/hashPart.ts';
 import { onlyInstance } from '../browser/page/onlyInstance.ts';
+import { createStart } from './createStart.ts';
 
+/** Of the two builds of this file `telemetry-all.js` is the one that holds the tracker and the hash part itself. */
+declare const HOLDS_ALL: boolean;
 declare const TRACKER_PART: Part;
 declare const CONSENT_PART: Part;
 
@@ -22,7 +26,9 @@ try {
     );
     return createInstance(
       options as Settings,
-      async () => (await load<(load: LoadScript) => StartTracker>(TRACKER_PART))(load),
+      HOLDS_ALL
+        ? async () => createStart(load, async () => hashPart)
+        : async () => (await load<(load: LoadScript) => StartTracker>(TRACKER_PART))(load),
       () => load<FindWatcher>(CONSENT_PART),
     );
   });

@@ -73,7 +73,11 @@ const classicScript = (
   needs,
   config: (define) => ({
     ...shared(),
-    define: { ...define, FILE_NAME: JSON.stringify(fileName) },
+    define: {
+      ...define,
+      FILE_NAME: JSON.stringify(fileName),
+      HOLDS_ALL: `${fileName === 'telemetry-all.js'}`,
+    },
     plugins: [...(shared().plugins ?? []), ...plugins],
     build: {
       ...shared().build,
@@ -114,7 +118,7 @@ export const steps = {
     [varsOnly()],
   ),
   // Drop-in, tracker and hash part in one.
-  all: classicScript('src/entries/scriptAll.ts', 'telemetry-all.js', {
+  all: classicScript('src/entries/script.ts', 'telemetry-all.js', {
     CONSENT_PART: 'consent',
     LEGACY_GA_PART: 'legacy-ga',
     COLLECT_PART: 'collect',
