@@ -1,5 +1,6 @@
-// `npm run bench`: size and main-thread time beside the plain Snowplow tracker, in one run.
-import { readdirSync, readFileSync } from 'node:fs';
+// `npm run bench`: size and main-thread time beside the plain Snowplow tracker, in one run. `-- --write` puts the table into README.md,
+// `-- 31` makes 31 visits to each page.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
@@ -7,7 +8,7 @@ import { findEngines } from '../support/engines.mjs';
 import { measureBigPages } from './bigPages.mjs';
 import { bundle, root } from './bundle.mjs';
 
-const ROUNDS = Number(process.argv[2] ?? 15);
+const ROUNDS = Number(process.argv.find(Number) ?? 15);
 const CPU_SLOWDOWN = 4;
 const EVENTS = 300;
 const dist = (pattern) => {
@@ -236,6 +237,28 @@ console.table(
     ]),
   ),
 );
+if (process.argv.includes('--write')) {
+  const words = {
+    'drop-in, refused': 'drop-in, refused',
+    'whole, anonymous': 'drop-in and tracker part',
+    'plain tracker': "plain tracker, Vite's defaults",
+  };
+  const lines = rows.map(
+    ({ name, brotli, load, event }) =>
+      `| ${words[name]} | ${brotli.toLocaleString('en')} B | ${ratio(brotli, base.brotli)} | ${ratio(load, base.load)} | ${ratio(event, base.event)} |`,
+  );
+  const table = [
+    '| | brotli | of plain | main thread until the first event was sent | per event |',
+    '|---|---|---|---|---|',
+    ...lines,
+  ].join('\n');
+  const readme = readFileSync(root('README.md'), 'utf8');
+  const place = /(<!-- bench -->\n\n).*(\n\n<!-- \/bench -->)/s;
+  writeFileSync(
+    root('README.md'),
+    readme.replace(place, (_, start, end) => start + table + end),
+  );
+}
 process.stdout.write(
   `Bytes; main-thread milliseconds beyond an empty page with the CPU slowed ${CPU_SLOWDOWN} times, until the first event was sent, and per event tracked after that (${EVENTS} in a row). Medians of ${ROUNDS} alternating visits.\n`,
 );
