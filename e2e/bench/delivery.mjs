@@ -1,13 +1,14 @@
 // `npm run bench:delivery`: losses, duplicates and requests beside the plain Snowplow tracker, in one run, in Markdown.
-// `-- rough` prints the table of rough weather alone. `-- --write` puts the tables into docs/delivery.md, too; `-- firefox` measures in another engine: without soak, which asks Chromium's debugger.
+// `-- early rough` measures these tables alone: see TABLES. `-- --write` puts what it prints into docs/delivery.md, too;
+// `-- firefox` measures in another engine: without soak, which asks Chromium's debugger.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { chromium, firefox } from '@playwright/test';
 import { runnerImport } from 'vite';
 import { findEngines } from '../support/engines.mjs';
 import { root } from './bundle.mjs';
-import { LEAVES, measure, measureTimeToLeave, ROUGH_WEATHER, SCENARIOS } from './deliveryScenarios.mjs';
-import { startDeliverySite, VARIANTS } from './deliverySite.mjs';
+import { EARLY_LEAVES, measure, measureEarlyLeaves, ROUGH_WEATHER, SCENARIOS } from './deliveryScenarios.mjs';
+import { EARLY_VARIANTS, startDeliverySite, VARIANTS } from './deliverySite.mjs';
 import { EVENTS, soak } from './deliverySoak.mjs';
 
 const engine = process.argv.find((word) => word === 'firefox') ?? 'chromium';
@@ -29,16 +30,10 @@ const terms = (variant) => ({ browser, site, variant, startFaultCollector });
 const isOurs = (variant) => !variant.startsWith('plain');
 const broken = [];
 const percent = (share) => `${Number((share * 100).toFixed(1))} %`;
-const printed = [];
-const print = (...lines) => {
-  printed.push(...lines);
-  process.stdout.write(`${lines.join('\n')}\n`);
-};
 const row = (...cells) => `| ${cells.join(' | ')} |`;
 const head = (...cells) => [row(...cells), row(...cells.map(() => '---'))];
 
-const isWhole = !process.argv.includes('rough');
-if (isWhole) {
+async function measureCalm(print) {
   print(...head('scenario', 'events tracked', ...names));
   for (const scenario of SCENARIOS) {
     const results = await Promise.all(names.map((variant) => measure(scenario, terms(variant))));
@@ -51,29 +46,48 @@ if (isWhole) {
     });
     print(row(scenario.name, results[0].tracked, ...cells));
   }
-
-  print('', ...head('page views that arrive from a page left after', ...LEAVES.map((ms) => `${ms} ms`)));
-  const shares = await Promise.all(names.map((variant) => measureTimeToLeave(terms(variant))));
-  for (const [index, name] of names.entries()) print(row(name, ...shares[index].map(percent)));
-  print('');
 }
 
-print(...head('rough weather', 'events tracked', ...names));
-for (const scenario of ROUGH_WEATHER) {
-  const results = await Promise.all(names.map((variant) => measure(scenario, terms(variant))));
-  const cells = results.map(({ tracked, lost, repeats, requests }, index) => {
-    const name = names[index];
-    const isLost = lost && !scenario.mayLose?.includes(name);
-    if (isOurs(name) && (isLost || requests > (scenario.mostRequests ?? Number.POSITIVE_INFINITY)))
-      broken.push(`${scenario.name}, ${name}: ${lost} lost, ${requests} requests`);
-    return `${lost} lost, ${percent(repeats / tracked)} again, ${requests} requests`;
-  });
-  print(row(scenario.name, results[0].tracked, ...cells));
+/** Of so many leaves a page's own unlucky moment may take so many. */
+const CHANCE = 0.05;
+
+async function measureEarly(print) {
+  for (const [roundTrip, leaves] of Object.entries(EARLY_LEAVES)) {
+    const times = leaves.map((ms) => `after ${ms} ms`);
+    print(...head(`each script ${roundTrip} ms away: page views that arrive of pages left`, ...times));
+    const shares = {};
+    for (const variant of Object.keys(EARLY_VARIANTS)) {
+      shares[variant] = await measureEarlyLeaves(terms(variant), roundTrip);
+      print(row(variant, ...shares[variant].map(percent)));
+    }
+    for (const [variant, own] of Object.entries(shares))
+      for (const [index, share] of own.entries()) {
+        const isDue = variant.startsWith('telemetry-all') || leaves[index] > 2 * roundTrip;
+        if (isOurs(variant) && roundTrip > 0 && isDue && share < shares['plain tracker'][index] - CHANCE)
+          broken.push(`${variant}, ${roundTrip} ms away, left after ${leaves[index]} ms: ${percent(share)}`);
+      }
+    print('');
+  }
 }
 
-if (isWhole && engine === 'chromium') {
+async function measureRough(print) {
+  print(...head('rough weather', 'events tracked', ...names));
+  for (const scenario of ROUGH_WEATHER) {
+    const results = await Promise.all(names.map((variant) => measure(scenario, terms(variant))));
+    const cells = results.map(({ tracked, lost, repeats, requests }, index) => {
+      const name = names[index];
+      const isLost = lost && !scenario.mayLose?.includes(name);
+      if (isOurs(name) && (isLost || requests > (scenario.mostRequests ?? Number.POSITIVE_INFINITY)))
+        broken.push(`${scenario.name}, ${name}: ${lost} lost, ${requests} requests`);
+      return `${lost} lost, ${percent(repeats / tracked)} again, ${requests} requests`;
+    });
+    print(row(scenario.name, results[0].tracked, ...cells));
+  }
+}
+
+async function measureSoak(print) {
+  if (engine !== 'chromium') return;
   print(
-    '',
     ...head(`${EVENTS} events on one page`, 'heap after, of before', 'main thread, of plain', 'requests'),
   );
   const soaks = {};
@@ -87,18 +101,31 @@ if (isWhole && engine === 'chromium') {
       );
   }
 }
+
+const TABLES = { calm: measureCalm, early: measureEarly, rough: measureRough, soak: measureSoak };
+const asked = Object.keys(TABLES).filter((name) => process.argv.includes(name));
+const doc = root('docs/delivery.md');
+
+for (const name of asked.length ? asked : Object.keys(TABLES)) {
+  const lines = [];
+  await TABLES[name]((...more) => {
+    lines.push(...more);
+    process.stdout.write(`${more.join('\n')}\n`);
+  });
+  process.stdout.write('\n');
+  const place = RegExp(
+    `(<!-- bench:delivery ${name} -->\\n\\n).*?(\\n\\n<!-- /bench:delivery ${name} -->)`,
+    's',
+  );
+  if (process.argv.includes('--write'))
+    writeFileSync(
+      doc,
+      readFileSync(doc, 'utf8').replace(place, (_, start, end) => start + lines.join('\n').trim() + end),
+    );
+}
 await browser.close();
 site.close();
-if (process.argv.includes('--write')) {
-  const doc = root('docs/delivery.md');
-  const place = /(<!-- bench:delivery -->\n\n).*(\n\n<!-- \/bench:delivery -->)/s;
-  writeFileSync(
-    doc,
-    readFileSync(doc, 'utf8').replace(place, (_, start, end) => start + printed.join('\n') + end),
-  );
-}
-print(
-  '',
-  ...(broken.length ? broken.map((line) => `Does not hold: ${line}`) : ['All that is promised holds.']),
+process.stdout.write(
+  `${broken.length ? broken.map((line) => `Does not hold: ${line}`).join('\n') : 'All that is promised holds.'}\n`,
 );
 process.exitCode = broken.length ? 1 : 0;

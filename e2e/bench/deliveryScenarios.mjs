@@ -290,18 +290,24 @@ export async function measure(scenario, { browser, site, variant, startFaultColl
   }
 }
 
-export const LEAVES = [0, 50, 100, 200, 400, 800];
-const VISITS = 20;
+/** When pages are left: milliseconds after the navigation started, by the round trip of each script. */
+export const EARLY_LEAVES = {
+  0: [0, 50, 100, 200, 400],
+  50: [50, 75, 100, 150, 200, 300],
+  150: [150, 225, 300, 375, 450, 600],
+};
+const VISITS = 40;
 
-/** How many of the pages that are left so early are heard of, as a share. */
-export async function measureTimeToLeave({ browser, site, variant, startFaultCollector }) {
+/** How many of the pages that are left so early are heard of, as a share for each time. */
+export async function measureEarlyLeaves({ browser, site, variant, startFaultCollector }, roundTrip) {
   const shares = [];
-  for (const leave of LEAVES) {
+  for (const leave of EARLY_LEAVES[roundTrip]) {
     const collector = await startFaultCollector();
     const context = await browser.newContext();
     const tab = await context.newPage();
-    await tab.goto(site.address(variant, collector, { pages: VISITS + 1, leave }), { waitUntil: 'commit' });
-    await tab.waitForURL((url) => url.searchParams.get('page') === `${VISITS + 1}`, { timeout: 60_000 });
+    const address = site.address(variant, collector, { pages: VISITS + 1, leave, roundTrip });
+    await tab.goto(address, { waitUntil: 'commit' });
+    await tab.waitForURL((url) => url.searchParams.get('page') === `${VISITS + 1}`, { timeout: 120_000 });
     const views = () =>
       new Set(collector.arrivals.filter(({ mark }) => mark === 'pv').map(({ id }) => id)).size;
     await settle(collector, 0);

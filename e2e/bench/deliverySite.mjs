@@ -4,8 +4,8 @@ import { createServer } from 'node:http';
 import { bundle, root } from './bundle.mjs';
 
 /** @param parts how many the drop-in loads: the variants are ready when all of their script is there. */
-const ours = (setup, parts) => ({
-  script: '/dist/telemetry.js',
+const ours = (setup, parts, script = '/dist/telemetry.js') => ({
+  script,
   attributes: 'data-property="website"',
   setup: `window.meltanoTelemetry ||= []; ${setup}`,
   ready: `performance.getEntriesByType('resource').filter(({ name }) => /telemetry-/.test(name)).length === ${parts}`,
@@ -19,12 +19,20 @@ const plain = (attributes) => ({
   track: "(cta) => plainTrack('iglu:com.meltano/cta_clicked/jsonschema/1-0-0', { cta, placement: 'hero' })",
 });
 
+const IDENTIFIED = "meltanoTelemetry.push((t) => t.setConsent('identified'));";
+
 /** What is compared: the same pages, with another script on them. */
 export const VARIANTS = {
   anonymous: ours('', 1),
-  identified: ours("meltanoTelemetry.push((t) => t.setConsent('identified'));", 2),
+  identified: ours(IDENTIFIED, 2),
   'plain tracker': plain(''),
   'plain, keepalive': plain('data-keepalive="on"'),
+};
+/** The same for pages that are left early, where the number of requests for scripts counts. */
+export const EARLY_VARIANTS = {
+  ...VARIANTS,
+  'telemetry-all.js, anonymous': ours('', 0, '/dist/telemetry-all.js'),
+  'telemetry-all.js, identified': ours(IDENTIFIED, 0, '/dist/telemetry-all.js'),
 };
 
 /** Runs in every page. What a page is to do is in its address: see `address`. */
@@ -80,18 +88,20 @@ export async function startDeliverySite() {
     throw new Error('nothing to measure: run `npm run build` first');
   const plainScript = await bundle('e2e/bench/plainTracker.ts');
   const html = (name, collector) => {
-    const { script, attributes, setup, ready, track } = VARIANTS[name];
+    const { script, attributes, setup, ready, track } = EARLY_VARIANTS[name];
     return `<!doctype html><html><head><title>Bench</title><script>(${takeKeepalive})();${setup}</script>
       <script async src="${script}" data-collector="${collector}" ${attributes}></script></head>
       <body><a href="#">Next</a><script>(${drive})(() => ${ready}, ${track})</script></body></html>`;
   };
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url, 'http://localhost');
-    // As a CDN has it.
+    // As a CDN has it; with a round trip as on the visitor's first page, each time.
+    const roundTrip = Number(new URL(request.headers.referer ?? 'http://none').searchParams.get('roundTrip'));
     const script = (body) =>
-      response
-        .writeHead(200, { 'Content-Type': 'text/javascript', 'Cache-Control': 'max-age=3600' })
-        .end(body);
+      setTimeout(() => {
+        const cached = roundTrip ? 'no-store' : 'max-age=3600';
+        response.writeHead(200, { 'Content-Type': 'text/javascript', 'Cache-Control': cached }).end(body);
+      }, roundTrip);
     if (pathname === '/plain.js') return script(plainScript);
     if (pathname.startsWith('/dist/')) return script(readFileSync(root(pathname.slice(1))));
     const name = searchParams.get('variant');
@@ -107,7 +117,7 @@ export async function startDeliverySite() {
     /**
      * @param task `pages`: after how many the visitor stays; `click`: follows the link after so many ms, and tracks
      * the click; `reload`: tracks, then loads the page anew; `leave`: leaves so many ms after the navigation started;
-     * `keepalive`: `none` takes it from the browser.
+     * `keepalive`: `none` takes it from the browser; `roundTrip`: ms until a script comes, which is not cached then.
      */
     address: (variant, collector, task = {}) =>
       `${origin}/?${new URLSearchParams({ page: 1, pages: 1, ...task, variant, collector: collector.url })}`,
