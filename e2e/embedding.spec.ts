@@ -62,18 +62,19 @@ const test = base.extend<{
   },
 });
 
+// As Google Tag Manager runs a "Custom HTML" tag: each script anew, with its address or its text.
+const byTagManager = `<template>${tagManager}</template><script>
+  for (const { src, text } of document.querySelector('template').content.querySelectorAll('script')) {
+    const script = document.createElement('script');
+    if (src) script.src = src;
+    else script.text = text;
+    document.body.append(script);
+  }
+</script>`;
+const inline = (script: string) => inlined.replace('// the content of telemetry.js', () => script);
+
 test('a tag manager that takes attributes away', EVERYWHERE, ({ expectOne }) =>
-  // As Google Tag Manager runs a "Custom HTML" tag: each script anew, with its address or its text.
-  expectOne(
-    () => `<template>${tagManager}</template><script>
-      for (const { src, text } of document.querySelector('template').content.querySelectorAll('script')) {
-        const script = document.createElement('script');
-        if (src) script.src = src;
-        else script.text = text;
-        document.body.append(script);
-      }
-    </script>`,
-  ),
+  expectOne(() => byTagManager),
 );
 
 test('attributes win over options', ({ expectOne }) =>
@@ -85,9 +86,14 @@ test('attributes win over options', ({ expectOne }) =>
 
 test('type="module"', EVERYWHERE, ({ expectOne }) => expectOne(() => asModule));
 
-test('inlined into the page', EVERYWHERE, ({ expectOne }) =>
-  expectOne(() => inlined.replace('// the content of telemetry.js', () => DROP_IN)),
-);
+test('inlined into the page', EVERYWHERE, ({ expectOne }) => expectOne(() => inline(DROP_IN)));
+
+for (const [kind, body] of Object.entries({
+  'by a tag manager': byTagManager.replace('telemetry.js', 'telemetry-all.js'),
+  'type="module"': asModule.replace('telemetry.js', 'telemetry-all.js'),
+  inlined: inline(read('dist/telemetry-all.js')),
+}))
+  test(`telemetry-all.js in its place, ${kind}`, ({ expectOne }) => expectOne(() => body));
 
 test(
   'combined with other scripts into a file of another name',
