@@ -10,7 +10,7 @@
  * | `invalid_data` | a value does not fit its field and the field may not be null |
  * | `not_running` | the operation has had its one completion, or its start was refused |
  * | `leak` | the payload still held a raw identifier of this page |
- * | `guard` | the egress guard refused or failed: doubt means drop |
+ * | `guard` | the guard refused the payload or failed: doubt means drop |
  */
 export type DropReason =
   | 'consent'

@@ -154,7 +154,7 @@ In mode \`anonymous\` the fields \`project_uuid\`, \`project_uuid_source\` and \
 | calls before a choice | memory of the page | the call | the choice, or the page is left | nothing | sent after a yes, forgotten after a no; [not kept at all](consent.md#nothing-kept-before-a-choice) with \`discard\` |
 
 An id or a yes that is damaged, or from the future by more than a day, has ended. Clocks that jump end things early, never late.
-\`e2e/lifetimes.spec.ts\` and the tests beside \`visitor.ts\`, \`endOldYes.ts\` and \`shelf.ts\` hold each line.
+\`e2e/lifetimes.spec.ts\` and the tests beside \`visitor.ts\`, \`endOldYes.ts\` and \`storedQueue.ts\` hold each line.
 
 ## In plain words
 
