@@ -1,6 +1,9 @@
 import type { Emitter } from '@snowplow/tracker-core';
 import { drop, type Outcome } from '../../contract/outcome.ts';
 
+/** What is left of Snowplow's emitter: `node/build/snowplow.patch` takes out whoever calls the rest. */
+export type PayloadTaker = Pick<Emitter, 'input'>;
+
 /** The page that an event belongs to. Both addresses are raw. */
 export interface Page {
   readonly url: string;
@@ -10,7 +13,7 @@ export interface Page {
 /** The way out of Snowplow. */
 export interface Exit {
   /** Is handed every final payload. */
-  readonly emitter: Emitter;
+  readonly emitter: PayloadTaker;
   /** The page of the event that Snowplow is building. */
   page(): Page;
   /**
@@ -34,10 +37,6 @@ export function createExit(take: (payload: Readonly<Record<string, unknown>>) =>
       async input(payload) {
         outcome = take(payload);
       },
-      flush: async () => {},
-      setCollectorUrl() {},
-      setAnonymousTracking() {},
-      setBufferSize() {},
     },
     page: () => current,
     during(page, track) {

@@ -5,9 +5,10 @@ import {
   newTracker,
   type TrackerConfiguration,
 } from '@snowplow/browser-tracker';
-import { buildSelfDescribingEvent, type Emitter, type SelfDescribingJson } from '@snowplow/tracker-core';
+import { buildSelfDescribingEvent, type SelfDescribingJson } from '@snowplow/tracker-core';
 import type { Settings } from '../../contract/settings.ts';
 import type { Visitor } from '../../hashPart/visitor.ts';
+import type { PayloadTaker } from './exit.ts';
 
 /** What is sent as `tna`: the same for every tracker that a page starts. */
 const NAMESPACE = 'meltano-web';
@@ -30,7 +31,7 @@ export interface Snowplow {
 }
 
 /** Snowplow's configuration type doesn't know the seam by which our emitter comes in: node/build/snowplowSeam.ts. */
-type SeamConfiguration = TrackerConfiguration & { emitter: Emitter };
+type SeamConfiguration = TrackerConfiguration & { emitter: PayloadTaker };
 
 let lives = 0;
 
@@ -42,7 +43,7 @@ let lives = 0;
 export function startSnowplow(
   settings: Settings,
   readVisitor: (() => Visitor) | undefined,
-  emitter: Emitter,
+  emitter: PayloadTaker,
   facts: () => PageFacts,
 ): Snowplow {
   const id = `${NAMESPACE}-${++lives}`;
