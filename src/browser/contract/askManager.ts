@@ -1,9 +1,9 @@
 export const ASK_MANAGER = 'meltano-telemetry-ask-manager';
 
 /**
- * Has the consent manager's watcher look once more, now: not every manager tells what has changed, and not every
- * telling is heard. An answer that has changed is there when this returns. The two are parts of their own and share
- * no module, so it is an event.
+ * Makes the watcher read the consent manager once more, now: not every manager tells of a change, and a page can
+ * swallow what it tells. A changed answer is in force when this returns. The watcher is a download of its own, which
+ * shares no module with the caller, so this is an event.
  */
 export const askManager = (): void => {
   dispatchEvent(new CustomEvent(ASK_MANAGER));

@@ -3,10 +3,10 @@ import type { Outcome } from './outcome.ts';
 import type { Settings } from './settings.ts';
 import type { ConsentMode, ConsentState } from './types.ts';
 
-/** A call on the instance, as the gate hands it to the tracker part. */
+/** A call on the instance, as the tracker part handles it. */
 export type Call = { readonly moment: Moment } & (
   | { readonly verb: 'pageView'; readonly data: { title?: unknown; route?: unknown } }
-  /** The current history entry has changed: null for its state alone, without a type for the document itself. */
+  /** The current history entry has changed. `type` is null where only its state has, undefined for the document itself. */
   | { readonly verb: 'navigated'; readonly data: { type?: string | null | undefined } }
   | { readonly verb: 'track'; readonly name: string; readonly data: object }
   | { readonly verb: 'start'; readonly name: string; readonly data: object; readonly operation: object }
@@ -19,8 +19,8 @@ export type Call = { readonly moment: Moment } & (
 );
 
 /**
- * A call as the drop-in hands it over: a tuple, for the names of properties can't be shortened across downloads, and
- * these would cost everybody 29 bytes.
+ * A call as the drop-in hands it over. It is a tuple because names of properties can't be shortened across downloads:
+ * they would cost every visitor 29 bytes.
  */
 export type Handed = readonly [
   verb: Call['verb'],
@@ -33,12 +33,12 @@ export type Handed = readonly [
 /** What the tracker part offers to the drop-in. */
 export type TrackerPart = [
   handle: (handed: Handed) => Outcome,
-  /** Is told the consent in force whenever it has been looked up. */
+  /** Gets the consent in force whenever it has been looked up. */
   obey: (consent: ConsentState) => void,
   flush: () => Promise<void>,
 ];
 
-/** The same, as the parts beside the tracker part have it. */
+/** The same with named methods, for code that is built together with the tracker part, and for legacy GA. */
 export interface Tracker {
   handle(call: Call): Outcome;
   obey(consent: ConsentState): void;
@@ -46,7 +46,7 @@ export interface Tracker {
 }
 
 /**
- * Looks up the consent in force: whoever is about to send or to store asks first.
+ * Looks up the consent in force. Whoever is about to send or store asks first.
  *
  * @param said what the visitor chooses now.
  */

@@ -2,19 +2,19 @@ import type { Tracker } from './call.ts';
 import type { Moment } from './moment.ts';
 import type { Outcome } from './outcome.ts';
 
-/** A page that the visitor is on, from the moment at which he came. */
+/** A page that the visitor is on, and the moment of arrival. */
 export interface PageView extends Moment {
-  /** The page before: of this site, or what the document says. */
+  /** Address of the page before: one of this site, or else the document's referrer. */
   readonly referrer: string;
 }
 
-/** What the tracker part tells the parts of `collect` of the visitor's pages. */
+/** What the tracker part tells the parts of `collect` about the visitor's pages. */
 export interface ViewedPages {
-  /** The page before this one: of this site, or what the document says. */
+  /** Address of the page before: one of this site, or else the document's referrer. */
   referrer: string;
-  /** Where the visitor is, and since when; undefined before his first page. */
+  /** Where the visitor is, and since when; undefined before the first page. */
   seen: Moment | undefined;
-  /** Is called after each. */
+  /** Is called each time the visitor has come to a page. */
   onEnter?: ((isRedirect: boolean) => void) | undefined;
 }
 
@@ -23,7 +23,7 @@ export interface PageTracker extends Tracker {
   readonly pages: ViewedPages;
 }
 
-/** @param isRedirect the page stands in for the one before, which nobody has seen. */
+/** @param isRedirect the page before only led to this one: nobody has seen it. */
 export type OnView = (view: PageView, isRedirect: boolean) => void;
 
 /** What a part of `collect` may do: it has no way to the collector of its own. */
@@ -31,9 +31,9 @@ export interface PartHost {
   /** The page that the visitor is on. */
   view(): PageView | undefined;
   /**
-   * Sends an event of the catalogue by the way of every event: gate, catalogue, guard, outbox.
+   * Sends an event of the catalogue the way of all events: consent, catalogue, guard, outbox.
    *
-   * @param view the page that it belongs to, where that may have been left. Its `time` is the event's then.
+   * @param view the page that the event belongs to, if that may have been left. Its `time` is then the event's.
    */
   track(name: string, data: object, view?: PageView): Outcome;
   /** Calls `fn` with each page that the visitor comes to, until the part is ended. */
@@ -42,8 +42,8 @@ export interface PartHost {
   debug(line: string): void;
 }
 
-/** Starts a part of `collect`: the one export of its download. Returns what ends it, at a no. */
+/** Starts a part of `collect`: the one export of its download. Returns the function that ends it at a no. */
 export type StartPart = (host: PartHost) => () => void;
 
-/** Brings the parts that can be named in `collect`. */
+/** Loaders of the parts, by the names that `collect` takes. */
 export type PartLoaders = Readonly<Record<string, () => Promise<StartPart>>>;

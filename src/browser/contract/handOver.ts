@@ -1,11 +1,11 @@
 import type { PartScript } from './loadScript.ts';
 
 /**
- * Gives a part to whoever loads it, by its own script element. That is asked for where no image of the page, named
- * `currentScript`, can stand in front of it.
+ * Hands a part to its loader, through the part's own script element. The prototype's getter finds that element even
+ * where the page has an image named `currentScript`, which hides the property of the document.
  */
 export function handOver(part: unknown): void {
-  // Not by the name `Document`, which MooTools gives to something else.
+  // Not `Document.prototype`: MooTools gives that name to something else.
   const script: PartScript = Reflect.get(Object.getPrototypeOf(document), 'currentScript', document);
   script.telemetry = part;
 }

@@ -1,8 +1,8 @@
 import type { DropReason, Outcome } from './outcome.ts';
 
-/** What the tracker part tells of its work to somebody who looks on. */
+/** What the tracker part tells an observer about its work. */
 export type Notice =
-  /** Of the call that is judged next: the field to blame for a refusal, and those that did not fit and leave as null. */
+  /** About the call that is judged next: the field that refused it, and the fields whose values did not fit and leave as null. */
   | { readonly what: 'fields'; readonly refused: string | undefined; readonly unfit: readonly string[] }
   /** A call has been judged. */
   | {
@@ -10,7 +10,7 @@ export type Notice =
       readonly name: string;
       readonly outcome: Outcome;
     }
-  /** A payload has met the guard: `before` is Snowplow's, `after` is what may leave, or why nothing does. */
+  /** A payload has been through the guard: `before` is Snowplow's, `after` is what may leave, or why nothing may. */
   | {
       readonly what: 'payload';
       readonly before: Readonly<Record<string, unknown>>;
@@ -18,8 +18,8 @@ export type Notice =
     };
 
 /**
- * The one look into an instance: whoever wants to see what becomes of calls sets this on it. Without it nothing is told, and
- * nothing is kept for it. What it returns is not heard.
+ * The one way to look into an instance: set `inspect` on it to see what becomes of calls. Without it nothing is told and
+ * nothing is kept. What it returns is ignored.
  *
  * @example
  * window.meltanoTelemetry.push((telemetry) => {

@@ -1,10 +1,10 @@
-/** The element by which a part hands over its export: no global is needed. */
+/** The element through which a part hands over its export, so that no global is needed. */
 export type PartScript = HTMLScriptElement & { telemetry?: unknown };
 
 /** Name and SRI hash of a part, filled in by the build. */
 export type Part = readonly [file: string, integrity: string];
 
-/** Brings the export of a part that lies beside the drop-in. */
+/** Loads a part that lies beside the drop-in, and resolves with its export. */
 export type LoadScript = <Export>(part: Part) => Promise<Export>;
 
 interface ScriptUrlPolicy {
@@ -14,9 +14,9 @@ interface ScriptUrlPolicy {
 /**
  * Loads parts with SRI, the drop-in's nonce and a Trusted Types policy named `meltano-telemetry`.
  *
- * @param nonce the drop-in's.
- * @param folder the address of the folder with the parts, and a slash.
- * @throws TypeError when there is no such address.
+ * @param nonce that of the drop-in's own element.
+ * @param folder the address of the folder with the parts, with a slash at its end.
+ * @throws TypeError when there is no `folder`.
  * @throws (rejects) when the part is blocked, missing or altered.
  */
 export function createScriptLoader(nonce = '', folder?: string): LoadScript {
@@ -33,7 +33,7 @@ export function createScriptLoader(nonce = '', folder?: string): LoadScript {
       script.src = policy.createScriptURL(folder + file);
       script.integrity = integrity;
       script.crossOrigin = '';
-      // The page's address may hold secrets, and its policy may be to send it whole.
+      // The page's address may hold secrets, and the page's referrer policy may send it whole.
       script.referrerPolicy = 'no-referrer';
       script.nonce = nonce;
       script.onload = () => resolve(script.telemetry as never);

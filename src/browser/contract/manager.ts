@@ -4,7 +4,7 @@ import type { ConsentMode } from './modes.ts';
 export type ManagerAnswer = ConsentMode | undefined;
 
 /**
- * Watches a consent manager: calls `tell` with each answer. Returns what ends the watching. Never throws, never
- * answers without being sure.
+ * Watches a consent manager and calls `tell` with each answer. Returns the function that ends the watching. Never
+ * throws, and never answers in doubt.
  */
 export type WatchManager = (tell: (answer: ManagerAnswer) => void) => () => void;

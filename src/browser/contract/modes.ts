@@ -7,7 +7,7 @@
  */
 export type ConsentMode = 'off' | 'anonymous' | 'identified';
 
-/** From least to most. */
+/** From the least to the most. */
 const MODES: readonly ConsentMode[] = ['off', 'anonymous', 'identified'];
 
 export const isMore = (mode: ConsentMode, than: ConsentMode): boolean =>

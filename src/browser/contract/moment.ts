@@ -2,14 +2,14 @@
 export interface Moment {
   /** Milliseconds since the epoch. */
   readonly time: number;
-  /** Milliseconds by a clock that doesn't jump, for durations. */
+  /** Milliseconds by `performance.now()`, which doesn't jump: for durations. */
   readonly clock: number;
   readonly url: string;
-  /** Right after a navigation still that of the page before. */
+  /** Right after a navigation, this is still the title of the page before. */
   readonly title: string;
 }
 
-/** The moment that is now, in the order in which the drop-in hands it over. */
+/** The present moment, in the order in which the drop-in hands it over. */
 export const handMoment = (): [time: number, clock: number, url: string, title: string] => [
   +Date.now(),
   performance.now(),

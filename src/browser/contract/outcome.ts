@@ -6,9 +6,9 @@
  * | `consent` | the consent in force is `off` |
  * | `waiting_room_full` | 100 calls already wait for a visitor's choice |
  * | `unavailable` | no browser, or the tracker part could not be loaded (blocked, offline, wrong integrity) |
- * | `unknown_event` | the catalogue has no event of this name, or `track` was given an operation's and `start` an event's |
+ * | `unknown_event` | the catalogue has no event of this name, or `track` was given an operation, or `start` an event |
  * | `invalid_data` | a value does not fit its field and the field may not be null |
- * | `not_running` | the operation has had its one completion, or its start was refused |
+ * | `not_running` | the operation was completed before, or its start was refused |
  * | `leak` | the payload still held a raw identifier of this page |
  * | `guard` | the guard refused the payload or failed: doubt means drop |
  */
@@ -38,5 +38,5 @@ export type Outcome =
 export const SENT: Outcome = { status: 'sent' };
 export const WAITING: Outcome = { status: 'waiting' };
 
-/** The one road of a refusal. */
+/** Every refusal is made here. */
 export const drop = (reason: DropReason): Outcome => ({ status: 'dropped', reason });

@@ -8,11 +8,11 @@ import type { Outcome } from './outcome.ts';
 /** The four web properties. Each sets the app_id `meltano-<property>` and its defaults. */
 export type Property = 'ui' | 'website' | 'hub' | 'newsletter';
 
-/** Why the mode is what it is: a closed list that a visitor can be shown. */
+/** Why the mode is what it is. The list is closed, so that a page can show the reason to its visitor. */
 export type Because =
   | 'server_setting'
   | 'visitor_choice'
-  /** The browser stores nothing: the next page won't know. */
+  /** The choice could not be stored: the next page won't know it. */
   | 'visitor_choice_for_this_page'
   | 'has_disabled_tracking'
   | 'global_privacy_control'
@@ -53,13 +53,13 @@ export interface TelemetryOptions<Own = unknown> {
   /** @default 'opt-out' */
   consent?: 'opt-out' | 'opt-in';
   /**
-   * What is done with calls before the visitor has chosen: kept in memory, 100 at most, until there is a choice, or not at
-   * all. With `discard` a yes starts with a view of the page that is open. @default 'wait'
+   * What happens to calls before the visitor has chosen. With `wait` up to 100 are kept in memory until there is a choice.
+   * With `discard` none is kept, and a yes starts with a view of the page that is open. @default 'wait'
    */
   beforeConsent?: 'wait' | 'discard';
   /** The `send_anonymous_usage_stats` setting of the Meltano server that rendered the page. */
   sendAnonymousUsageStats?: boolean | 'true' | 'false';
-  /** Names the consent manager that decides, or watches one of your own. Until it has answered, the mode is `off`. */
+  /** The consent manager that decides: a name, or a function that watches your own. Until it answers, the mode is `off`. */
   consentManager?: ConsentManager | WatchManager;
   /** @default 'auto' */
   pageViews?: 'auto' | 'off';
@@ -71,8 +71,8 @@ export interface TelemetryOptions<Own = unknown> {
    */
   legacyGa?: 'on' | 'off';
   /**
-   * More that is to be collected, each a part of its own that is loaded after a yes when the page is idle: names, separated
-   * by spaces. See docs/options.md.
+   * What else is collected: names, separated by spaces. Each is a part of its own, loaded after a yes when the page is
+   * idle. See docs/options.md.
    */
   collect?: string;
   /**
@@ -109,7 +109,7 @@ export interface Identifiers {
   clientId?: string;
   /**
    * The user's digest as the site's server has made it with a key that the page never sees: HMAC-SHA-256, 64 hex digits.
-   * Leaves as it is, in place of the digest of `userId`, and can't be found by trying.
+   * Leaves as it is, in place of the digest of `userId`. Nobody without the key can find the user by trying ids.
    */
   userIdDigest?: string;
 }
@@ -126,8 +126,8 @@ export interface PageViewOptions {
 export interface Ending {
   outcome: 'succeeded' | 'failed' | 'aborted';
   /**
-   * What was thrown, or the name of its class. Nothing but the class is sent, such as `type-error`, and only where it is letters
-   * that end in error or exception.
+   * What was thrown, or the name of its class. Only the class is sent, such as `type-error`, and only if it is made of
+   * letters and ends in `error` or `exception`.
    */
   errorKind?: unknown;
 }
@@ -154,7 +154,7 @@ export interface Telemetry<Own = unknown> {
   ): Outcome;
   /**
    * Sends an operation's `started` event and returns the handle that completes it, once.
-   * A page that is left midway leaves the started event alone: that is the signal.
+   * If the page is left before the end, the started event stays without its completion: that tells of the abandonment.
    */
   start<Name extends keyof CatalogueOperations, const Data extends CatalogueOperations[Name]>(
     name: Name,
