@@ -1,6 +1,6 @@
 import type { Settings } from '../contract/settings.ts';
 
-/** Whether lines go to the console: an attribute without a value is a yes. */
+/** Whether debug mode is on. An attribute without a value turns it on. */
 export const isDebug = ({ debug }: Settings): boolean => !/^(undefined|false)$/.test(`${debug}`);
 
 /** Writes a line for whoever builds the page, in debug mode only. */

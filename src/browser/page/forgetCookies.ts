@@ -1,5 +1,5 @@
 /**
- * Removes cookies that the plain Snowplow tracker or Google Analytics has left, on this host and on those above it.
+ * Removes cookies that the plain Snowplow tracker or Google Analytics has left, on this host and its parent domains.
  * The package itself never sets one.
  *
  * @param names must match at the start of a cookie's name.
@@ -11,7 +11,7 @@ export function forgetCookies(names: RegExp): void {
     for (const cookie of document.cookie.split('; ')) {
       const name = cookie.replace(/=.*/s, '');
       if (!names.test(name)) continue;
-      // The last one has no domain: a cookie of this host alone.
+      // The last round has no domain, for cookies of this host alone.
       for (let level = 0; level <= labels.length; level++) {
         const domain = labels.slice(level).join('.');
         // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on insecure origins
@@ -19,6 +19,6 @@ export function forgetCookies(names: RegExp): void {
       }
     }
   } catch {
-    // A sandboxed frame has no cookies, and none to remove.
+    // A sandboxed frame can't read cookies: it has none to remove.
   }
 }

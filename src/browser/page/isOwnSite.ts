@@ -1,4 +1,4 @@
-/** The part of a host that the hosts of a site have in common: its last two labels. */
+/** What the hosts of one site have in common: the last two labels. */
 const siteOf = (host: string): string => /[^.]+\.[^.]+$/.exec(host)?.[0] ?? host;
 
 /** Whether an address belongs to the page's own site: the same host, or one below the same domain. */

@@ -1,7 +1,7 @@
 /**
  * Tells when the page is left, for good or for the back/forward cache, and when the visitor is back.
  *
- * @returns whether it is left now.
+ * @returns what tells whether the page is left now.
  */
 export function watchPageLife(leave: () => void, comeBack: () => void): () => boolean {
   let isLeft = false;

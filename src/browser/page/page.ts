@@ -1,2 +1,2 @@
-/** The page's globals, of which none is what its name promises until it was looked at. */
+/** The page's globals. Each must be checked before use: a page may have put anything in its place. */
 export const page = globalThis as unknown as Record<string | symbol, unknown>;

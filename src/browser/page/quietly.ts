@@ -1,4 +1,4 @@
-/** Runs `fn` where the page or the browser may throw: storage that is blocked, objects that throw when they are read. */
+/** Runs `fn` where the page or the browser may throw: blocked storage, objects that throw when they are read. Then returns undefined. */
 export function quietly<Result>(fn: () => Result): Result | undefined {
   try {
     return fn();

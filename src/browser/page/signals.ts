@@ -14,5 +14,5 @@ export function readServerSetting(option: unknown): boolean | undefined {
 export const readGlobalPrivacyControl = (): boolean | undefined =>
   (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;
 
-/** Do Not Track is retired (W3C Note of 2019), but who still sends it means it. */
+/** Do Not Track is retired (W3C Note of 2019), but whoever still sends it means it. */
 export const readDoNotTrack = (): boolean => navigator.doNotTrack === '1';

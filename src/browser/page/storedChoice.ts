@@ -1,12 +1,12 @@
 import type { ConsentMode } from '../contract/types.ts';
 
 export const CHOICE = 'meltano_telemetry_consent';
-/** What mode `identified` stores: nothing else of ours begins as the choice does. */
+/** The keys that mode `identified` stores: all of ours but the choice, the only one that begins with `co`. */
 export const OURS = /^meltano_telemetry_(?!co)/;
-/** The same, and what versions 3 and 4 of the plain Snowplow tracker leave behind: a no is a no to that as well. */
+/** The same, and the keys of the plain Snowplow tracker (versions 3 and 4): a no is a no to those as well. */
 export const ALL = /^(_sp_|snowplowOut|meltano_telemetry_(?!co))/;
 
-/** localStorage throws where it is blocked: then there is nothing stored, and nothing to be stored. */
+/** localStorage throws where it is blocked: then nothing is read, and nothing is stored. */
 function withStorage<T>(use: (storage: Storage) => T): T | undefined {
   try {
     return use(localStorage);
@@ -15,14 +15,15 @@ function withStorage<T>(use: (storage: Storage) => T): T | undefined {
   }
 }
 
-/** What is not one of the two yeses is a no. */
+/** Anything but one of the two yeses is a no. */
 export const asMode = (value: string): ConsentMode =>
   value === 'anonymous' || value === 'identified' ? value : 'off';
 
 /**
- * The choice that the visitor made here; empty where it has ended. Behind the dot of a yes is its day (`endOldYes`).
+ * The choice that the visitor made on this site; empty if it was a yes that has ended. A stored yes has its day behind a
+ * dot (`endOldYes`).
  *
- * @throws where the page has replaced what this needs: a stored no must not be lost.
+ * @throws where the page has replaced a function that this needs: a stored no must not be lost.
  */
 export const readChoice = (): ConsentMode | undefined => {
   const stored = withStorage((storage) => storage[CHOICE]);
@@ -33,14 +34,14 @@ export const readChoice = (): ConsentMode | undefined => {
 export const readHasDisabledTracking = (): boolean | undefined =>
   withStorage((storage) => storage.hasDisabledTracking === 'true');
 
-/** Removes the keys of these names. */
+/** Removes the keys whose names match. */
 export const forgetStored = (names: RegExp): void => {
   withStorage((storage) => {
     for (const key in storage) if (names.test(key)) delete storage[key];
   });
 };
 
-/** Stores the choice. Where there is no room for less, what else is ours makes way. */
+/** Stores the choice. Unless it is `identified`, our other keys go first, which also makes room for it. */
 export const storeChoice = (choice: ConsentMode): void => {
   if (choice !== 'identified') forgetStored(OURS);
   withStorage((storage) => {

@@ -1,10 +1,10 @@
 import type { Inspected, Notice } from '../contract/inspect.ts';
 
-/** Tells who looks on, if somebody does. */
+/** Tells the observer, if the page has set one. */
 export function tell(notice: Notice): void {
   try {
     (window as { meltanoTelemetry?: Inspected }).meltanoTelemetry?.inspect?.(notice);
   } catch {
-    // Whoever looks on must not stand in the way.
+    // An observer that throws must not stop the event.
   }
 }
