@@ -1,4 +1,4 @@
-/** A page's callback may throw. Rethrown from a timer, it reaches `window.onerror` and not us. */
+/** Calls a function of the page now. What it throws is thrown again from a timer: it reaches `window.onerror`, and not us. */
 export function callPage<T>(callback: (argument: T) => void, argument: T): void {
   try {
     callback(argument);

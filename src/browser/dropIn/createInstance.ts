@@ -13,8 +13,8 @@ import { createVoices } from './voices.ts';
 /**
  * The instance. A call is refused, waits, or goes on to the tracker part.
  *
- * @param loadTracker brings the tracker part; called only when something may be sent.
- * @param loadManagers brings what watches consent managers; called only where nobody else has said no.
+ * @param loadTracker loads the tracker part; called only when something may be sent.
+ * @param loadManagers loads the watchers of consent managers; called only where nobody else has said no.
  */
 export function createInstance(
   settings: Settings,
@@ -30,7 +30,7 @@ export function createInstance(
   const ask: Ask = (said) => {
     try {
       const [mode, because, no] = hearVoices(said, answer);
-      // What is still to come of the head may say no.
+      // The rest of the head, still to come, may say no.
       if (!isWatching && !document.body && mode !== 'off') {
         setTimeout(ask, 50);
         consent = { mode: 'off', because, waiting: true };
@@ -40,7 +40,7 @@ export function createInstance(
       const last = consent;
       const isChanged = mode + because + waiting !== last.mode + last.because + last.waiting;
       if (isChanged) {
-        // Who only waits again for his manager keeps his ids, unless it has taken a yes back.
+        // While a manager is asked again the ids stay, unless it has taken a yes back.
         if (mode !== 'identified' && (!waiting || last.mode === 'identified')) forgetStored(no ? ALL : OURS);
         consent = { mode, because, waiting };
       }
@@ -70,7 +70,7 @@ export function createInstance(
   const [request, obey, flush] = createTrackerLink(settings, loadTracker, ask);
 
   const telemetry = createMethods(request, ask, listeners, flush);
-  // A link, another tab, or what happened while this page was in the bfcache.
+  // A choice by a link, in another tab, or while this page was in the bfcache.
   for (const type of ['hashchange', 'storage', 'pageshow', 'pagehide']) addEventListener(type, () => ask());
   ask();
   return telemetry;

@@ -3,15 +3,15 @@ import type { Settings } from '../contract/settings.ts';
 import type { Because, ConsentMode } from '../contract/types.ts';
 
 /**
- * The consent in force. A no always wins, whoever says it; `identified` needs a yes. Who is off without a no is waiting
- * for somebody's answer.
+ * The consent in force. A no always wins, whoever says it; `identified` needs a yes. `off` without a no means that an
+ * answer is still awaited.
  *
- * @param no who says no, as `readRefusal` has it.
- * @param settings where a consent manager is named there is nothing until it answers; where the property is `opt-in`
- *   there is nothing before a yes.
- * @param answer what the manager said; a lesser choice of the visitor's own wins over it.
- * @param choice what the visitor chose here.
- * @param serverSetting that of the server which rendered the page. Its yes counts in the UI: there it is the visitor's own.
+ * @param no who says no, by `readRefusal`.
+ * @param settings with a consent manager the mode is `off` until it answers; with `opt-in` it is `off` until a yes.
+ * @param answer what the manager said. Where the visitor has chosen less here, that choice wins.
+ * @param choice what the visitor chose on this site.
+ * @param serverSetting that of the server which rendered the page. Its yes counts in the UI alone: there it is the
+ *   visitor's own.
  */
 export function decideConsent(
   no: Because | false | undefined,

@@ -7,7 +7,7 @@ import type { Request } from './trackerLink.ts';
 
 export type ConsentListener = (consent: ConsentState) => void;
 
-/** What a page can call. An operation is told from others by an object of its own. */
+/** What a page can call. Each operation is known by an object of its own. */
 export function createMethods(
   request: Request,
   ask: Ask,

@@ -4,7 +4,7 @@ import type { TelemetryOptions } from '../contract/types.ts';
 /** What a script element's dataset, or a caller without types, can hand over. */
 export type UncheckedOptions = { readonly [name in keyof TelemetryOptions]?: unknown };
 
-/** The empty string stands for an option that is not given. */
+/** An option that is not given is tested as the empty string. */
 const EXPECTED = {
   collector: /^https?:\/\/[\w[][^\s?#@]*$/i,
   property: /^(ui|website|hub|newsletter)$/,
@@ -24,7 +24,7 @@ const EXPECTED = {
  */
 export function readOptions(options: UncheckedOptions): Settings {
   const settings: UncheckedOptions = { ...options, appId: options.appId ?? `meltano-${options.property}` };
-  // Not `in`, which sees what a page has put on Object.prototype.
+  // Not `for … in`, which also sees what a page has put on Object.prototype.
   for (const name of Object.keys(EXPECTED)) {
     const key = name as keyof typeof EXPECTED;
     if (!EXPECTED[key].test(`${settings[key] ?? ''}`))

@@ -4,8 +4,8 @@ import { readDoNotTrack, readGlobalPrivacyControl } from '../page/signals.ts';
 import { readHasDisabledTracking } from '../page/storedChoice.ts';
 
 /**
- * Who says no, now: the first in the order in which a visitor is told. By syntax alone, so that no function that the
- * page has replaced can lose a no.
+ * Who says no now. Of several it is the first in this order, and the visitor is told that one. Written in syntax alone,
+ * so that no function that the page has replaced can lose a no.
  */
 export const readRefusal = (
   serverSetting: boolean | undefined,

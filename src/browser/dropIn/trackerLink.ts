@@ -7,16 +7,16 @@ import { isNoReplacement, MAX_WAITING } from '../contract/waitingRoom.ts';
 
 export type Request = (verb: Handed[0], data?: object, name?: string, operation?: object) => Outcome;
 
-/** What stands between a page and the tracker part, which may be on its way or may never come. */
+/** The link between the page and the tracker part, which may still be loading or may never come. */
 type TrackerLink = [
   /** Asks for the consent in force. The call is refused, waits, or goes on to the tracker part. */
   request: Request,
-  /** Is told the consent in force whenever it has been looked up. */
+  /** Gets the consent in force whenever it has been looked up. */
   obey: (consent: ConsentState) => void,
   flush: () => Promise<void>,
 ];
 
-/** @param loadTracker brings the tracker part; called only when something may be sent. */
+/** @param loadTracker loads the tracker part; called only when something may be sent. */
 export function createTrackerLink(
   settings: Settings,
   loadTracker: () => Promise<StartTracker>,
@@ -27,7 +27,7 @@ export function createTrackerLink(
   let loading: Promise<void> | undefined;
   let firstMode: ConsentMode | undefined;
 
-  // Not `catch`, which a page may have replaced: what throws here would be loaded again and again.
+  // Not the method `catch`: where a page has replaced it, the part would be loaded again and again.
   const load = async () => {
     try {
       const startTracker = await loadTracker();
@@ -41,7 +41,7 @@ export function createTrackerLink(
     } catch {} // Blocked, missing or altered: nothing is sent.
   };
 
-  // A part that was blocked is asked for again.
+  // A part that was blocked is tried again.
   addEventListener('online', () => {
     loading = undefined;
     ask();
@@ -63,7 +63,7 @@ export function createTrackerLink(
       }
     },
     (consent) => {
-      // A manager's first answer is no change to report: nobody can tell whether it was given just now.
+      // A manager's first answer is not reported as a change: nobody can tell whether it was given just now.
       if (!consent.waiting || !settings.consentManager) firstMode ??= consent.mode;
       if (tracker) tracker[1](consent);
       else if (consent.mode !== 'off') loading ??= load();

@@ -7,12 +7,12 @@ import { decideConsent } from './decideConsent.ts';
 import { readRefusal } from './readRefusal.ts';
 
 /**
- * A link to this fragment is a no: for static pages and for the pages that e-mails lead to. Routers with hashes put
- * their slash before it, and mailers their parameters behind it (mautic/mautic#5417).
+ * A link to this fragment is a no, for static pages and for pages that e-mails link to. Hash routers put a slash before
+ * it, and mailers append their parameters (mautic/mautic#5417).
  */
 const OPT_OUT = /^#\W*telemetry-off(?!-)\b/i;
 
-/** Hears everybody who has a say, anew, and stores what the visitor says now. */
+/** Asks anew everybody who has a say in consent, and stores what the visitor chooses now. */
 export type HearVoices = (
   said: ConsentMode | undefined,
   answer: ManagerAnswer,
@@ -27,16 +27,16 @@ export function createVoices(settings: Settings): HearVoices {
     if (href !== lastAddress && OPT_OUT.test(hash)) said ??= 'off';
     lastAddress = href;
     const stored = readChoice();
-    // Another tab has chosen. What nobody could store stays in force.
+    // The visitor has chosen in another tab. A choice that could not be stored stays in force.
     if (stored !== lastStored) choice = stored ?? choice;
-    // A page that clears its storage must not take along that the visitor agreed to less.
+    // A page that clears its storage must not undo the visitor's choice of less.
     if (!stored && lastStored && choice !== 'identified') said ??= choice;
     choice = said ?? choice;
 
     const serverSetting = readServerSetting(settings.sendAnonymousUsageStats);
     const no = readRefusal(serverSetting, choice, answer);
     const [mode, because] = decideConsent(no, settings, answer, choice, serverSetting);
-    // A yes to identifiers against somebody's no is not remembered. Less always is.
+    // `identified` is not stored while somebody says no. A choice of less always is.
     if (said && (!no || said !== 'identified')) storeChoice(said);
     lastStored = readChoice();
     return [
