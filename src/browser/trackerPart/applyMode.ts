@@ -5,10 +5,10 @@ import type { LateTitle } from './pageViews/lateTitle.ts';
 import type { Rooms } from './rooms.ts';
 import { withdraw } from './withdraw.ts';
 
-/** Those of the plain Snowplow tracker. */
+/** Cookies of the plain Snowplow tracker. */
 const TRACKER_COOKIES = /^_sp_/;
 
-/** Makes the rooms what the mode in force allows: less first, then more. */
+/** Brings the rooms to what the mode in force allows: first takes away, then adds. What a no takes away is listed here. */
 export function applyMode(rooms: Rooms, lateTitle: LateTitle): void {
   if (isPrerendering()) return;
   const { hashPart, outbox, guard, lives, site } = rooms;

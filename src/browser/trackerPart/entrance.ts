@@ -6,20 +6,20 @@ import { MAX_WAITING } from '../contract/waitingRoom.ts';
 import type { HashPartLoader } from './hashPartLoader.ts';
 import { mustWait } from './mustWait.ts';
 
-/** Where calls wait for a yes, for a page that is shown, or for the hash part. */
+/** Where calls wait for a yes, for a prerendered page to be shown, or for the hash part. */
 export interface Entrance {
   /** Handles the call, now or later. */
   admit(call: Call): Outcome;
-  /** Handles what has waited, as far as it can be. */
+  /** Handles the calls that have waited, as far as possible. */
   letIn(): void;
-  /** Everything that the drop-in has kept is here. */
+  /** The drop-in has handed over everything that it kept. */
   open(): void;
   forget(): void;
 }
 
 export const isPrerendering = (): boolean => !!(document as { prerendering?: boolean }).prerendering;
 
-/** The first page view is older than any `identify`, and belongs to the same visitor. */
+/** An `identify` comes first: older page views belong to the same visitor. */
 const identifyFirst = (a: Call, b: Call): number => +(b.verb === 'identify') - +(a.verb === 'identify');
 
 /** @param shown is called when a prerendered page is shown, before what waits is handled. */
@@ -57,14 +57,14 @@ export function createEntrance(
     calls.sort(identifyFirst).forEach(admit);
   };
 
-  // What waits for the hash part goes without ids then: less than the visitor allowed.
+  // When the page is left, what waits for the hash part goes without ids: less than the visitor allowed.
   const leaveOrReturn = ({ type }: Event) => {
     isLeft = type === 'pagehide';
     if (isLeft) letIn();
   };
   for (const type of ['pagehide', 'pageshow']) addEventListener(type, leaveOrReturn);
   document.addEventListener('prerenderingchange', () => {
-    // There is a visitor only now.
+    // The visit begins now.
     waiting = waiting.map((call) => ({ ...call, moment: { ...call.moment, time: +new Date() } }));
     shown();
     letIn();

@@ -1,7 +1,7 @@
 import type { LateTitle } from './pageViews/lateTitle.ts';
 import type { Rooms } from './rooms.ts';
 
-/** What can go goes now. Where the page has replaced what this needs, what waits is tried again by itself. */
+/** Sends now what can be sent. Where the page has replaced a function that this needs, the outbox tries again by itself. */
 export async function flush({ hashPart, outbox }: Rooms, lateTitle: LateTitle): Promise<void> {
   try {
     lateTitle.release();

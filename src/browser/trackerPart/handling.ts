@@ -8,7 +8,7 @@ import type { Rooms } from './rooms.ts';
 import { createVerbs } from './verbs.ts';
 
 /**
- * What is done with a call, and where it waits before.
+ * How a call is handled, and where it waits before.
  *
  * @param mayLeave is asked before a page view leaves that has waited for its title.
  * @param shown is called when a prerendered page is shown.
@@ -20,15 +20,15 @@ export function createHandling(
 ): [entrance: Entrance, lateTitle: LateTitle] {
   const { debug, events, sendTitle } = rooms.site;
   const handleNow = (call: Call): Outcome => {
-    // Where the page has replaced something that this needs, nothing has left.
+    // Where the page has replaced a function that this needs, nothing has left.
     const outcome = quietly(() => verbs[call.verb](call as never)) ?? drop('guard');
     const name = 'name' in call ? call.name : call.verb;
-    // A navigation is told of when its page view is sent.
+    // A navigation is told when its page view is sent.
     if (call.verb !== 'navigated') tell({ what: 'call', name, outcome });
     if (outcome.status === 'dropped') debug(`${name} was dropped: ${outcome.reason}`);
     return outcome;
   };
-  // Before the late title, whose own listener for `pagehide` sends the page view that has waited here.
+  // Before the late title: its listener for `pagehide` sends the page view that the entrance's listener has just let in.
   const entrance = createEntrance(rooms.hashPart, events, rooms.mode, handleNow, shown);
   const lateTitle = createLateTitle((view) => {
     quietly(() => {

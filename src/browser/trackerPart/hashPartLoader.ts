@@ -2,18 +2,17 @@ import type { HashPart } from '../hashPart/hashPart.ts';
 
 /** The hash part, which is loaded when something must be hashed. */
 export interface HashPartLoader {
-  /** The part, once it has come. */
+  /** The part, once it is loaded. */
   current(): HashPart | undefined;
-  /** Loads it, unless it is on its way, or was blocked and nothing has changed since. */
+  /** Loads it, unless it is being loaded, or was blocked and nothing has changed since. */
   need(): void;
-  /** Ends when it has come or can't. */
+  /** Resolves when it is loaded or has failed. */
   arriving(): Promise<void> | undefined;
 }
 
 /**
- * @param load brings the part.
- * @param arrived is called when it has come.
- * @param mayLoad is asked before a part that was blocked is asked for again, when the browser is online again.
+ * @param arrived is called when the part is loaded.
+ * @param mayLoad is asked before a part that was blocked is tried again, when the browser is online again.
  */
 export function createHashPartLoader(
   load: () => Promise<HashPart>,

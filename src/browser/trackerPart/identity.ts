@@ -3,7 +3,7 @@ import { drop, type Outcome, SENT } from '../contract/outcome.ts';
 import type { HashPartLoader } from './hashPartLoader.ts';
 import type { Site } from './site.ts';
 
-/** Who the visitor says he is. */
+/** Who the visitor is, as far as `identify` was told. */
 export interface KnownIdentity {
   current(): Identity;
   /** Adds what `identify` was given: hashed at once, the raw values are not kept. */

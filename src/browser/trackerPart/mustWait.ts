@@ -2,11 +2,11 @@ import type { ConsentMode } from '../contract/types.ts';
 
 /** What decides whether a call is handled at once. */
 export interface Situation {
-  /** Nobody has said no where it is `off`: a manager has taken its answer back. */
+  /** `off` is no refusal here: a manager has taken its answer back. */
   readonly mode: ConsentMode;
-  /** The drop-in is still handing over what has waited: what `identify` was given must be known before the first event. */
+  /** The drop-in is still handing over calls: an `identify` among them must be known before the first event. */
   readonly isStarting: boolean;
-  /** There is no visitor yet. */
+  /** Nobody sees the page yet. */
   readonly isPrerendering: boolean;
   /** The page is being left: what can go must go now, without ids if need be. */
   readonly isLeft: boolean;

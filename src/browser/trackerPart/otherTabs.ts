@@ -1,8 +1,8 @@
 /**
- * Tells other tabs of a no that could not be stored. One that was stored is told by the browser's `storage` event.
+ * Tells other tabs of a no that could not be stored. Of a stored one the browser's `storage` event tells them.
  *
- * @param hear is called when another tab tells.
- * @returns what tells them.
+ * @param hear is called when another tab tells of a no.
+ * @returns the function that tells the other tabs.
  */
 export function otherTabs(hear: () => void): () => void {
   if (typeof BroadcastChannel !== 'function') return () => {};

@@ -37,11 +37,11 @@ export interface Rooms {
 }
 
 /**
- * Puts the rooms together, from the exit on.
+ * Makes the rooms, each with those that it needs.
  *
  * @param mayLeave is asked before anything is sent, stored or loaded.
- * @param loadHashPart brings the hash part.
- * @param arrived is called when the hash part has come.
+ * @param loadHashPart loads the hash part.
+ * @param arrived is called when the hash part is loaded.
  */
 export function openRooms(
   site: Site,

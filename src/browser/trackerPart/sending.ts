@@ -10,11 +10,11 @@ import type { Site } from './site.ts';
 import type { Exit } from './snowplow/exit.ts';
 import type { SnowplowLives } from './snowplow/lives.ts';
 
-/** Has Snowplow build an event, which leaves by the exit. */
+/** Has Snowplow build an event and hand it to the exit. */
 export interface Sending {
   /** Sends an event that `prepareEvent` lets pass. */
   send(prepared: ReturnType<typeof prepareEvent>, moment: Moment): Outcome;
-  /** @param title what the page calls it, in place of the document's. */
+  /** @param title the page's own title for the view, in place of the document's. */
   sendView(view: View, title?: unknown): Outcome;
   sendLinkClick(target: string): void;
 }

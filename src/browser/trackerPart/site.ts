@@ -8,7 +8,7 @@ import { readOwnPaths } from '../redaction/readOwnPaths.ts';
 export interface Site {
   readonly settings: Settings;
   readonly salt: string;
-  /** Titles of the UI name projects. */
+  /** False for the UI, whose titles name projects. */
   readonly sendTitle: boolean;
   /** The catalogue and the site's own events. */
   readonly events: Readonly<Record<string, string>>;

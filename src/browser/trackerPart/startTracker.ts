@@ -15,7 +15,7 @@ import { openRooms } from './rooms.ts';
 import { readSite } from './site.ts';
 import { watchPage } from './watchPage.ts';
 
-/** The event of a mode that allows more than the one before. */
+/** The event that tells of a mode which allows more than the one before. */
 const stateChange = (before: ConsentMode, next: ConsentMode): Call => ({
   verb: 'track',
   name: 'web_telemetry_state_change',
@@ -25,9 +25,9 @@ const stateChange = (before: ConsentMode, next: ConsentMode): Call => ({
 
 /**
  * The tracker part: prepares an event (hashes, redacts), has Snowplow build the payload, and passes that through the
- * guard into the outbox. Here it obeys the consent, and takes calls as far as that allows.
+ * guard into the outbox. This file obeys the consent in force, and takes calls as far as that allows.
  *
- * @param loadHashPart brings the hash part; called only when something must be hashed.
+ * @param loadHashPart loads the hash part; called only when something must be hashed.
  */
 export function startTracker(
   loadHashPart: () => Promise<HashPart>,
@@ -35,7 +35,7 @@ export function startTracker(
 ): PageTracker {
   let mode = firstMode;
   let isRefused = false;
-  /** A manager's answer that nobody has heard counts before anything is sent. */
+  /** Before anything is sent: a yes may have ended, and a manager may have an answer that nobody has heard. */
   const askFirst = () => {
     endOldYes();
     if (settings.consentManager) askManager();
@@ -62,10 +62,10 @@ export function startTracker(
     askFirst();
     if (isRefused) return drop('consent');
     const { verb, data, moment } = call;
-    // What is no other page takes no room.
+    // A navigation within the page is no page view, and must not fill the waiting room.
     if (verb === 'navigated' && !pages.isNew(moment.url, data.type)) return WAITING;
     lastLook.learnAddress(moment.url);
-    // At once, for the hash part may come late or never.
+    // At once, because the hash part may come late or never.
     if (verb === 'identify') for (const value of Object.values(data)) lastLook.learn(value);
     return entrance.admit(call);
   };
@@ -76,7 +76,7 @@ export function startTracker(
     if (isRefused) entrance.forget();
     if (before === next) return;
     mode = next;
-    // On a page that has replaced what this needs the mode holds all the same: drop-in and guard ask it.
+    // Where the page has replaced a function that this needs, the mode holds all the same: drop-in and guard ask for it.
     quietly(apply);
     if (mode === 'off' && because === 'visitor_choice_for_this_page') tellTabs();
     if (isMore(next, before)) handle(stateChange(before, next));

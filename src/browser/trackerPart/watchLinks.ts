@@ -1,24 +1,24 @@
-/** The parts of an element, or of what else lies on an event's path, that make a link of it. */
+/** What is read of each node on an event's path, to find a link. */
 interface PathNode {
   readonly localName?: string;
   readonly href?: string | SVGAnimatedString;
   readonly baseURI?: string;
 }
 
-/** What a script runs, and the visitor's own no: neither is a visit of a link. */
+/** A link that runs a script, or that is the visitor's own no: neither leads to a page. */
 const NO_TARGET = /^\w*script:|#\W*telemetry-off(?![\w-])/i;
 
-/** Absolute where it can be, as `href` of HTML's links is, and empty for what is no link. */
+/** The target of a link, absolute as `href` of an HTML link is; empty or undefined for what is no link. */
 function targetOf({ localName, href, baseURI }: PathNode): string | undefined {
   if (!/^a(rea)?$/.test(`${localName}`)) return;
   if (typeof href === 'string') return href;
-  // SVG's.
+  // A link in SVG.
   return href?.baseVal && new URL(href.baseVal, baseURI).href;
 }
 
 /**
- * Calls `opened` with the target of the nearest link around what was clicked, through open shadow roots: before the
- * page's own listeners, which may leave the page. The middle button opens a link, too.
+ * Calls `opened` with the target of the nearest link around what was clicked, through open shadow roots. It runs before
+ * the page's own listeners, which may leave the page. The middle button opens a link, too.
  */
 export function watchLinks(opened: (target: string) => void): void {
   const clicked = (event: MouseEvent) => {

@@ -24,10 +24,10 @@ export function watchPage(
         handle({ verb: 'navigated', data: { type: event?.navigationType }, moment: now() });
     } catch {}
   };
-  // After what the drop-in hands over, in the order of time.
+  // Later, because the calls that the drop-in hands over are older.
   queueMicrotask(() => {
     watchHistory(navigated);
-    // What waited was not kept: a yes starts with the page that is open. One that has been seen doesn't count again.
+    // No call was kept: a yes starts with a view of the page that is open, unless that view has been sent.
     if (settings.beforeConsent === 'discard') navigated({ navigationType: 'push' });
   });
   addEventListener('pageshow', ({ persisted }) => persisted && navigated());

@@ -22,14 +22,14 @@ export type Clean = Readonly<Record<string, string>> & { readonly [clean]: true 
 /** What the guard enforces. */
 export interface GuardTerms {
   readonly mode: ConsentMode;
-  /** The UI's titles name projects and pipelines. */
+  /** False for the UI, whose titles name projects and pipelines. */
   readonly sendTitle: boolean;
-  /** Needed to let identifiers through: without it they stay here. */
+  /** Without it no identifier passes. */
   readonly hasher: Hasher | undefined;
   readonly salt: string;
   /** The catalogue, with the site's own events. */
   readonly events: Table;
-  /** What the site says of its paths. */
+  /** What the site says about its paths. */
   readonly own?: OwnPaths;
   readonly lastLook: LastLook;
 }
@@ -45,21 +45,21 @@ const redactOwnUrl = rememberLast(redactUrl);
 const redactOwnReferrer = rememberLast(redactReferrer);
 const redactTitle = rememberLast((title: string) => redactText(title));
 
-/** The same for all events of a session. */
+/** The ids are the same for all events of a session. */
 const digestIds = rememberLast((hasher: Hasher | undefined, salt?: string, duid?: unknown, sid?: unknown) => [
   hasher?.digestUuid('duid', `${duid ?? ''}`, salt),
   hasher?.digestUuid('sid', `${sid ?? ''}`, salt),
 ]);
-/** Where there are to be none: after a no, and in `anonymous`. */
+/** For modes without ids: `off` and `anonymous`. */
 export const forgetIds = (): unknown => digestIds(undefined);
 
-/** Slugs come again and again, and looking into one costs as much as the rest of the guard. */
+/** Slugs come again and again, and testing one costs as much as the rest of the guard: this many are remembered. */
 const MOST_KNOWN = 500;
-/** Without a prototype and methods, which the page may have changed. */
+/** Slugs that are fine. The object has no prototype and no methods, which the page may have changed. */
 const known: Record<string, true> = Object.create(null);
 let count = 0;
 
-/** A phone number, a UUID and a key in hex are slugs by their letters. */
+/** Whether a slug identifies somebody: phone numbers, UUIDs and keys in hex have the characters of slugs. */
 function isTelling(text: string): boolean {
   if (known[text]) return false;
   if (redactFound(text) !== text) return true;
@@ -69,7 +69,7 @@ function isTelling(text: string): boolean {
 
 /**
  * What is already a digest passes; a raw value would have been refused by its field's pattern. In mode `anonymous` only
- * join keys are left: the digest of an address is everybody's key to it.
+ * join keys are left: anybody can compute the digest of a known e-mail address and find it.
  */
 const passDigests =
   (identified: boolean): HashText =>
@@ -78,7 +78,7 @@ const passDigests =
 
 const nameOf = (schema: string): string => schema.split('/')[1] ?? '';
 
-/** The event as it may leave; what the page wrote of it is added to `texts`. */
+/** The event as it may leave. What the page wrote in it is added to `texts`. */
 function guardEvent(
   { schema, data }: SelfDescribing,
   { events, own }: GuardTerms,
@@ -153,7 +153,7 @@ export function guardPayload(
       if (/^\d+$/.test(`${payload.vid}`)) kept.vid = `${payload.vid}`;
       if (/^([0-9a-f]{32}){1,2}$/i.test(`${payload.uid}`)) kept.uid = `${payload.uid}`;
     }
-    // Of the entities the one field that the page writes.
+    // `app_version` is the one field of the entities that the page writes.
     texts.push(kept.url, `${kept.refr}`, `${/app_version":"([^"]+)/.exec(`${kept.co}`)?.[1]}`);
     return lastLook.holdsKnown(texts) ? 'leak' : (kept as Clean);
   } catch {

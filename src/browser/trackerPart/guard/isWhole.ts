@@ -3,11 +3,11 @@ import { redactUrl } from '../../redaction/redactUrl.ts';
 import { rememberLast } from '../../redaction/rememberLast.ts';
 import type { Clean } from './guard.ts';
 
-/** A payload with all that belongs to it, each in its form, then the known answers. */
+/** A payload with all its fields, each in its form, then the known results. */
 const WHOLE =
   /^\{"e":"..","eid":".{36}","tv":"js-[^"]+","tna[^,]+,"aid[^,]+,"p":"web","dtm":"\d{13}",("ttm[^,]+,)?"url":"http.*"co":"\{[^{]*\{[^{]*web_context[^}]*\}\}\]\}".*,http:..a.bc.long-word.:id.utm_id=d,(0cc175b9.*,ca978112.*|,)$/;
 
-/** Redaction and hash, where the answer is known. What is the same as the last is as right as that was. */
+/** Redaction and hashes of inputs with known results. Tried again only when address, title or event differ from the last. */
 const answer = rememberLast((_address: string, _event: string | undefined, hasher: Hasher | undefined) =>
   String([
     redactUrl('http://a.bc/long-word/1234567?utm_id=d'),
@@ -17,10 +17,10 @@ const answer = rememberLast((_address: string, _event: string | undefined, hashe
 );
 
 /**
- * Whether a payload may be called sent. A page may have replaced any function of the language, and what was built with
- * such a one looks like nothing that is ours; so does what is redacted and hashed here, where the answer is known.
+ * Whether a payload is whole, and may be queued. A page may have replaced any function of the language: then the payload
+ * has lost its form, or the known inputs don't have their known results.
  *
- * @param text the payload as JSON
+ * @param text the payload as JSON.
  */
 export const isWhole = (text: string, { url, refr, page, ue_pr }: Clean, hasher?: Hasher): boolean =>
   `${text},${answer(`${[url, refr, page]}`, ue_pr, hasher)}`.replace(WHOLE, '!') === '!';

@@ -5,12 +5,13 @@ import { watchSecretFields } from './secretFields.ts';
 
 const SECRET_NAME =
   /token|secret|pass|pwd|auth|session|jwt|mail|phone|code|sig|otp|nonce|ticket|invite|reset|user/i;
-/** Campaigns are meant to be read, and words are no secrets: neither is worth a redaction. */
+/** Campaigns are meant to be read. */
 const CAMPAIGN = /^utm_/;
+/** Plain words are no secrets, unless their parameter's name says so. */
 const WORDS = /^[a-z]*([-_+ ][a-z]+)*$/i;
-/** Shorter ones would be found in ordinary words. What `identify` was given is looked for from two characters. */
+/** Shorter values would be found in ordinary words. Those that `identify` was given count from two characters. */
 const LEAST_LENGTH = 4;
-/** Longer addresses would cost more than an event; what a mailer or a login adds stands before. */
+/** To read more characters would cost more than an event. What a mailer or a login adds stands before that. */
 const LONGEST_ADDRESS = 5000;
 const PHONE = /^[\d\s()+./-]{7,}$/;
 
@@ -19,14 +20,14 @@ const PHONE = /^[\d\s()+./-]{7,}$/;
  * given, the values of password, e-mail and telephone fields, and the parameters of the page's addresses.
  */
 export interface LastLook {
-  /** Learns an identifier, before it is hashed; what is neither text nor number is none. */
+  /** Learns an identifier before it is hashed. What is neither text nor number is ignored. */
   learn(value: unknown): void;
   learnAddress(url: string): void;
   /** Learns what the page holds now. To be called for each event, before the others. */
   refresh(): void;
-  /** Whether one of the texts holds a known value. Of addresses the domain is not looked into: every visitor shares it. */
+  /** Whether one of the texts holds a known value. The domain of an address is not searched: every visitor shares it. */
   holdsKnown(texts: readonly string[]): boolean;
-  /** The title without known values, and without the words of the page's query, which a search repeats. */
+  /** The title without known values, and without the words of the page's query, which search pages repeat in it. */
   hideKnown(title: string): string;
 }
 
@@ -38,7 +39,7 @@ export function createLastLook(): LastLook {
     if (!'string number'.includes(typeof given)) return;
     const value = `${given}`;
     known.learn(value);
-    // Without the country's and the trunk code, which are written in several ways.
+    // Without country code and trunk code, which are written in several ways.
     if (PHONE.test(value)) known.learn(value.replace(/\D/g, '').slice(-7), false);
   };
   const readFields = watchSecretFields((value) => {
@@ -59,10 +60,10 @@ export function createLastLook(): LastLook {
       }
   });
   try {
-    // What the page has stripped before this part was there.
+    // The page may have removed parameters before this part was loaded.
     learnAddress(performance.getEntriesByType('navigation')[0]?.name ?? '');
   } catch {
-    // Replaced by the page: the address as it is now is known all the same.
+    // The page has replaced this. The address as it is now is learned all the same.
   }
 
   return {

@@ -1,9 +1,10 @@
-/** By their type or, once "show password" has made it `text`, by what the browser may fill in. */
+/** Found in a field's type or, once "show password" has made that `text`, in its `autocomplete`. */
 const SECRET = /\b(password|email|tel)\b/;
-/** At the first event, and at each of the next, which go on from there. */
+/** Elements searched at the first event. */
 const FIRST_ELEMENTS = 1000;
+/** Elements searched at each later event, which goes on from there. */
 const NEXT_ELEMENTS = 8;
-/** Read at each event. Others are read when the walk comes by. */
+/** Fields that are read at each event. Others are read when the search comes by again. */
 const MOST_FIELDS = 8;
 
 /** Elements, with those of open shadow roots and of frames of the same origin. */
@@ -26,7 +27,7 @@ function* elementsOf(root: Document | ShadowRoot): Generator<HTMLInputElement> {
  * @returns reads what the fields hold now.
  */
 export function watchSecretFields(read: (value: string) => void): () => void {
-  /** The last ones met. A field that was of a secret type stays one. */
+  /** The fields met last. A field that once had a secret type stays among them. */
   const fields: HTMLInputElement[] = [];
   let elements = elementsOf(document);
   let steps = FIRST_ELEMENTS;
@@ -46,10 +47,10 @@ export function watchSecretFields(read: (value: string) => void): () => void {
       (event) => {
         try {
           meet(event.composedPath()[0] as HTMLInputElement);
-          // Now: the page may empty it.
+          // Read now, because the page may empty it.
           if (type === 'change') readFields();
         } catch {
-          // The page's own, such as a getter that throws. At an event the same would be a drop.
+          // An error of the page, such as a getter that throws. When an event is guarded, the same error drops the event.
         }
       },
       true,

@@ -1,4 +1,4 @@
-// Taken once: what the page puts in its place later is not asked.
+// Taken once, so that what the page puts in its place later is not called.
 const { stringify } = JSON;
 
 type Patched = { toJSON?: unknown };
@@ -11,14 +11,14 @@ const isPatched = (): unknown =>
   (true as unknown as Patched).toJSON;
 
 /**
- * JSON of plain data. A `toJSON` that the page has put on a prototype (Prototype.js before 1.7) is never asked, as
- * `JSON.stringify` does for every object. The build gives it to Snowplow, too.
+ * JSON of plain data. Unlike `JSON.stringify` it never calls a `toJSON` that the page has put on a prototype
+ * (Prototype.js before 1.7). The build gives this function to Snowplow, too.
  */
 export function writeJson(value: unknown): string {
   if (!value || typeof value !== 'object' || !isPatched()) return stringify(value);
   const isArray = Array.isArray(value);
   let text = '';
-  // A copy has nothing to inherit from Array.prototype, which Prototype.js's Object.keys would list.
+  // Of a copy, because Prototype.js's Object.keys also lists what an array inherits.
   for (const key of Object.keys({ ...value })) {
     const member = (value as Record<string, unknown>)[key];
     if (member !== undefined)

@@ -8,11 +8,11 @@ import { v4 } from '../snowplow/uuid.ts';
 
 type CallTo<Verb extends Call['verb']> = Extract<Call, { readonly verb: Verb }>;
 
-/** The two events of a long-running operation: the completed one is the started one and how it ended. */
+/** The two events of a long-running operation: the completed event is the started event with how it ended. */
 export interface Operations {
   start(call: CallTo<'start'>, hashText: HashText): Outcome;
   complete(call: CallTo<'complete'>): Outcome;
-  /** What runs is completed no more. */
+  /** Running operations can't be completed any more. */
   forget(): void;
 }
 
@@ -37,7 +37,7 @@ export function createOperations(
     },
     complete({ data, operation, moment }) {
       const started = running.get(operation);
-      // Its start was refused, or fell to a no: a completion alone would be a riddle.
+      // Its start was refused, or forgotten at a no: a completion alone means nothing.
       if (!started) return drop('not_running');
       running.delete(operation);
       const ending = {

@@ -5,14 +5,14 @@ import type { PendingRequest } from './requests.ts';
 import type { Answer } from './send.ts';
 import { readAnswer } from './verdict.ts';
 
-/** After so many failures in a row it is worth a word. */
+/** After this many failures in a row the developer is told. */
 const MANY_FAILURES = 3;
 
 /**
- * Draws the consequences of an answer: for its batch, for the queue and for the pause.
+ * Applies an answer to its batch, to the queue and to the pause.
  *
- * @param tell is told what answers in the collector's place.
- * @returns whether it says anything about the collector.
+ * @param tell gets what answers in the collector's place.
+ * @returns whether the answer says anything about the collector.
  */
 export function handleAnswer(
   queue: Queue,

@@ -1,34 +1,34 @@
 const MIN_PAUSE_MS = 1000;
 export const MAX_PAUSE_MS = 60_000;
 
-/** How the collector does, and for how long it is left alone. */
+/** How the collector is doing, and how long the pause is before the next request. */
 export interface Backoff {
-  /** The last that was heard of the collector is a failure. */
+  /** The last answer was a failure. */
   readonly isFailing: boolean;
-  /** The last that was heard of it is a success. Before anything was heard, neither is true. */
+  /** The last answer was a success. Before the first answer neither is true. */
   readonly isTrusted: boolean;
-  /** The collector has asked for the pause, or may be busy with what it was sent: nothing shortens it. */
+  /** The collector has asked for the pause, or may still be busy with a request: nothing shortens it. */
   readonly isFirm: boolean;
-  /** Milliseconds until it may be asked again; 0 or less: now. */
+  /** Milliseconds until the next request may be sent; 0 or less means now. */
   pause(): number;
   succeed(): void;
   /**
-   * @param asked milliseconds that the collector asks for, or 0.
+   * @param askedMs the pause that the collector asks for, or 0.
    * @returns how often it has failed in a row.
    */
-  fail(asked: number): number;
+  fail(askedMs: number): number;
   /** How many requests it has refused since the last success. */
   readonly refusals: number;
-  /** It has refused something: one request at a time. */
+  /** Notes a refusal: from now on one request at a time, until a success. */
   refuse(): void;
-  /** Others have failed, by what they have left behind: one request at a time. */
+  /** Other pages have failed to send, as the events that they left show: one request at a time, until a success. */
   suspect(): void;
-  /** Something has changed that may have been in the way. */
+  /** Ends a pause that is not firm: what was in the way may be gone. */
   shorten(): void;
 }
 
 export function createBackoff(): Backoff {
-  /** Since the last success; undefined before anything was heard of the collector. */
+  /** Since the last success; undefined before the first answer. */
   let failures: number | undefined;
   let pausedUntil = 0;
   let isFirm = false;
@@ -57,16 +57,16 @@ export function createBackoff(): Backoff {
     succeed() {
       failures = pausedUntil = refusals = 0;
     },
-    fail(asked) {
+    fail(askedMs) {
       const now = performance.now();
       // Requests that fail together are one failure.
       if (now >= pausedUntil) {
-        const backoff = Math.min(MIN_PAUSE_MS * 2 ** (failures ?? 0), MAX_PAUSE_MS);
-        pausedUntil = now + backoff * (0.5 + Math.random() / 2);
+        const backoffMs = Math.min(MIN_PAUSE_MS * 2 ** (failures ?? 0), MAX_PAUSE_MS);
+        pausedUntil = now + backoffMs * (0.5 + Math.random() / 2);
         failures = (failures ?? 0) + 1;
       }
-      isFirm ||= asked > 0;
-      pausedUntil = Math.max(pausedUntil, now + asked);
+      isFirm ||= askedMs > 0;
+      pausedUntil = Math.max(pausedUntil, now + askedMs);
       return Number(failures);
     },
     refuse() {

@@ -2,11 +2,11 @@ import type { QueuedEvent } from './queuedEvent.ts';
 
 /**
  * Why an event that had been accepted will not arrive: the collector refused it; there was no more room; the guard
- * refused it after a change of mode; what was stored is too old, or nothing that may be sent.
+ * refused it after a change of mode; it was stored and is too old, damaged or refused by the guard.
  */
 export type Loss = 'refused' | 'outbox_full' | 'guard' | 'discarded';
 
-/** Counts events by the reason for which they will not arrive, and tells it. */
+/** Counts the events that will not arrive, by reason, and tells reason and count. */
 export type Lose = (loss: Loss, events: readonly Partial<QueuedEvent>[]) => void;
 
 export function createLosses(tell: (loss: Loss, count: number) => void): Lose {

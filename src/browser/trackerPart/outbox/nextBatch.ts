@@ -1,8 +1,8 @@
 import { ENVELOPE_BYTES, MAX_REQUEST_BYTES, type QueuedEvent } from './queuedEvent.ts';
 
 /**
- * What goes in the next request, with its bytes: as many of the oldest events that wait as fit. Those that were
- * refused together come after the others, in ever smaller batches: both halves are tried before one is halved again.
+ * The events of the next request, and its bytes: as many of the oldest waiting events as fit. Events that were refused
+ * together come after the others, in ever smaller batches: both halves are tried before one is halved again.
  */
 export function nextBatch(queue: readonly QueuedEvent[]): [batch: QueuedEvent[], bytes: number] {
   const batch: QueuedEvent[] = [];

@@ -10,11 +10,11 @@ import { queuedEvent } from './queuedEvent.ts';
 export interface Outbox {
   /** Returns whether the payload was taken. */
   add(payload: Clean): boolean;
-  /** From now on what waits survives this page; what pages that have died have stored is taken over. */
+  /** From now on waiting events are stored, and survive this page. Those that closed pages have stored are taken over. */
   persist(open: (adopt: Adopt) => StoredQueue | undefined): void;
-  /** For mode `anonymous`: what waits is judged by the new terms, and what is stored is removed. */
+  /** For mode `anonymous`: waiting events are judged by the new terms, and stored ones are removed. */
   reguard(judge: (payload: Clean) => Clean | string): void;
-  /** Forgets everything, stored or not, and aborts what is on its way. */
+  /** Forgets everything, stored or not, and aborts the requests on their way. */
   clear(): void;
   /** Resolves when all that is queued has been offered to the collector once. */
   flush(): Promise<void>;
@@ -31,10 +31,10 @@ function reguardAll(queue: Queue, judge: (payload: Clean) => Clean | string, los
 }
 
 /**
- * @param tell is told why events will not arrive, and how many have not for this reason; or, with 0, what answers in
- * the collector's place, in words for whoever debugs a page.
+ * @param tell gets the reason why events will not arrive, and how many have been lost for it so far; or, with 0, a line
+ * for developers about what answers in the collector's place.
  * @param mayLeave is asked before anything is sent or stored. A no that is heard only then clears the outbox at once.
- * @param isFit is asked of each event that is added, as it would be sent. One that isn't is not taken.
+ * @param isFit is asked about each event that is added, in the form in which it would be sent. One that isn't fit is not taken.
  */
 export function createOutbox(
   collector: string,
@@ -72,7 +72,7 @@ export function createOutbox(
       open(
         openStored((payload) => {
           if (!payload || !add(payload)) return lose('discarded', [{}]);
-          // That it is still there tells that the collector could not be reached.
+          // A stored event means that a page could not reach the collector.
           backoff.suspect();
         }),
       );
@@ -91,7 +91,7 @@ export function createOutbox(
     async flush() {
       backoff.shorten();
       pump();
-      // Those that start meanwhile are waited for, too.
+      // Requests that start meanwhile are waited for, too.
       for (const { handled } of requests) await handled;
     },
   };

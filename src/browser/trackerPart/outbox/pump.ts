@@ -7,7 +7,7 @@ import { canKeepAlive, createRequests, type PendingRequest } from './requests.ts
 import { nextTryMs } from './schedule.ts';
 import { createStoring, type Storing } from './storing.ts';
 
-/** What was sent with `keepalive` may arrive, though nobody will hear of it. */
+/** A request with `keepalive` may still arrive, but its answer will not be heard. */
 function markLeftBehind(requests: Iterable<PendingRequest>): void {
   for (const request of requests)
     if (request.bytes) {
@@ -16,7 +16,7 @@ function markLeftBehind(requests: Iterable<PendingRequest>): void {
     }
 }
 
-/** The page is being left: all goes now, or waits in storage for the next page. */
+/** The page is being left: every event goes now, or waits in storage for the next page. */
 function sendOrStore(
   isFailing: () => boolean,
   keepsAlive: boolean,
@@ -25,14 +25,14 @@ function sendOrStore(
   store: () => void,
   requests: Iterable<PendingRequest>,
 ): void {
-  // What is stored need not be risked on a collector that fails, or without `keepalive`: the next page sends it.
+  // Stored events need not be risked on a collector that fails, or without `keepalive`: the next page sends them.
   if (isFailing() || !keepsAlive) store();
   if (!backoff.isFirm) launch();
   if (!isFailing()) markLeftBehind(requests);
   store();
 }
 
-/** @returns whether a CSP forbids to send, until the network has changed. */
+/** @returns what tells whether a CSP forbids requests. It is tried again when the browser comes online. */
 function watchWorld(
   collector: string,
   tell: (what: string, count: number) => void,
@@ -44,7 +44,7 @@ function watchWorld(
     isForbidden = false;
     online();
   });
-  // Hidden is often the last that a page on a telephone hears of, and the first that a tab hears that is being closed.
+  // On a phone this is often the last event of a page, and in a tab that is being closed the first.
   document.addEventListener('visibilitychange', showOrHide);
   document.addEventListener('securitypolicyviolation', ({ blockedURI, disposition }) => {
     if (disposition !== 'enforce' || !blockedURI.startsWith(collector)) return;
@@ -66,7 +66,7 @@ type Pump = [
 ];
 
 /**
- * Decides when what is queued is sent and stored: soon after an event is added, when the pause after a failure is over,
+ * Decides when queued events are sent and stored: soon after an event is added, when the pause after a failure is over,
  * when the network, the collector or the page's visibility has changed, and when the page is left.
  */
 export function createPump(
@@ -89,7 +89,7 @@ export function createPump(
     if (!isForbidden() && mayLeave()) sendBatches(queue, backoff.isFailing, isLeaving());
   };
 
-  /** Sends what may be sent now, stores what is left, and sets the timer for the rest: none, if there is none. */
+  /** Sends what may be sent now, stores the rest, and sets a timer if anything still waits. */
   const pump = () => {
     clearTimeout(timer);
     isDue = false;
@@ -100,10 +100,10 @@ export function createPump(
     if (againMs) timer = setTimeout(pump, againMs);
   };
 
-  /** Something has changed that may have been in the way. */
+  /** Tries again now: what was in the way may be gone. */
   const wake = () => {
     backoff.shorten();
-    // What a page takes over that is being left stays with it.
+    // Events that a page takes over while it is being left would die with it.
     if (!isLeaving()) current()?.takeOver();
     pump();
   };

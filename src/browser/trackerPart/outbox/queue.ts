@@ -5,14 +5,14 @@ import type { Verdict } from './verdict.ts';
 /** What a page that never reaches its collector keeps at most. */
 const MAX_KEPT_BYTES = 500_000;
 
-/** Oldest first; what is in a request included, until it is acknowledged. */
+/** Oldest first. Events in a request are included until they are acknowledged. */
 export type Queue = QueuedEvent[];
 
 export const forgetDone = (queue: Queue): void => {
   queue.splice(0, MAX_EVENTS * 2, ...queue.filter(({ state }) => state !== 'done'));
 };
 
-/** @returns the next event that must go, so that the others fit; undefined when they do. */
+/** @returns the event to drop next, so that the others fit; undefined when all fit. */
 export function findSurplus(queue: Queue): QueuedEvent | undefined {
   const bytes = queue.reduce((sum, event) => sum + event.bytes, 0);
   if (queue.length <= MAX_EVENTS && bytes <= MAX_KEPT_BYTES) return;
@@ -21,9 +21,9 @@ export function findSurplus(queue: Queue): QueuedEvent | undefined {
 }
 
 /**
- * Puts the events of a batch, and those that its answer decides, into their next state.
+ * Puts the events of a batch, and others that its answer decides, into their next state.
  *
- * @param isTrusted all had gone well before.
+ * @param isTrusted the answer before was a success.
  */
 export function settle(
   queue: Queue,
@@ -39,10 +39,10 @@ export function settle(
   for (const event of batch)
     event.state =
       isTaken || event.state === 'stored' ? 'done' : isUnheard && isTrusted ? 'unheard' : 'waiting';
-  // The collector takes what it is sent, so it has taken what it was sent shortly before.
+  // A collector that takes this batch has taken what it was sent shortly before, too.
   if (!isUnheard)
     for (const event of queue) if (event.state === 'unheard') event.state = isTaken ? 'done' : 'waiting';
-  // What is too large is so in any company.
+  // For `tooLarge` the size is at fault, not an event: no batch may be as large.
   if (verdict === 'split' || verdict === 'tooLarge')
     for (const event of verdict === 'split' ? batch : queue) event.most = Math.min(event.most, half);
   if (verdict === 'refused' || isAll)
@@ -50,7 +50,7 @@ export function settle(
       'refused',
       queue.filter(
         (event) =>
-          // Those that were refused together have had their chance.
+          // Events that were refused with others before have had their chance.
           batch.includes(event) || (isAll && isIdle(event) && event.most < MAX_EVENTS),
       ),
     );

@@ -7,20 +7,21 @@ export const MAX_EVENTS = 1000;
 export const MAX_REQUEST_BYTES = 30_000;
 
 const HEAD = '{"schema":"iglu:com.snowplowanalytics.snowplow/payload_data/jsonschema/1-0-4","data":[';
-/** What the envelope takes, and what the sent timestamp and a comma add to each payload, with room. */
+/** Upper bound of the bytes around the payloads. */
 export const ENVELOPE_BYTES = 100;
+/** What the sent timestamp and a comma add to each payload. */
 const STM_BYTES = 24;
 
-/** In UTF-8, of a text in UTF-16: at most. Most have ASCII alone, and encoding each only to count costs more. */
+/** Upper bound of a text's bytes in UTF-8. Most texts are ASCII, and encoding each one only to count costs more. */
 const bytesOf = (text: string): number => text.length + 2 * (text.match(/[^\0-~]/g) ?? '').length;
 
 /**
- * Where an event is on its way.
+ * How far an event has come.
  *
  * - `waiting` for a request.
  * - `sent`: in a request that has no answer yet.
  * - `leftBehind`: sent, and the page was left before the answer came.
- * - `stored`: sent, and kept in storage when the page was left. The next page answers for it.
+ * - `stored`: sent, and kept in storage when the page was left. The next page takes care of it.
  * - `unheard`: its request failed after the page was left, though all had gone well before. The next answer decides.
  * - `done`: to be taken out of the queue.
  */
@@ -30,13 +31,13 @@ export type EventState = 'waiting' | 'sent' | 'leftBehind' | 'stored' | 'unheard
 export interface QueuedEvent {
   /** The payload as JSON, without its sent timestamp. */
   text: string;
-  /** Its share of a request, at most. */
+  /** Upper bound of its bytes in a request. */
   bytes: number;
   /** Goes with the `SP-Anonymous` header, and is never stored. */
   anonymous: boolean;
   /** Page views and link clicks: dropped first when there is no more room. */
   readonly isAutomatic: boolean;
-  /** The largest batch that it may be in: less after a refusal, until the bad event is alone. */
+  /** How many events its batch may have: fewer after each refusal, until the bad event is alone. */
   most: number;
   state: EventState;
 }
@@ -63,7 +64,7 @@ export function queuedEvent(payload: Clean): QueuedEvent | undefined {
 /** The body of a request. */
 export function requestBody(batch: readonly QueuedEvent[]): string {
   const now = +new Date();
-  // A page without clocks: the collector has one.
+  // Without a working clock the sent timestamp is left out: the collector has its own.
   const stm = now > 1e12 ? `,"stm":"${now}"}` : '}';
   return `${HEAD}${batch.map(({ text }) => text.slice(0, -1) + stm)}]}`;
 }

@@ -5,9 +5,9 @@ import { type QueuedEvent, requestBody } from './queuedEvent.ts';
 import { SLOW_ANSWER_MS } from './schedule.ts';
 import { type Answer, createSend, type Send } from './send.ts';
 
-/** Bytes of keepalive bodies on their way. Browsers fail a request that exceeds 64 KiB; other scripts send, too. */
+/** Most bytes of keepalive bodies on their way. Browsers fail requests beyond 64 KiB in all, and other scripts send, too. */
 const MAX_KEEPALIVE_BYTES = 60_000;
-/** The part of it that is used before the page is left. */
+/** How many of these are used before the page is left. */
 const MAX_KEEPALIVE_BYTES_WHILE_STAYING = 32_000;
 const MAX_REQUESTS = 4;
 /** After this long without an answer a request is given up. */
@@ -16,7 +16,7 @@ const MAX_ANSWER_MS = 60_000;
 /** A batch on its way to the collector. */
 export interface PendingRequest {
   readonly batch: readonly QueuedEvent[];
-  /** Of its keepalive body; 0 without. */
+  /** Bytes of its keepalive body; 0 without `keepalive`. */
   readonly bytes: number;
   readonly aborter: AbortController;
   /** By the clock of `performance.now()`. */
@@ -27,26 +27,26 @@ export interface PendingRequest {
   handled?: Promise<void>;
 }
 
-/** Firefox before 133 has no `keepalive`: what is on its way when a page is left may or may not have gone. */
+/** Whether requests outlive their page. In Firefox before 133 they may or may not: it has no `keepalive`. */
 export function canKeepAlive(): boolean {
-  // Only a browser's own says so: MooTools calls something else a Request.
+  // Only the browser's own `Request` tells: MooTools has another one.
   const request: object = window.Request?.prototype ?? {};
   return 'keepalive' in request || !('credentials' in request);
 }
 
-/** Sends a batch. Never rejects: no answer is one, too. */
+/** Sends a batch. Never rejects: a failure is an answer, too. */
 async function sendBatch(send: Send, { batch, bytes, aborter }: PendingRequest): Promise<Answer> {
   let answer: Answer = [0, 0];
   const overdue = setTimeout(() => {
-    // It may have arrived: the pause is long, and what is sent again has the same event ids.
+    // It may have arrived: so the pause is long, and events that are sent again keep their ids.
     answer = [0, MAX_PAUSE_MS];
     aborter.abort();
   }, MAX_ANSWER_MS);
   try {
     answer = await send(requestBody(batch), !!batch[0]?.anonymous, !!bytes, aborter.signal);
   } catch {
-    // Not reached, as far as anybody knows. But Chromium tells so, too, of what it still delivers for a page that is
-    // being torn down: only one that lives on may book a failure and send again.
+    // The collector was not reached, it seems. But Chromium reports the same of a request that it still delivers while it
+    // tears the page down. So only a page that lives on, into the next task, counts a failure and sends again.
     await new Promise((resolve) => setTimeout(resolve));
   }
   clearTimeout(overdue);
@@ -80,7 +80,7 @@ export function createRequests(
   return [
     requests,
     (queue, isFailing, isLeaving) => {
-      // Not without end: on a page that has replaced what this needs, no batch may be all that is left.
+      // Bounded: where the page has replaced a function that this needs, there might always be another batch.
       for (let most = queue.length; most--; ) {
         const [batch, bytes] = nextBatch(queue);
         let total = bytes;

@@ -6,13 +6,13 @@ export const SLOW_ANSWER_MS = 5000;
 /** While the collector works, most events are acknowledged before this time, and need not be stored. */
 const STORE_AFTER_MS = 300;
 
-/** @returns after how many milliseconds what waits is tried again; undefined when nothing waits. */
+/** @returns milliseconds until waiting events are tried again; undefined when none waits. */
 export const nextTryMs = (queue: Queue, pauseMs: number): number | undefined =>
   pauseMs > 0 && queue.length ? pauseMs : nextBatch(queue)[0].length ? SLOW_ANSWER_MS : undefined;
 
 /**
- * @param isTrusted the last that was heard of the collector is a success.
- * @returns after how many milliseconds the queue is stored; 0: now.
+ * @param isTrusted the last answer was a success.
+ * @returns milliseconds until the queue is stored; 0 means now.
  */
 export const storeAfterMs = (queue: Queue, isTrusted: boolean): number =>
   queue.length && isTrusted && navigator.onLine && !document.hidden ? STORE_AFTER_MS : 0;

@@ -1,11 +1,11 @@
 import { retryAfter } from './retryAfter.ts';
 
-/** What a collector would never answer with. */
+/** What a collector never answers with. */
 type NotCollector = 'a redirect' | 'a web page';
 
 /**
- * The status, and for how many milliseconds the collector asks to be left alone. The status is 0 where nobody answered,
- * or something that is not the collector.
+ * The HTTP status, and the pause in milliseconds that the collector asks for. The status is 0 where nobody answered, or
+ * something else than the collector.
  */
 export type Answer = readonly [status: number, pauseMs: number, notCollector?: NotCollector | undefined];
 
@@ -36,7 +36,7 @@ export function createSend(collector: string): Send {
       body,
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
-      // As an error it would look like an outage.
+      // With `error` a redirect would look like an outage.
       redirect: 'manual',
       keepalive,
       signal,

@@ -4,13 +4,13 @@ import { forgetDone, type Queue } from './queue.ts';
 import { isIdle } from './queuedEvent.ts';
 import { storeAfterMs } from './schedule.ts';
 
-/** The queue's copy in localStorage, from the moment that there is one. */
+/** The queue's copy in localStorage, once it has been opened. */
 export type Storing = readonly [
   current: () => StoredQueue | undefined,
   open: (stored: StoredQueue | undefined) => void,
   /** Removes what is stored, and stores no more. */
   close: () => void,
-  /** Stores what is queued. A page that is being left gives it out of its hands. */
+  /** Stores the queue. A page that is being left hands its events over to the next page. */
   store: () => void,
   storeSoon: () => void,
 ];

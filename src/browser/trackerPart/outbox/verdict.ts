@@ -1,6 +1,6 @@
 import type { Answer } from './send.ts';
 
-/** So many refusals with no success between them are meant for everything. */
+/** After this many refusals without a success between them, the collector is taken to refuse everything. */
 const MAX_REFUSALS = 6;
 
 /** Not worth another try: all of 4xx but 408 and 429. */
@@ -16,15 +16,14 @@ const TOO_LARGE = 413;
  * - `split`: refused, maybe for one event: try both halves.
  * - `tooLarge`: the same, and no other batch may be as large either.
  * - `refused`: for good.
- * - `allRefused`: so is what was refused with others before.
+ * - `allRefused`: for good, with all events that were refused together before.
  * - `failed`: to be sent again.
  * - `unheard`: nobody can tell.
  */
 export type Verdict = 'taken' | 'split' | 'tooLarge' | 'refused' | 'allRefused' | 'failed' | 'unheard';
 
 /**
- * @param isLeft the page was left while the request was on its way: what failed may be no more than the wait for its
- * answer.
+ * @param isLeft the page was left while the request was on its way: maybe only the wait for its answer has failed.
  * @param size how many events the batch has.
  * @param refusals how many requests were refused since the last success, without this one.
  */

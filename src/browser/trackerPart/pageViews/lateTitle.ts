@@ -1,13 +1,13 @@
 import type { Moment } from '../../contract/moment.ts';
 import { quietly } from '../../page/quietly.ts';
 
-/** How long a page view waits for the last word of its page's title: a chunk may take seconds. */
+/** How long a page view waits for its page's title: a lazily loaded chunk may take seconds. */
 const MAX_WAIT_MS = 5000;
 
 /** A visitor who is sent on within this time has not seen the page. */
 const MAX_REDIRECT_MS = 1000;
 
-/** A page view that nobody called for. */
+/** An automatic page view. */
 export type View = Moment & { readonly referrer: string };
 
 /** Holds the last automatic page view until its page's title is known. */
@@ -21,23 +21,26 @@ export interface LateTitle {
 }
 
 /**
- * @returns which title the page before was left with, that a task is over, and that a view is held since this task.
+ * Watches how titles change from task to task.
+ *
+ * @returns `leftTitle` gives the title with which the page before was left; `settle` notes the title at the end of a task;
+ *   `holdNow` notes that a view is held from this task on.
  */
 function watchTitle(): [
   leftTitle: (title: string, isLate: boolean) => string,
   settle: () => void,
   holdNow: () => void,
 ] {
-  /** As the last task left it. */
+  /** The title at the end of the last task. */
   let settled = '';
-  /** Whether the held view is of this task: what came between is its own then, if titles come after addresses. */
+  /** Whether the held view began in this task. A title set since is its own, if titles come after addresses. */
   let isNow = false;
 
   const settle = () => {
     settled = document.title;
     isNow = false;
   };
-  // On a page whose own functions throw, the tracker part starts all the same, and judges by navigations alone.
+  // Where functions of the page throw, the tracker part starts all the same, and goes by navigations alone.
   quietly(settle);
   quietly(() =>
     new MutationObserver(() => {
@@ -45,7 +48,7 @@ function watchTitle(): [
     }).observe(document.head ?? document, { childList: true, subtree: true, characterData: true }),
   );
   return [
-    // A view that has waited for a yes tells it itself.
+    // A view that has waited for a yes brings its own title.
     (title, isLate) => (title === document.title && !(isNow && isLate) ? settled : title),
     settle,
     () => {
@@ -58,7 +61,7 @@ function watchTitle(): [
 /**
  * A page view goes when its page is left or hidden, or when it has waited long enough, with the title that its page
  * was given: after its address (most frameworks), or before it in the same task (vue-router's `beforeEach`). The title
- * of the page before is none of its own. Only a document has a title from the start, and needn't wait.
+ * of the page before is not its own. Only a document has a title from the start, and needn't wait.
  *
  * @param waits false where titles don't leave.
  */
@@ -67,7 +70,7 @@ export function createLateTitle(send: (view: View) => void, waits: boolean): Lat
   let held: (View & { readonly old: string }) | undefined;
   let timer: ReturnType<typeof setTimeout>;
   let last: string | undefined;
-  /** Titles come after addresses here: else one that came before the next address may be that page's. */
+  /** On this site titles come after addresses. Otherwise a title set before the next address may be the next page's. */
   let isLate = false;
   const [leftTitle, settle, holdNow] = watchTitle();
 
@@ -96,7 +99,7 @@ export function createLateTitle(send: (view: View) => void, waits: boolean): Lat
     isRedirect,
     hold(view, type) {
       const left = leftTitle(view.title, isLate);
-      // Where titles come late, one that came in this very task may be anybody's.
+      // Where titles come late, one that came in this task may be of either page.
       let old = isLate ? view.title : left;
       let { time, clock } = view;
       settle();

@@ -4,9 +4,9 @@ import { redactReferrer } from '../../redaction/redactReferrer.ts';
 import { redactUrl } from '../../redaction/redactUrl.ts';
 import { rememberLast } from '../../redaction/rememberLast.ts';
 
-/** The addresses of a page and of the one before as they may leave: by the route that the site calls a page by, or redacted. */
+/** The addresses of a page and of its referrer as they may leave: as the site's own route, or redacted. */
 export interface PageAddresses {
-  /** The page at `url` is called by this route from now on. */
+  /** From now on this route stands for the page at `url`. */
   name(url: string, route: string): void;
   redact(url: string, referrer: string): { readonly url: string; readonly referrer: string | null };
   forget(): void;

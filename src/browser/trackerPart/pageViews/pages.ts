@@ -1,7 +1,7 @@
 import type { ViewedPages } from '../../contract/collecting.ts';
 import type { Moment } from '../../contract/moment.ts';
 
-/** Which page the visitor is on, and which he was on before. */
+/** Which page the visitor is on, and which one came before. */
 export interface Pages extends ViewedPages {
   /**
    * Whether a navigation has led to another page. A pushed or traversed entry counts when path, query or hash
@@ -14,7 +14,7 @@ export interface Pages extends ViewedPages {
   /**
    * Notes that a page is seen.
    *
-   * @param isRedirect it stands in for the page before, which nobody has seen.
+   * @param isRedirect the page before only led to this one: nobody has seen it.
    */
   enter(moment: Moment, isRedirect?: boolean): void;
 }
@@ -27,7 +27,7 @@ export function createPages(referrer: string): Pages {
     referrer,
     seen: undefined,
     isNew(url, type) {
-      // A fragment counts only where a hash router made it; its query is one like the other.
+      // A fragment counts only if a hash router made it. A query in it counts as any other.
       const newPage = url.replace(/#(?!!?\/).*/, '');
       const newPath = newPage.replace(/\?[^#]*/g, '');
       const isNew = type === undefined || path !== newPath || (type !== 'replace' && page !== newPage);

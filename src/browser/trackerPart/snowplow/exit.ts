@@ -12,7 +12,7 @@ export interface Page {
 
 /** The way out of Snowplow. */
 export interface Exit {
-  /** Is handed every final payload. */
+  /** Gets every final payload. */
   readonly emitter: PayloadTaker;
   /** The page of the event that Snowplow is building. */
   page(): Page;
@@ -25,9 +25,9 @@ export interface Exit {
 }
 
 /**
- * The one room that knows that Snowplow hands over its payload before `track…()` returns.
+ * Relies on Snowplow handing over its payload before `track…()` returns; nothing else does.
  *
- * @param take is handed the payload. What it returns is the outcome.
+ * @param take gets the payload. What it returns is the outcome.
  */
 export function createExit(take: (payload: Readonly<Record<string, unknown>>) => Outcome): Exit {
   let current: Page;
@@ -41,7 +41,7 @@ export function createExit(take: (payload: Readonly<Record<string, unknown>>) =>
     page: () => current,
     during(page, track) {
       current = page;
-      // Of an event that never comes out.
+      // The outcome if Snowplow hands over no payload.
       outcome = drop('guard');
       track();
       return outcome;

@@ -3,7 +3,7 @@ import type { Snowplow } from './snowplow.ts';
 /** The Snowplow tracker of the mode in force. A change of mode ends it and starts another, so that no id carries over. */
 export interface SnowplowLives {
   current(): Snowplow | undefined;
-  /** @param identifies whether the next events carry ids; undefined where there must be none. */
+  /** @param identifies whether the next events carry ids; undefined where there must be no tracker. */
   live(identifies: boolean | undefined): void;
 }
 

@@ -22,7 +22,7 @@ export interface PageFacts {
   readonly user: string | null;
 }
 
-/** One life of a Snowplow tracker, in one mode. A change of mode takes a new one: no id is carried over. */
+/** One Snowplow tracker, for one mode: a change of mode starts another, so that no id carries over. */
 export interface Snowplow {
   /** @param title empty for none. */
   trackPageView(title: string, time: number): void;
@@ -36,9 +36,9 @@ type SeamConfiguration = TrackerConfiguration & { emitter: PayloadTaker };
 let lives = 0;
 
 /**
- * Starts Snowplow so that it stores nothing, and nothing goes but through `emitter`.
+ * Starts Snowplow so that it stores nothing, and sends nothing except through `emitter`.
  *
- * @param readVisitor in mode `identified`, and only there.
+ * @param readVisitor reads the visitor's ids; given in mode `identified` only.
  */
 export function startSnowplow(
   settings: Settings,
@@ -53,7 +53,7 @@ export function startSnowplow(
       seen = facts();
       return [seen.context];
     },
-    // The same event's: Snowplow asks for its entities first.
+    // `seen` is of the same event: Snowplow asks for its entities first.
     beforeTrack: (builder) => {
       builder.add('url', seen.url);
       builder.add('refr', seen.referrer);

@@ -1,4 +1,4 @@
-/** Drawn together, for each draw costs as much as the rest of an event's id. */
+/** Random words per draw: a draw costs as much as the rest of an event's id. */
 const WORDS = 256;
 
 let drawn: Uint32Array;
@@ -8,14 +8,14 @@ let used = 0;
  * A random UUID (RFC 9562 §5.4), also on insecure origins. The build gives it to Snowplow in place of the `uuid`
  * package. Not by `crypto.randomUUID`: pages replace it with a constant, for their own tests.
  *
- * @returns an empty text where nothing random is to be had: what goes without its id is dropped.
+ * @returns an empty text where there is no random source: an event without its id is dropped.
  */
 export function v4(): string {
   try {
     if (used % WORDS === 0) {
       const draw = (words: number) => crypto.getRandomValues(new Uint32Array(words));
       drawn = draw(WORDS);
-      // One word in common is by chance in one of four thousand million pages: what draws it is no chance.
+      // By chance two words are equal once in 2 ** 32 draws: a source that repeats a word is not random.
       if (drawn[0] === draw(1)[0]) return '';
     }
     let hex = '';

@@ -3,5 +3,5 @@ export const __assign = <A, B>(to: A, from: B): A & B => ({ ...to, ...from });
 
 export const __spreadArray = <T>(to: readonly T[], from: Iterable<T>): T[] => [...to, ...from];
 
-/** Imported by what the seam leaves out. */
+/** Imported by code that the seam leaves out of the bundle. */
 export { __awaiter, __generator } from 'tslib';
