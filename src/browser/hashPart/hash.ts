@@ -1,5 +1,5 @@
-// The packages' ways for browsers: in Node their main entries answer with node:crypto. The build leaves of both what is
-// called here (hashes.patch), and so do the unit tests, which would otherwise compare node:crypto with itself.
+// The packages' code for browsers: in Node their main entries use node:crypto. Build and unit tests cut both down to what is
+// called here (hashes.patch), or the tests would compare node:crypto with itself.
 import { md5 } from 'js-md5/build/md5-lite.mjs';
 import { sha256 } from 'js-sha256';
 
@@ -25,7 +25,7 @@ const digests = new Map([
 export function hash(value: string, algorithm: 'md5' | 'sha256' = 'md5'): string | null {
   if (typeof value !== 'string' || !value) return null;
   // create(): the packages' shortcuts share one block buffer, which would keep the raw value until the next call.
-  // TextEncoder: of a lone surrogate the packages make bytes that are no UTF-8.
+  // TextEncoder: the packages turn a lone surrogate into bytes that are not UTF-8.
   const digest = digests.get(algorithm)?.create().update(new TextEncoder().encode(value)).arrayBuffer();
   if (!digest) return null;
   let hex = '';

@@ -1,10 +1,10 @@
 import { hash } from './hash.ts';
 
 /**
- * What is hashed when equal values of two fields must differ. JSON keeps the parts apart whatever they hold, and the
+ * The text to hash when equal values of two fields must have different digests. JSON keeps the parts apart whatever they hold, and the
  * version lets a later rule be told from this one. Empty for an empty value, which has no digest.
  *
- * Part by part, since a page's `Array.prototype.toJSON` (Prototype.js before 1.7) changes what an array becomes.
+ * Written part by part, because a page's `Array.prototype.toJSON` (Prototype.js before 1.7) changes what an array becomes.
  */
 export const fieldInput = (field: string, value: string, salt: string): string =>
   typeof value === 'string' && value
@@ -12,8 +12,8 @@ export const fieldInput = (field: string, value: string, salt: string): string =
     : '';
 
 /**
- * The digest of a field's value. With a salt it differs by salt and by field, so that it joins nothing else; without one
- * it is the plain digest, which the warehouse's dictionary of hashes knows.
+ * The digest of a field's value. With a salt it differs by salt and by field, so that it can be joined with nothing else.
+ * Without one it is the plain digest, which the warehouse's dictionary of hashes knows.
  *
  * The salt is readable in the page. It stops prepared tables, not a search through guessable values.
  *

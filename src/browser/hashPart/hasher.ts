@@ -4,7 +4,7 @@ import { hashField } from './hashField.ts';
 import { projectUuid } from './projectUuid.ts';
 import { userIdHash } from './userIdHash.ts';
 
-/** What is loaded only when something is hashed. */
+/** The hash functions, for `identify`, the fields of events, and the guard. */
 export const hasher = { hash, hashField, digestUuid, projectUuid, userIdHash };
 
 export type Hasher = typeof hasher;

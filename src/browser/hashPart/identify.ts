@@ -6,9 +6,9 @@ const DIGEST = /^[0-9a-f]{64}$/i;
 
 /**
  * Adds what is given to what is known; an absent or empty identifier changes nothing. A digest that the site's server has
- * made with its own key is taken as it is, before the digest of a user id.
+ * made with its own key is taken as it is, and wins over the digest of `userId`.
  *
- * @returns what is wrong, where `userIdDigest` is no digest: then nothing is taken.
+ * @returns the new identity. If `userIdDigest` is no digest it says what is wrong instead, and nothing is taken.
  */
 export function identify(
   known: Identity,

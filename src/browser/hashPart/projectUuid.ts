@@ -44,7 +44,7 @@ function stripBraces(text: string): string {
 // U+0085 is a space to str.isspace alone, U+FEFF to JavaScript alone.
 const isPythonSpace = (char: string) => /[\s\x85]/.test(char) && char !== '\ufeff';
 
-/** The value of a decimal digit of any script: each script's ten are consecutive, and no run starts with another than 0. */
+/** The value of a decimal digit of any script: each script's ten digits are consecutive and start with 0. */
 function decimalValue(char: string): string | undefined {
   let before = char.codePointAt(0) ?? 0;
   let count = -1;

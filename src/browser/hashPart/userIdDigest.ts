@@ -1,8 +1,9 @@
 /**
- * For servers: no page may hold a key. The digest of a user id by a key that only the site's server has: HMAC-SHA-256 (RFC 2104), 64 hex digits, for
- * `identify({ userIdDigest })`. For Node.js and other servers with WebCrypto; a key in a page is none, so there it refuses.
+ * For servers with WebCrypto, such as Node.js. The digest of a user id by a key that only the site's server has:
+ * HMAC-SHA-256 (RFC 2104), 64 hex digits, for `identify({ userIdDigest })`. A key in a page is no secret: there it throws.
  *
- * The id is taken as it is: give one person's spellings one form first, as in `email.trim().toLowerCase().normalize()`.
+ * The id is taken as it is. Give all spellings of one person's id the same form first, as in
+ * `email.trim().toLowerCase().normalize()`.
  *
  * @param userId the id, not empty
  * @param key the secret: at least 32 random bytes, in hex (`openssl rand -hex 32`) or as bytes

@@ -10,7 +10,7 @@ import { hashField } from './hashField.ts';
  */
 export function userIdHash(userId: string, salt = ''): string | null {
   if (typeof userId !== 'string') return null;
-  // Composed last: J̌ has no composed capital, while its small letter ǰ has one.
+  // Normalised last: J̌ has no composed capital, but its small letter ǰ has one.
   const address = userId.trim().toLowerCase().normalize();
   return /^[^\s@]+@[^\s@]+$/.test(address)
     ? hashField('user_id', address, 'sha256', salt)

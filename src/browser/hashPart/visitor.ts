@@ -4,15 +4,15 @@ const KEY = 'meltano_telemetry_visitor';
 
 /** From the day it was made: no visit extends it (CNIL's guidelines of 2020 ask for 13 months at most). */
 const VISITOR_MAX_AGE_S = 395 * 86_400;
-/** Without an event. */
+/** A session ends after this long without an event. */
 const SESSION_MAX_PAUSE_S = 30 * 60;
-/** A clock may be set back by this much. What was made later than that is of no use. */
+/** A clock may be set back by this much. An id from further in the future is not used. */
 const MAX_CLOCK_STEP_S = 86_400;
 
-/** The id, when it was made, the session, which one it is, when it was last seen. Times in seconds since 1970. */
+/** The visitor's id and when it was made, the session's id and number, and when the visitor was last seen. Times in seconds since 1970. */
 const STORED = /^([\da-f-]{36})\.(\d{9,11})\.([\da-f-]{36})\.(\d{1,6})\.(\d{9,11})$/;
 
-/** The ids of a visitor, raw, by the names of the payload: the guard hashes them. */
+/** The raw ids of a visitor, by their names in the payload. The guard hashes them. */
 export interface Visitor {
   readonly duid: string;
   readonly sid: string;
@@ -36,11 +36,11 @@ function readStored(text: string, now: number): Stored | undefined {
 }
 
 /**
- * Visitor and session of this browser, in localStorage, or for this page where there is none. An id that is too old,
- * damaged or from the future is a new visitor.
+ * Visitor and session of this browser, in localStorage; where there is none, in memory for this page. In place of an id
+ * that is too old, damaged or from the future there is a new visitor.
  *
  * @param draw makes a random UUID
- * @returns reads them for an event that happens now, and notes that it has.
+ * @returns what reads the ids for an event that happens now, and notes its time.
  */
 export function openVisitor(draw: () => string): () => Visitor {
   let kept = '';

@@ -1,20 +1,20 @@
 import { quietly } from '../../page/quietly.ts';
 
 const latest = (...readings: (() => number)[]): number => {
-  // Safari has no `timeOrigin` before 15: then the computer's clock alone counts.
+  // Safari before 15 has no `timeOrigin`: then the computer's clock alone counts.
   const times = [(performance.timeOrigin || 0) + performance.now()];
-  // A page may have put anything in their place.
+  // A page may have replaced these with anything.
   for (const read of readings) quietly(() => times.push(Number(read()) || 0));
   return Math.round(Math.max(...times));
 };
 
 /**
- * Milliseconds since 1970. A clock that was set back, or patched, says less than the page's own time, which stands
- * still while a computer sleeps: the later one counts.
+ * Milliseconds since 1970, by the later of two clocks: the computer's may have been set back or replaced by the page, and
+ * the page's own stands still while the computer sleeps.
  */
 export const clock = (): number => latest(() => Date.now());
 
-/** The same, for what is kept for days: a page is not older than its last change, by its server's clock. */
+/** The same, for what is kept for days. It is never before the document's last change, which its server's clock dates. */
 export const calendar = (): number =>
   latest(
     () => Date.now(),

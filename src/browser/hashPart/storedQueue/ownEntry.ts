@@ -2,7 +2,7 @@ import { quietly } from '../../page/quietly.ts';
 import { clock } from './clock.ts';
 import type { Ownership } from './ownership.ts';
 
-/** A page takes this much of localStorage at most: twenty tabs in an outage must leave the site its own. */
+/** Most characters of localStorage that a page takes: twenty tabs in an outage must leave room for the site. */
 export const MAX_STORED = 200_000;
 
 /** What this page has stored: the time of writing, 0 once it is left, and its lines. */
@@ -10,7 +10,7 @@ export type OwnEntry = readonly [
   isOwn: (key: string) => boolean,
   /** @returns how many of the lines are stored now, in place of what was. */
   write: (lines: readonly string[], isLeaving: boolean) => number,
-  /** Says that this page lives, where the change of a key asks for it. Returns whether it does. */
+  /** If the changed key asks whether this page lives, says that it does. Returns whether it was asked. */
   answer: (changed: string) => boolean,
   remove: () => void,
 ];
@@ -27,7 +27,7 @@ function countFitting(lines: readonly string[]): number {
 }
 
 export function openOwnEntry(prefix: string, ownership: Ownership): OwnEntry {
-  // A page may have made chance a constant: then the clock has to do.
+  // A page may have made `Math.random` a constant: then only the clock tells keys apart.
   const newKey = () => prefix + [Math.random(), +new Date()];
   let own = newKey();
   let written = '';
@@ -35,7 +35,7 @@ export function openOwnEntry(prefix: string, ownership: Ownership): OwnEntry {
   const remove = () => {
     quietly(() => localStorage.removeItem(own));
   };
-  /** @returns true, unless it throws. */
+  /** @returns true, or undefined where storage throws. */
   const put = (time: number) =>
     quietly(() => {
       localStorage.setItem(own, time + written);
@@ -49,7 +49,7 @@ export function openOwnEntry(prefix: string, ownership: Ownership): OwnEntry {
       const value = lines.slice(0, count).join('');
       if (value && (value !== written || isLeaving)) {
         written = value;
-        // Full: then half of it, and what was stored before makes room.
+        // Storage is full: what was stored before makes room, and half of the lines are tried.
         while (count && !put(isLeaving ? 0 : clock())) {
           remove();
           count >>= 1;

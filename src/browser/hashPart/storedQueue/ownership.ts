@@ -2,35 +2,35 @@ import { quietly } from '../../page/quietly.ts';
 
 /** Without locks: a page has this long to answer the question whether it lives. */
 const ANSWER_MS = 10_000;
-/** A lock is kept until every process knows that the key is gone. */
+/** A lock is kept this long after its key was taken, until every process knows that the key is gone. */
 const KNOWN_AFTER_MS = 1000;
 const ASKS = '?';
 
 /** Which keys belong to a page that lives. */
 export interface Ownership {
-  /** Says that the page of this key lives. */
+  /** Shows other pages that the page of this key lives. */
   hold(key: string): void;
   release(): void;
   /**
-   * Has `take` called, in one page at a time, when the key's page lives no more. It tells whether it has taken the key.
+   * Calls `take`, in one page at a time, if the key's page is gone. `take` returns whether it has taken the key.
    *
-   * @param isReleased whether the key has been left for whoever comes.
-   * @param later is called where its page may live.
+   * @param isReleased whether the key's page has left it to others.
+   * @param later is called if the key's page may still live.
    */
   claim(key: string, isReleased: () => boolean, take: () => boolean, later: () => void): void;
-  /** @returns whether the change of a key is a question, for the page of this key. */
+  /** @returns whether the changed key asks the page of `key` if it lives. */
   isQuestion(changed: string, key: string): boolean;
 }
 
 /**
- * A page with stored events holds a Web Lock. Where there are none (insecure origins, old browsers) or they are
- * refused, it is asked, by a key whose change it hears of: no clock tells who lives, for clocks jump.
+ * A page with stored events holds a Web Lock. Where locks are missing (insecure origins, old browsers) or refused, the page
+ * is asked by a key whose change it gets as a `storage` event. Times of writing would not do, because clocks jump.
  */
 export function createOwnership(): Ownership {
   const { locks } = navigator as { locks?: LockManager };
   let held = '';
   let unlock: (() => void) | undefined;
-  /** What lay under a key when its page was asked, and when that was. */
+  /** The value of a key when its page was asked, and when that was, by `performance.now()`. */
   const asked = new Map<string, [value: string | null, time: number]>();
 
   const claimByQuestion = (
@@ -59,7 +59,7 @@ export function createOwnership(): Ownership {
       if (held === key) return;
       held = key;
       const untilReleased = () => held === key && new Promise<void>((resolve) => (unlock = resolve));
-      // Where it is refused, the page answers when it is asked.
+      // Where the lock is refused, this page answers when it is asked.
       quietly(() => locks?.request(key, untilReleased).catch(() => {}));
     },
     release() {
@@ -77,9 +77,9 @@ export function createOwnership(): Ownership {
           return;
         }
       } catch {
-        // Refused.
+        // The lock was refused.
       }
-      // Two pages could take the same: they come one by one.
+      // At a random time, because two pages at once could take the same key.
       setTimeout(() => quietly(() => claimByQuestion(key, isReleased, take, later)), Math.random() * 500);
     },
     isQuestion: (changed, key) => changed === key + ASKS,

@@ -14,7 +14,7 @@ export function readStored({ text, since }: StoredEvent, judge: Judge): Clean | 
   try {
     const { duid, sid, ...payload } = JSON.parse(text);
     const clean = clock() - since < MAX_AGE_MS && judge(payload);
-    // Digests already: a second one would be another visitor's, so they count by their shape.
+    // These are digests already. The guard would hash them again, into another visitor's: only their form is checked.
     const ids = [duid, sid].every((id) => UUID.test(id));
     return typeof clean === 'object' && ids ? { ...clean, duid, sid } : undefined;
   } catch {

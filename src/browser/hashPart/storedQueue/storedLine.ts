@@ -2,9 +2,9 @@
 export interface StoredEvent {
   /** When it was first stored, in milliseconds since 1970. */
   readonly since: number;
-  /** When a page that then was left handed it to the browser; 0: never, or a failure was heard. */
+  /** When it was handed to the browser by a page that was then left, in milliseconds since 1970; 0 if never, or if it failed. */
   readonly handedOver: number;
-  /** It was handed over in calm, so it has arrived unless a failure is heard of. */
+  /** It was handed over in calm, with no failure before: it has probably arrived, unless a failure is heard of. */
   isLikely: boolean;
   /** The payload as JSON. */
   readonly text: string;
@@ -16,7 +16,7 @@ const LINE = /^(\d+)(?:([~+])(\d+))?(\{.*)$/;
 export const writeLine = ({ since, handedOver, isLikely, text }: StoredEvent): string =>
   `\n${since}${handedOver ? (isLikely ? '+' : '~') + handedOver : ''}${text}`;
 
-/** @returns undefined where the line is none. */
+/** @returns undefined for a damaged line. */
 export function readLine(line: string): StoredEvent | undefined {
   const [, since, mark, handedOver, text = ''] = LINE.exec(line) ?? [];
   return since

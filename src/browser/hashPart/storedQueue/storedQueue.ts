@@ -9,30 +9,30 @@ import { createTakeOver } from './takeOver.ts';
 import { createUncertain } from './uncertain.ts';
 import { openWeather } from './weather.ts';
 
-/** Takes an event of a page that has died, or undefined where what was stored is none. */
+/** Takes an event of a page that is gone, or undefined for a stored one that may not be sent. */
 export type Adopt = (payload: Clean | undefined) => void;
 
 const eventId = (text: string): string => /"eid":"([^"]*)/.exec(text)?.[1] ?? '';
 
-/** The events of this page in localStorage, under a key of its own, and those of pages that have died. */
+/** The events of this page in localStorage, under a key of its own, and those of pages that are gone. */
 export interface StoredQueue {
   /**
    * Stores the events in place of what was stored, as far as there is room.
    *
-   * @param isLeaving the page is being left: what is stored is released, for whoever comes next.
-   * @param isCalm no failure was heard lately: what is on its way will arrive.
+   * @param isLeaving the page is being left: what is stored is released to the next page.
+   * @param isCalm the last answer was a success: requests on their way will arrive.
    * @returns the events that are released: they are the next page's.
    */
   write(events: readonly QueuedEvent[], isLeaving: boolean, isCalm: boolean): readonly QueuedEvent[];
   /** Tells of an answer: whether the collector takes what it is sent. */
   heard(isTaken: boolean): void;
-  /** Hands over what pages have stored that live no more. */
+  /** Takes over what pages have stored that are gone. */
   takeOver(): void;
   /** Removes what is stored and takes nothing over any more. */
   close(): void;
 }
 
-/** @param firstStored when events were first stored, by their ids: here or by the page before. */
+/** @param firstStored when events were first stored, by their ids: by this page or the one before. */
 function lineOf(firstStored: Map<string, number>, text: string, isLeft: boolean, isLikely: boolean): string {
   const id = eventId(text);
   const since = firstStored.get(id) ?? calendar();

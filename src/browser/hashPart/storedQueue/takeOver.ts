@@ -6,10 +6,10 @@ import { isRecent } from './weather.ts';
 /** A queue written more recently than this may belong to a page whose lock is on its way: leave it. */
 const YOUNG_MS = 4000;
 
-/** Takes over what pages have stored that live no more. */
+/** Takes over what pages have stored that are gone. */
 export type TakeOver = readonly [
   takeAll: () => void,
-  /** Once more, soon: while the page is looked at, tabs that die are noticed. */
+  /** Tries once more, soon: while the page is visible, it notices tabs that are gone. */
   lookAgain: () => void,
   stop: () => void,
 ];
@@ -37,7 +37,7 @@ export function createTakeOver(
   const linesOf = (key: string) =>
     (localStorage.getItem(key) ?? '').slice(0, 2 * MAX_STORED).split('\n') as [string, ...string[]];
 
-  /** Returns whether it has. */
+  /** @returns whether it has taken the key. */
   const take = (key: string): boolean => {
     const [time, ...lines] = linesOf(key);
     const isYoung = isRecent(Number(time), YOUNG_MS);

@@ -2,18 +2,18 @@ import { quietly } from '../../page/quietly.ts';
 import { type StoredEvent, writeLine } from './storedLine.ts';
 import { isRecent, type Weather } from './weather.ts';
 
-/** After this long, silence is an answer: what was not sent in calm is sent again. */
+/** After this long without an answer, events that were not handed over in calm are sent again. */
 const MAX_SILENCE_MS = 300_000;
-/** After a success, what was handed over within this time is kept: the collector may have begun to fail. */
+/** After a success, events handed over within this time are kept: the collector may have begun to fail since. */
 const KEPT_AFTER_SUCCESS_MS = 60_000;
 
 /** Events whose page was left before their request was answered: the next answer decides. */
 export type Uncertain = readonly [
   /** Takes an event, or returns false where it is to be sent again at once. */
   add: (event: StoredEvent) => boolean,
-  /** Decides by an answer: whether the collector takes what it is sent. */
+  /** Decides by an answer, which tells whether the collector takes what it is sent. */
   resolve: (isTaken: boolean) => void,
-  /** To be stored before and after the page's own events: those that will more likely be sent again come first. */
+  /** The lines to store before and after the page's own events: those that are more likely to be sent again come first. */
   lines: () => [before: string[], after: string[]],
   forget: () => void,
 ];

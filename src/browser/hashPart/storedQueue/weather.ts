@@ -1,16 +1,16 @@
 import { clock } from './clock.ts';
 
-/** A failure within this time makes it doubtful what became of requests whose own answers were lost with their page. */
+/** A failure within this time casts doubt on requests whose answers were lost with their page. */
 const OUTCOME_WINDOW_MS = 300_000;
 
-/** Whether the time is no farther from now than so many milliseconds: the clocks of two pages may differ a little. */
-export const isRecent = (time: number, span: number): boolean => Math.abs(clock() - time) < span;
+/** Whether `time` is within `spanMs` of now, before or after: the clocks of two pages may differ a little. */
+export const isRecent = (time: number, spanMs: number): boolean => Math.abs(clock() - time) < spanMs;
 
 /** How the collector has fared lately, for all tabs of the site. */
 export interface Weather {
   /** Remembers a failure. */
   note(): void;
-  /** Whether a failure is remembered of about this time, or of the last five minutes. */
+  /** Whether a failure is remembered from about this time, or from the last five minutes. */
   isRough(time: number): boolean;
 }
 
