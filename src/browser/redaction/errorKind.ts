@@ -1,6 +1,6 @@
 /**
- * The class of an error as a slug, never its message. Libraries put much into `name`: what isn't letters alone, ending
- * in `Error` or `Exception`, is no class.
+ * The class of an error as a slug, never its message. Libraries put all kinds of text into `name`: only letters that end
+ * in `Error` or `Exception` are taken for a class.
  *
  * @param error its name, or what was thrown, which may be anything.
  * @returns null where there is no class.
@@ -17,7 +17,7 @@ export function errorKind(error: unknown): string | null {
     .replace(/-+/g, '-')
     .replace(/^-/, '')
     .toLowerCase();
-  // Last, for a page may have replaced what has made it.
+  // Tested last, because a page may have replaced the functions that made it.
   return /^[a-z-]{0,40}(error|exception)$/.test(kind) ? kind : null;
 }
 

@@ -2,20 +2,20 @@ import { reveal } from './redactReveal.ts';
 
 /** A word ends where letters meet digits, too: 48213 stands alone in `user48213`. */
 const WORDS = /\d+|[\p{L}\p{M}]+/gu;
-/** What is beyond is not compared: a slug ends after 64 characters. */
+/** Only so many characters of a value are compared: a slug has 64 at most, and may hold no more of it. */
 const LONGEST = 40;
 
-/** Another one on each page: what is taken for a find by accident on one is not on the next. */
+/** Different on each page: what is found by accident on one page is not found on the next. */
 const SALT = Math.random() * 1e9;
 
-/** 32 bits: many values share them, so they tell whether a value is the one, never which it was. */
+/** A fingerprint of 32 bits. Many values share one, so it can confirm a value, but never give it away. */
 function printOf(text: string): number {
   let print = SALT;
   for (let at = 0; at < text.length; at++) print = Math.imul(print ^ text.charCodeAt(at), 0x9e3779b1);
   return print;
 }
 
-/** What `reveal` begins with: most texts have none of it, and are spared its dozen looks. */
+/** The characters that `reveal` needs. Most texts have none of them, and are spared its work. */
 const DISGUISED = /[%&\\([{]|[^ -~]/;
 
 /** Without disguises, and each accent a character of its own. */
@@ -23,16 +23,16 @@ const open = (text: string): string => (DISGUISED.test(text) ? reveal(text).norm
 
 const wordsOf = (opened: string): string[] => opened.match(WORDS) ?? [];
 
-/** All upper case: `ß` is `SS` in it. */
+/** Upper case, because it also makes `ß` the same as `SS`. */
 const fold = (word: string): string => word.replace(/\p{M}/gu, '').toUpperCase();
 
-/** Raw values that a page is known to hold, kept as fingerprints, to be found in whatever spelling. */
+/** Raw values that a page is known to hold. They are kept as fingerprints, and found in any spelling. */
 export interface KnownValues {
   /**
    * Learns a value of at least two letters or digits.
    *
-   * @param isWord whether it is a find only where no other letter or digit stands beside it. By default as long as it
-   *   is short: `jane` is none in `janet`, 48213 none in 148213.
+   * @param isWord whether it is found only where no other letter or digit stands beside it. By default that is so for
+   *   short values: `jane` is not found in `janet`, nor 48213 in 148213.
    */
   learn(value: string, isWord?: boolean): void;
   /** The text with `[id]` in place of every find; as it is where there is none. */
@@ -50,10 +50,10 @@ export interface KnownValues {
  */
 export function createKnownValues(): KnownValues {
   const lengths = new Set<number>();
-  /** Fingerprints, and whether only a word is a find. */
+  /** By fingerprint: whether it is found as a word only. */
   const known = new Map<number, boolean>();
   const seen = new Set<number>();
-  /** Texts in which nothing was found: most of a page's come again and again. */
+  /** Texts in which nothing was found. Most texts of a page come again and again. */
   let clean = new Set<string>();
 
   return {
@@ -64,7 +64,7 @@ export function createKnownValues(): KnownValues {
       clean = new Set();
       const text = fold(wordsOf(open(value)).join('')).slice(0, LONGEST);
       const print = printOf(text);
-      // Once a find anywhere, always one.
+      // What is found anywhere once stays so.
       if (text.length < 2 || known.get(print) === false) return;
       lengths.add(text.length);
       known.set(print, isWord ?? text.length < (/\D/.test(text) ? 6 : 9));
@@ -77,7 +77,7 @@ export function createKnownValues(): KnownValues {
       const wordAt: number[] = [];
       wordsOf(opened).forEach((word, index) => {
         folded += fold(word);
-        // Not `push`, which a page may have replaced: this ends whatever it has done.
+        // Not `push`: this must end even if the page has replaced that.
         for (let at = wordAt.length; at < folded.length; at++) wordAt[at] = index;
       });
       const found = new Set<number | undefined>();

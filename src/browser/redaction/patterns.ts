@@ -1,9 +1,9 @@
 /**
- * What must not leave, by its looks, with what stands in its place. In this order: a narrower class takes its
- * part before a wider one sees it. Letters and `_` beside a find don't hide it: there is no `\b` before one.
+ * What must not leave, as patterns, with the placeholders that take its place. The order counts: a narrow class takes its
+ * part before a wider one sees the text. No pattern begins with `\b`, so letters and `_` beside a find don't hide it.
  *
- * Safari reads lookbehind only since 16.4 and refuses the whole script before: there is none here. They are
- * global for `replace`, which resets `lastIndex`; nothing else may use them.
+ * There is no lookbehind: Safari before 16.4 would refuse the whole script. The patterns are global for `replace`, which
+ * resets `lastIndex`; nothing else may use them.
  */
 export const PATTERNS: readonly (readonly [placeholder: string, looks: RegExp])[] = [
   // Credentials in a URL (RFC 3986 3.2.1), which Snowplow's link clicks send as they are; RFC 6750, but not

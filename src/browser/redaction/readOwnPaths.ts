@@ -2,14 +2,14 @@ import { normalizePath } from './normalizePath.ts';
 import type { OwnPaths } from './ownPaths.ts';
 import { redactSegment } from './redactSegment.ts';
 
-/** `:name` takes any one segment, but of other templates' names none: a path that has its template keeps it. */
+/** `:name` matches any one segment, but not the `:name` of another template: a path that is a template already stays as it is. */
 const looksLike = (template: string): RegExp =>
   RegExp(`^${template.replace(/[.*+$()]/g, '\\$&').replace(/:[^/]+/g, '(?:$&|[^:/][^/]*)')}/?$`);
 
 /**
  * Reads the options `publicPaths` and `routes`: paths, separated by spaces.
  *
- * @param tell is given a line for each that is no path; it counts for nothing.
+ * @param tell gets a line for each entry that is no path. Such an entry is ignored.
  */
 export function readOwnPaths(publicPaths: unknown, routes: unknown, tell: (line: string) => void): OwnPaths {
   const read = (list: unknown): string[] =>
@@ -20,7 +20,7 @@ export function readOwnPaths(publicPaths: unknown, routes: unknown, tell: (line:
   return {
     published: read(publicPaths).map((path) => `${path}/`),
     templates: read(routes).map((path) => {
-      // Whatever a page writes there: an identifier in it does not leave.
+      // A template is redacted, too: an identifier that a page writes in it does not leave.
       const template = path.replace(/[^/]+/g, (segment) => redactSegment(segment));
       return [template || '/', looksLike(template)];
     }),

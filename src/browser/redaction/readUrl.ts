@@ -1,11 +1,11 @@
-/** Of the path and of the query. Browsers take milliseconds to parse 100 kB. */
+/** Most characters of a path, and of a query. Browsers take milliseconds to parse 100 kB. */
 const MOST = 6000;
-/** A long host in another script would take more than 100. DNS ends at 253 (RFC 1035 §2.3.4); a user may stand before. */
+/** A long host in another script would take more than 100 ms. A name in DNS has 253 characters at most (RFC 1035 §2.3.4); a user may stand before it. */
 const LONG_AUTHORITY = /^[^:]*:[\\/]*[^\\/?#]{400}/;
 
 /**
- * Parses an address. A long one is cut before: at a segment and at a parameter, for of what the cut would halve nothing
- * would be found.
+ * Parses an address. A long one is cut first, between segments and between parameters: half an identifier would not be
+ * found.
  *
  * @throws TypeError for what is no address.
  */

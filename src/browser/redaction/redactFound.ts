@@ -5,10 +5,10 @@ import { reveal } from './redactReveal.ts';
 /** What only encoding makes suspect: numbers, digests, and Basic authentication's `user:password` (RFC 7617). */
 const BARE = /^(?:[\d-]{6,}|[\da-f]{8,})$|^[\w.@-]+:[!-~]{3,}$/i;
 
-/** Bytes that are text in UTF-8, so many that there may be a find: few remain of what encodes nothing. */
+/** Bytes that are text in UTF-8, enough of them to hold a find. Text that encodes nothing decodes to few of these. */
 const READABLE = /(?:[\t\n\r -~]|[\xc2-\xf4][\x80-\xbf]+){6,}/g;
 
-/** Each gives bytes, one a character. */
+/** Each gives bytes, one per character. */
 const DECODERS: readonly ((text: string) => string)[] = [
   (text) => unescape((text.match(/(?:[\da-f]{2}){6,}/gi) ?? []).join(' ').replace(/\w\w/g, '%$&')),
   // A single leftover character holds no byte, and `atob` throws at it.
@@ -21,7 +21,7 @@ const DECODERS: readonly ((text: string) => string)[] = [
     ),
 ];
 
-/** As the first byte's place within its group is unknown, all are tried. */
+/** Whether a piece hides a find. Where its first group of characters begins is unknown, so each start is tried. */
 const hides = (piece: string, depth: number): boolean =>
   [0, 1, 2, 3].some((start) =>
     DECODERS.some((decode) => {
@@ -31,12 +31,12 @@ const hides = (piece: string, depth: number): boolean =>
     }),
   );
 
-/** Case or kind changes inside a word. */
+/** A change of case, or between letter and digit, inside a word. */
 export const CHANGE = /[a-z](?=[A-Z\d])|[A-Z](?=\d)|\d(?=[A-Za-z])/;
 
 /**
- * By how often that happens: in a random base62 token at nearly every second character, in
- * `BlackFriday2024_Retargeting` at every eighth. Words end long before 200 characters.
+ * Whether a text is random, by how often such a change happens: in a random base62 token at nearly every second character,
+ * in `BlackFriday2024_Retargeting` at every eighth. Words end long before 200 characters.
  */
 function isRandom(text: string): boolean {
   const parts = text.split(CHANGE).length;
@@ -61,7 +61,7 @@ export function redactFound(text: string, depth = 2, isHandle?: (found: string) 
         ? '[token]'
         : found,
   );
-  // Last: a digest may hold nine digits in a row, and must not be taken for two halves beside a number.
+  // Last: nine digits in a row within a digest must not be taken for a number, with half a digest on each side.
   redacted = redactNumbers(redacted, !!isHandle);
   return redacted === clear ? text : redacted;
 }

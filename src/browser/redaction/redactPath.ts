@@ -19,7 +19,7 @@ export function redactPath(path: string, own?: OwnPaths): string {
       .replace(DATE_OR_SEGMENT, (segment, date) => date ?? redactSegment(segment, isPublished))
       .replace(HOME, '$1:id'),
   );
-  // Before redaction, or no template could name a page at `/home/features`; and after, for the result to stay as it is.
+  // Before redaction, or no template could match `/home/features`; and after it, so that a second redaction changes nothing.
   const find = (text: string): string | undefined => {
     for (const [template, looks] of own?.templates ?? []) if (looks.test(text)) return template;
     return undefined;

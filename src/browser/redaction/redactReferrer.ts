@@ -3,8 +3,8 @@ import { readUrl } from './readUrl.ts';
 import { redactUrl } from './redactUrl.ts';
 
 /**
- * What may leave of a referrer: of another site the origin, of the page's own the redacted URL, and null of
- * what isn't a web page, or when the page's URL can't be read.
+ * What may leave of a referrer: the origin of another site, or the redacted URL of a page of the same site. Null for
+ * what isn't a web page, and when the page's URL can't be read.
  */
 export function redactReferrer(referrer: string, pageUrl: string, own?: OwnPaths): string | null {
   try {

@@ -10,7 +10,7 @@ const toAscii = (digit: string): string => {
   return `${value % 10}`;
 };
 
-/** Characters that stand for ASCII, or for a full stop; others stay. In one go where nothing grows: each by itself takes far longer. */
+/** Turns characters that stand for ASCII or for a full stop into that; others stay. All at once if the text does not grow: one by one takes far longer. */
 const toPlain = (run: string): string => {
   const plain = run.normalize('NFKC');
   if (!/[!-~。]/.test(plain)) return run;
@@ -21,8 +21,8 @@ const toPlain = (run: string): string => {
 
 /**
  * The text without its disguises: percent-, HTML- and JavaScript-encoding however deep, full-width and
- * invisible characters, digits of other scripts, "(at)". For looking into; never longer than the text. Where
- * there is no end to it, a find.
+ * invisible characters, digits of other scripts, "(at)". To be searched, not sent; never longer than the text. What is
+ * still disguised after all rounds becomes `//@`, which is a find.
  */
 export function reveal(text: string): string {
   for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -31,9 +31,9 @@ export function reveal(text: string): string {
     if (!/[%&\\([{<]|[^\0-~]/.test(text)) return text;
     text = text
       .replace(/\p{DI}/gu, '')
-      // Chains of `%25` and `&amp;` would otherwise take a round for each of their links.
+      // A chain of `%25` or `&amp;` would otherwise take a round for each link.
       .replace(/(%)(?:25)+|(&)(?:amp;)+/g, '$1$2')
-      // Malformed bytes must not save the others from being decoded, as they would with decodeURIComponent.
+      // Not decodeURIComponent: where some bytes are malformed, it decodes none.
       .replace(/(?:%[\da-f]{2})+/gi, (run) =>
         utf8.decode(
           new Uint8Array(

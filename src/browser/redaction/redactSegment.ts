@@ -1,16 +1,16 @@
 import { CHANGE, redactFound } from './redactFound.ts';
 import { reveal } from './redactReveal.ts';
 
-/** Numbers, hex, a path within the path, and more than a slug: its letters are counted, in any script. */
+/** An identifier: numbers, hex, a path within the path, or more letters, in any script, than a slug has. */
 const ID = /^(?:\d+|[\da-f]{8,})$|\d{6}|[=;/\\]|^\p{M}*(?:\P{M}\p{M}*){99}/iu;
 
-/** What published content may not hold either; numbers are looked at by themselves. */
+/** What is an identifier in published content, too. Numbers are left to `redactNumbers`. */
 const PUBLISHED_ID = /^[\da-f]{16,}$|[=;/\\]|^\p{M}*(?:\P{M}\p{M}*){200}/iu;
 
-/** 200 letters of the longest encoding. */
+/** 200 letters, in the longest encoding. */
 const MOST = 2400;
 
-/** As in `target-orders--q7x2mk`: keys are longer. */
+/** A short mixed handle, as in `target-orders--q7x2mk`. Keys are longer. */
 const isHandle = (found: string): boolean =>
   found.length < 200 &&
   found

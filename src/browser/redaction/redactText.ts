@@ -8,11 +8,11 @@ import { redactFound } from './redactFound.ts';
  */
 export function redactText(text: string, rounds = 9): string {
   try {
-    // Enrich's limit of page_title. What the cut may have halved would not be found: it goes too.
+    // Enrich's limit of page_title. A word that the cut may have halved goes, too: half an identifier would not be found.
     const kept = text.length > 2000 ? text.slice(0, 2000).replace(/\S+$/, '') : text;
     const redacted = redactFound(kept);
     if (redacted === kept) return kept;
-    // Until nothing changes, for what is sent twice must stay as it is. Once is enough but for what is made to need more.
+    // Until nothing changes, so that a second redaction changes nothing. Only text made to need more takes a second round.
     return rounds ? redactText(redacted, rounds - 1) : '[text]';
   } catch {
     return '[text]';

@@ -6,12 +6,12 @@ import { redactSegment } from './redactSegment.ts';
 import { redactUtm } from './redactUtm.ts';
 
 /**
- * Dots, and letters at the end that are no local network's: RFC 6761, 6762 with its appendix G, 8375, and
- * ICANN's `internal`.
+ * A public host: it has dots, and its last label begins with a letter and is no local network's (RFC 6761, 6762 with its
+ * appendix G, 8375, and ICANN's `internal`).
  */
 const PUBLIC = /^(?:[\w-]+\.)+(?!(?:local\w*|internal|intranet|private|corp|lan|home|arpa)\b)[a-z][\w-]*\.?$/;
 
-/** Whose ids look like words or not, as chance has it. */
+/** Its ids are random, and some look like words. */
 const YOUTUBE = /(^|\.)youtu\.?be\b/;
 const VIDEO = /\/[\w-]{11}(?![^/])/g;
 
@@ -21,7 +21,7 @@ const VIDEO = /\/[\w-]{11}(?![^/])/g;
  * at most 4,096 characters, and stays as it is when redacted again.
  *
  * @param route the app's template, such as `/projects/:name`, instead of the path.
- * @param own what the site says of its paths, for a URL of the site.
+ * @param own what the site says about its paths, for a URL of the site.
  */
 export function redactUrl(url: string, route?: string, own?: OwnPaths): string {
   try {
@@ -29,7 +29,7 @@ export function redactUrl(url: string, route?: string, own?: OwnPaths): string {
     const { protocol, hostname } = from;
     if (!/^https?:$/.test(protocol)) return 'https://not-a-web-page.invalid/';
     const search = redactUtm(from.search);
-    // By the URL's own setter: without its parameters, `..;x` is a step up.
+    // By the URL's own setter: `..;x`, without its parameter, is a step up.
     from.pathname = normalizePath(route || from.pathname);
     let path = redactPath(from.pathname, own);
     if (YOUTUBE.test(hostname)) path = path.replace(VIDEO, '/:id');

@@ -1,5 +1,5 @@
 /**
- * The function with its last answer remembered: most events of a page share its address.
+ * The function, with its last result remembered: most events of a page share its address.
  *
  * @param fn pure, with a fixed number of arguments.
  */
@@ -9,7 +9,7 @@ export function rememberLast<Args extends readonly unknown[], Result>(
   let last: Args | undefined;
   let result: Result;
   return (...args) => {
-    // By syntax: an answer for other arguments would be worse than none.
+    // By syntax alone: a result for other arguments would be worse than none.
     let isNew = !last;
     for (let index = args.length; index--; ) isNew ||= args[index] !== last?.[index];
     if (isNew) {
