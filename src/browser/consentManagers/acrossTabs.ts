@@ -1,15 +1,15 @@
 import type { ManagerAnswer, WatchManager } from '../contract/manager.ts';
 
-/** From the least to the most. Who waits has not refused, but nothing is sent. */
+/** Answers from the least to the most. `undefined` is no refusal, but nothing is sent. */
 const RANK: Readonly<Record<string, number>> = { off: 1, undefined: 2, anonymous: 3, identified: 4 };
 
-/** In sessionStorage, until a manager says more: to what a visitor who had agreed to more agrees in this tab now. */
+/** Key in sessionStorage: to what the visitor, who had agreed to more, agrees in this tab now. A manager that says more removes it. */
 const LESS = 'meltano_telemetry_less';
 
 const isLess = (one: unknown, than: unknown): boolean =>
   (RANK[`${one}`] as number) < (RANK[`${than}`] as number);
 
-/** Anything else that a watcher says is a no. */
+/** What a watcher says. Anything that is no answer is a no. */
 const asAnswer = (said: unknown): ManagerAnswer =>
   said === 'identified' || said === 'anonymous'
     ? said
@@ -21,32 +21,31 @@ const openChannel = (): BroadcastChannel | undefined => {
   try {
     return new BroadcastChannel('meltano_telemetry');
   } catch {
-    // There is none: then this page is on its own.
+    // Without it this page is on its own.
     return undefined;
   }
 };
 
 /**
- * A visitor who comes to agree to less on one page agrees to less on all of them, though the managers there don't
- * know it yet: in other tabs by a message, on pages in the bfcache by a note that they find when they come back, for
- * not every browser drops a page there that gets a message. An answer that is taken back is less. Agreeing to more is
- * for each page's own manager to say.
+ * When the visitor agrees to less on one page, all others follow, though their managers don't know it yet. Other tabs get
+ * a message. Pages in the bfcache find a note when they come back, because not every browser drops such a page when it
+ * gets a message. An answer that is taken back is less, too. Only a page's own manager can say more.
  */
 export const acrossTabs =
   (watch: WatchManager): WatchManager =>
   (tell) => {
     const tabs = openChannel();
     let last: ManagerAnswer;
-    /** The last one that was one: a manager may wait between two of them. Nobody has agreed at first. */
+    /** The last answer that was a mode: a manager may wait between two answers. At first nobody has agreed. */
     let agreed: ManagerAnswer = 'off';
-    /** What this page's own manager says, while another page's asks again. */
+    /** What this page's own manager has said, while another page's asks again. */
     let held: ManagerAnswer;
     const say = (answer: ManagerAnswer) => {
       try {
         if (isLess(answer, agreed)) sessionStorage.setItem(LESS, `${answer}`);
         else if (answer && isLess(sessionStorage.getItem(LESS), answer)) sessionStorage.removeItem(LESS);
       } catch {
-        // Who blocks storage has no note: see below.
+        // Storage is blocked, so there is no note: `comeBack` takes care of that.
       }
       last = answer;
       agreed = answer ?? agreed;
@@ -54,7 +53,7 @@ export const acrossTabs =
     };
     const hearOf = (other: ManagerAnswer) => {
       const mine = held ?? last;
-      // Who waits, waits for the own manager.
+      // A page that waits, waits for its own manager.
       if (!mine) return;
       const next = isLess(other, mine) ? other : mine;
       held = next ? undefined : mine;
@@ -70,11 +69,11 @@ export const acrossTabs =
       }
     };
     if (tabs) tabs.onmessage = ({ data }) => hearOf(asAnswer(data));
-    // Before the gate, which asks again at the same event.
+    // In the capture phase, before the drop-in looks up the consent at the same event.
     addEventListener('pageshow', comeBack, true);
     const end = watch((said) => {
       const answer = asAnswer(said);
-      // That this page waits is no news to others, unless it had an answer.
+      // That this page waits is no news to other tabs, unless it had an answer before.
       const isNews = answer ?? last;
       held = undefined;
       say(answer);

@@ -8,8 +8,8 @@ interface CookieConsentWindow {
 const CATEGORY = 'analytics';
 
 /**
- * vanilla-cookieconsent 3. Its global says what was chosen on an earlier visit; where it was bundled without one, its
- * events do, if they come later than this script.
+ * vanilla-cookieconsent 3. Its global says what was chosen on an earlier visit. Where it was bundled without a global, its
+ * events say so, if they come later than this script.
  *
  * @see https://cookieconsent.orestbida.com/advanced/callbacks-events.html
  */

@@ -1,4 +1,4 @@
-/** Names of the page's data layers: Google's tags are told of another one by `l` in their address. */
+/** Names of the page's data layers: `dataLayer`, and those that Google's tags name by `l` in their address. */
 export const findDataLayers = (): string[] => [
   'dataLayer',
   ...[...document.querySelectorAll<HTMLScriptElement>('script[src*="l="]')].flatMap(({ src }) => {

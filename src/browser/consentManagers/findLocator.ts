@@ -9,7 +9,7 @@ export function findLocator(name: string): Window {
   while (frame !== top) {
     frame = frame.parent;
     try {
-      // Of another origin no more than that such a frame is there can be seen, and that it isn't is an error.
+      // Of a window of another origin only named child frames can be seen. To read one that isn't there throws.
       if ((frame.frames as unknown as Record<string, unknown>)[`${name}Locator`]) return frame;
     } catch {}
   }

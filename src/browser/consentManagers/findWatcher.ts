@@ -25,7 +25,7 @@ const watchers: Record<ConsentManager, WatchManager> = {
 /**
  * The watcher of a named manager, or the site's own.
  *
- * @throws TypeError when there is none of this name; it is also logged, for whoever wrote the tag.
+ * @throws TypeError when there is no manager of this name. It is also logged, for whoever wrote the tag.
  */
 export function findWatcher(settings: Settings): WatchManager {
   const { consentManager: manager } = settings;

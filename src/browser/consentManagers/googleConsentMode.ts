@@ -4,7 +4,7 @@ import { findDataLayers } from './findDataLayers.ts';
 
 type Command = readonly [name: unknown, kind: unknown, signals: Readonly<Record<string, unknown>>];
 
-/** @returns what reads a command, what makes all that was read doubtful, and the answer by now. */
+/** @returns what reads a command, what puts all that was read in doubt, and what gives the answer so far. */
 function createAnswer(): [read: (command: Command) => void, doubt: () => void, answer: () => ManagerAnswer] {
   let isUpdated = false;
   let isAsked = false;
@@ -16,8 +16,9 @@ function createAnswer(): [read: (command: Command) => void, doubt: () => void, a
         isUpdated = true;
         answer = says === 'granted' ? 'identified' : says === 'denied' ? 'off' : undefined;
       } else if (kind === 'default') {
-        // A default is the site's, not the visitor's. Where it grants, for everybody and at once, nobody is asked: that
-        // is no refusal, and no yes. A region's can't be told from another's here: somebody may yet be asked.
+        // A default is the site's choice, not the visitor's. If it grants for everybody and at once, nobody is asked: that
+        // is no refusal, and no yes. Of a default for a region nobody can tell here whether it applies: the visitor may
+        // still be asked.
         isAsked ||= says !== 'granted' || !!region || !!pause;
         if (!isUpdated) answer = isAsked ? undefined : 'anonymous';
       }
@@ -29,12 +30,12 @@ function createAnswer(): [read: (command: Command) => void, doubt: () => void, a
   ];
 }
 
-/** Reads items of a layer: all that are new, or all where they are said once more. Returns whether there was one. */
+/** Reads the new items of a layer, or with `isSaid` all of them. Returns whether there was any. */
 type Hear = (items: readonly unknown[], isSaid?: boolean) => boolean;
 
 /** @param tell is called when a command of the consent mode was among the items. */
 function createHear(tell: () => void, [read, doubt]: ReturnType<typeof createAnswer>): Hear {
-  /** What was read, however often the page copies it into another layer. */
+  /** Items that were read, however often the page copies them into another layer. */
   const seen = new WeakSet<object>();
   return (items, isSaid = false) => {
     let isNew = false;
@@ -57,18 +58,18 @@ function createHear(tell: () => void, [read, doubt]: ReturnType<typeof createAns
   };
 }
 
-/** @returns listens to a layer. */
+/** @returns what listens to a layer. */
 function createListen(hear: Hear): (layer: unknown[]) => void {
-  /** Layers, with the `push` of ours that stands there. */
+  /** The layers, each with the `push` that we have given it. */
   const pushes = new WeakMap<object, unknown>();
   return (layer) => {
-    // What has come into a known layer unheard came by a `push` that isn't ours. Who only wraps ours is left alone, or
-    // each would wrap the other without end.
+    // Items that came into a known layer unheard came by a `push` that isn't ours. A `push` that only wraps ours is left
+    // alone, or the two would wrap each other without end.
     const isKnown = pushes.has(layer);
     if ((!hear(layer) && isKnown) || layer.push === pushes.get(layer)) return;
     const { push } = layer;
     const pushAndHear = (...items: unknown[]) => {
-      // Before it is done: what is pushed by who hears this comes after it.
+      // Heard before it is pushed: what other listeners push in turn comes after it.
       hear(items, true);
       return push.apply(layer, items);
     };
@@ -76,7 +77,7 @@ function createListen(hear: Hear): (layer: unknown[]) => void {
     try {
       layer.push = pushAndHear;
     } catch {
-      // It is frozen.
+      // The layer is frozen.
     }
   };
 }
@@ -86,7 +87,7 @@ function follow(name: string, listen: (layer: unknown[]) => void, fail: () => vo
   try {
     let current = (window as unknown as Record<string, unknown>)[name];
     const { configurable, get, set } = Object.getOwnPropertyDescriptor(window, name) ?? {};
-    // One that was declared by `var` can't be watched: there the moments have to do.
+    // A variable declared by `var` can't be watched: there `atMoments` has to do.
     if (configurable && !get && !set)
       Object.defineProperty(window, name, {
         configurable,
@@ -104,7 +105,7 @@ function follow(name: string, listen: (layer: unknown[]) => void, fail: () => vo
 }
 
 /**
- * Google's consent mode. There is nothing to ask: the commands in the data layers are read, those to come included.
+ * Google's consent mode. It can't be asked, so the commands in the data layers are read, and those that come later.
  *
  * @see https://developers.google.com/tag-platform/security/guides/consent
  */

@@ -27,7 +27,7 @@ function read({ signalStatus, applicableSections, parsedSections }: Ping): Manag
       const { PublisherConsents, PurposeConsents } = fields as Record<string, unknown[]>;
       if (PurposeConsents) europe = answerPurposes(PublisherConsents, PurposeConsents, 0);
     } else if (/^us(?!p)/.test(prefix)) {
-      // True counts as 1. Not to have opted out is no yes: it is what the law lets happen before anybody chooses.
+      // True counts as 1. Not having opted out is no yes: the law allows that much before anybody chooses.
       for (const name of OPT_OUTS) hasOptedOut ||= +(fields[name] as number) === 1;
       if (fields.SaleOptOut === 0 || fields.SaleOptOut === 2) america = 'anonymous';
     }
@@ -38,9 +38,9 @@ function read({ signalStatus, applicableSections, parsedSections }: Ping): Manag
   for (const id of applicableSections) {
     const said =
       id === TCF_EU ? europe : id >= FIRST_OF_US ? america : id === NOTHING_APPLIES ? 'anonymous' : undefined;
-    // 0 means that nobody knows yet.
+    // 0 means that the section is not known yet.
     if (!said) return;
-    // The least of them.
+    // The least of the answers counts.
     if (answer !== 'anonymous') answer = said;
   }
   return answer;

@@ -35,7 +35,7 @@ export const watchKlaro: WatchManager = (tell) => {
     } catch {}
   };
   const stopTrying = whenThere(() => {
-    // Asked for its manager, Klaro applies the consents to the page: half a page would stay half done.
+    // `getManager()` has Klaro apply the consents to the page: what is not loaded yet would be left out.
     const isWhole = document.readyState !== 'loading';
     let found: Manager | undefined;
     try {
@@ -46,7 +46,7 @@ export const watchKlaro: WatchManager = (tell) => {
       const before = manager;
       if (found !== before) leave();
       manager = found;
-      // One that is gone can't say no any more: its answer is gone, too.
+      // A manager that is gone can't say no any more, so its answer doesn't count either.
       if (found || before) read(false);
     }
   });

@@ -13,8 +13,8 @@ interface OneTrustWindow {
 const PERFORMANCE = 'C0002';
 
 /**
- * OneTrust. Its groups are active by default before anybody has chosen: they count once the banner was answered. To
- * close it is an answer, too: only in the model `opt-in` does an active group mean that somebody has said yes.
+ * OneTrust. Groups may be active before anybody has chosen, so they count only once the banner was answered. To close it is
+ * an answer, too: so an active group is a yes only in the model `opt-in`.
  *
  * @see https://developer.onetrust.com/onetrust/docs/javascript-events-guide
  */

@@ -25,7 +25,7 @@ export function postCalls<Data>(target: Window, name: string, version: unknown):
       // Other scripts of the page count from one, too.
       const callId = `meltano-telemetry-${++count}`;
       calls.set(callId, hear);
-      // To whatever origin: the page above is the site's choice, and the message says nothing about the visitor.
+      // To any origin: the page above is the site's choice, and the message says nothing about the visitor.
       target.postMessage({ [`${name}Call`]: { command, version, parameter, callId } }, '*');
     },
     () => removeEventListener('message', receive),

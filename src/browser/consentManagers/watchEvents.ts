@@ -2,9 +2,9 @@ import type { ManagerAnswer, WatchManager } from '../contract/manager.ts';
 import { atMoments } from './atMoments.ts';
 
 /**
- * Watches by events of the window, and looks once more when something may have changed without one.
+ * Watches a manager by events of the window, and reads it again when its answer may have changed without an event.
  *
- * @param read the answer, at an event with its detail; null when nothing has been answered. May throw.
+ * @param read reads the answer, at an event with its detail; null when nothing has been answered. May throw.
  */
 export const watchEvents =
   (types: readonly string[], read: (detail: unknown) => ManagerAnswer | null): WatchManager =>
@@ -15,7 +15,7 @@ export const watchEvents =
       try {
         answer = read((event as CustomEvent | undefined)?.detail);
       } catch {}
-      // An answer that is given once more is news: another tab may have said less meanwhile. One that stands is not.
+      // The same answer in a new event is news: another tab may have said less meanwhile. Found by a look, it is not.
       if (answer === null || (!event && answer === last)) return;
       last = answer;
       tell(answer);

@@ -6,7 +6,7 @@ import { whenThere } from './whenThere.ts';
 
 /**
  * Pauses before a frame is asked once more: with each that isn't answered they grow by half. The IAB's own stub
- * (@iabtechlabtcf/stub 1.5) forgets who asked: it passes on the answer that is there, and none that comes later.
+ * (@iabtechlabtcf/stub 1.5) forgets who asked: it passes on the present answer, but no later one.
  */
 const FIRST_PAUSE_MS = 50;
 const ANSWERED_PAUSE_MS = 1_000;
@@ -27,7 +27,7 @@ function createRepeat(): [repeat: (ask: () => void, isAnswered: boolean) => void
 /**
  * Listens to one interface.
  *
- * @param called is called each time that the listener is, before the answer is told.
+ * @param called is called each time the listener is called, before the answer is told.
  * @returns what ends the listening.
  */
 function listenTo<Data>(
@@ -62,13 +62,13 @@ function listenTo<Data>(
 }
 
 /**
- * Watches by a listener, as both interfaces of the IAB have it: that of this window, else that of the nearest frame
- * above which says that it has one.
+ * Watches by a listener, as both interfaces of the IAB have it: the interface of this window, else of the nearest window
+ * above that has one.
  *
  * @param name of the function on the window; those of frames and messages begin with it.
  * @param version of the interface, in messages.
  * @param ask gives a command to the function.
- * @param read the answer in what the listener is called with; null when nothing has been answered by it. May throw.
+ * @param read reads the answer from what the listener is called with; null when that answers nothing. May throw.
  */
 export const watchListener =
   <Data>(
@@ -88,7 +88,7 @@ export const watchListener =
         isAnswered = true;
       };
       const end = listenTo(give, hangUp, read, called, tell);
-      // Another interface has taken its place: what this one says is no longer asked for.
+      // This interface takes the place of the last one, which is not listened to any more.
       leave();
       leave = end;
       target = found;
@@ -111,7 +111,7 @@ export const watchListener =
       try {
         if (typeof api !== 'function') frame = findLocator(name);
       } catch (error) {
-        // One that is gone can't say no any more: its answer is gone, too.
+        // A manager that is gone can't say no any more, so its answer doesn't count either.
         if (target) {
           disconnect();
           target = undefined;

@@ -1,10 +1,10 @@
 import type { WatchManager } from '../contract/manager.ts';
 
 /**
- * Watches by a function of the site's own, which may do anything. One that fails has no answer, whatever it said
- * before: it may not be able to say a no any more.
+ * Watches by a function of the site's own, which may do anything. One that has failed has no answer, whatever it said
+ * before: it may not be able to say no any more.
  *
- * @param isDebug says so on the console.
+ * @param isDebug whether a failure is told on the console.
  */
 export const watchOwn =
   (watch: WatchManager, isDebug: boolean): WatchManager =>
@@ -21,7 +21,7 @@ export const watchOwn =
     };
     try {
       end = watch((said) => {
-        // Said once more it is no news: another tab may have said less meanwhile.
+        // The same answer once more is no news: another tab may have said less meanwhile.
         if (isOver || said === last) return;
         last = said;
         tell(said);

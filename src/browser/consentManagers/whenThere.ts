@@ -5,18 +5,18 @@ const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 10_000;
 
 /**
- * Calls `use` now and at each moment, and every now and then as long as it throws: a manager's script may come later
- * than this one, and another may take its place. Returns what ends that.
+ * Calls `use` now and at each moment, and after growing pauses as long as it throws: a manager's script may come later
+ * than this one, and another may take its place. Returns the function that ends this.
  */
 export function whenThere(use: () => void): () => void {
-  let pause = FIRST_PAUSE_MS;
+  let pauseMs = FIRST_PAUSE_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const attempt = () => {
     try {
       use();
     } catch {
-      if (pause < LONGEST_PAUSE_MS) timer = setTimeout(attempt, pause);
-      pause *= 1.5;
+      if (pauseMs < LONGEST_PAUSE_MS) timer = setTimeout(attempt, pauseMs);
+      pauseMs *= 1.5;
     }
   };
   attempt();
