@@ -10,8 +10,8 @@
  * | `+` `~` | integer, number | the least, `$`, the greatest |
  * | `!` | boolean | `$!` |
  *
- * Read as a pattern, the rest of what is no string matches nothing, since `$` is the end; read as a range, the
- * rest of what is no number is none. So the run time need not look at the mark to tell them apart.
+ * The run time need not look at the mark to tell strings from numbers. As a pattern, the rest of a number or a boolean
+ * matches nothing, because `$` is the end; as a range, the rest of a string is no range.
  */
 export const FIELD_PATTERN = / (\w+)(\??)(.)(\S*)/g;
 

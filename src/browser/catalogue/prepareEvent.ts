@@ -59,7 +59,7 @@ function fieldsOf(entry: Entry): readonly Field[] {
  */
 export const needsHash = (name: string, table = EVENTS): boolean => isJoinKey(findEntry(name, table));
 
-/** What an operation measures or makes itself; in an event that is none the page does. */
+/** Fields that this package fills for an operation. In other events the page does. */
 const OURS = /^(operation_id|duration_ms)$/;
 export const isOperationEntry = (entry: Entry): boolean =>
   entry.includes(' phase=started|completed operation_id@');
@@ -121,7 +121,7 @@ export function prepareEvent(
         if (value != null) nulled.push(key);
         value = null;
       } else if (!'=#^!'.includes(mark) && !(isOperation && OURS.test(key)))
-        // Of a number the whole part: a ratio has more digits than a telephone number.
+        // The whole part of a number: a ratio has more digits than a telephone number.
         written.push(`${typeof value === 'number' ? value - (value % 1) : value}`);
       prepared[key] = value;
     }
@@ -129,7 +129,7 @@ export function prepareEvent(
     return { reason: 'invalid_data', field };
   }
   const head = entry.split(' ')[0] as string;
-  // Ours begin with their version, others with their whole address.
+  // Entries of ours begin with a version, others with a whole Iglu URI.
   const schema = head < 'a' ? `iglu:com.meltano/${name}/jsonschema/${head}` : head;
   return { schema, data: prepared, nulled, written };
 }

@@ -19,7 +19,7 @@ const LONG_DAYS = '(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31';
 const DATE = `(${LEAP_DAY}|[0-9]{4}-(${SHORT_DAYS}|${LONG_DAYS}))`;
 const TIME = '([01][0-9]|2[0-3])(:[0-5][0-9]){2}[.][0-9]{3}Z';
 
-/** All of them. The list is closed: a pattern of one's own could let free text pass, or take for ever. */
+/** All kinds. The list is closed: a site's own pattern could let free text pass, or take for ever. */
 export const STRING_KINDS: Readonly<Record<string, StringKind>> = {
   slug: { mark: '-', pattern: SLUG_PATTERN, lengths: [1, 64] },
   version: { mark: '.', pattern: '[0-9A-Za-z.+-]{1,32}', lengths: [1, 32] },
