@@ -6,7 +6,6 @@ export const MAX_EVENTS = 1000;
 /** No request is larger: two of them fit into the 64 KiB of keepalive bodies that a page may have in flight. */
 export const MAX_REQUEST_BYTES = 30_000;
 
-const HEAD = '{"schema":"iglu:com.snowplowanalytics.snowplow/payload_data/jsonschema/1-0-4","data":[';
 /** Upper bound of the bytes around the payloads. */
 export const ENVELOPE_BYTES = 100;
 /** What the sent timestamp and a comma add to each payload. */
@@ -59,12 +58,4 @@ export function queuedEvent(payload: Clean): QueuedEvent | undefined {
     isAutomatic: !ue_pr || ue_pr.includes('/link_click/'),
     state: 'waiting',
   };
-}
-
-/** The body of a request. */
-export function requestBody(batch: readonly QueuedEvent[]): string {
-  const now = +new Date();
-  // Without a working clock the sent timestamp is left out: the collector has its own.
-  const stm = now > 1e12 ? `,"stm":"${now}"}` : '}';
-  return `${HEAD}${batch.map(({ text }) => text.slice(0, -1) + stm)}]}`;
 }

@@ -1,7 +1,8 @@
 import { MAX_PAUSE_MS } from './backoff.ts';
 import { nextBatch } from './nextBatch.ts';
 import type { Queue } from './queue.ts';
-import { type QueuedEvent, requestBody } from './queuedEvent.ts';
+import type { QueuedEvent } from './queuedEvent.ts';
+import { requestBody } from './requestBody.ts';
 import { SLOW_ANSWER_MS } from './schedule.ts';
 import { type Answer, createSend, type Send } from './send.ts';
 
