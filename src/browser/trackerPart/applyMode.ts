@@ -8,7 +8,10 @@ import { withdraw } from './withdraw.ts';
 /** Cookies of the plain Snowplow tracker. */
 const TRACKER_COOKIES = /^_sp_/;
 
-/** Brings the rooms to what the mode in force allows: first takes away, then adds. What a no takes away is listed here. */
+/**
+ * Brings the rooms to what the mode in force allows: first takes away, then adds. What a no deletes is listed here, except
+ * the stored keys, which the drop-in deletes (`page/storedChoice.ts`).
+ */
 export function applyMode(rooms: Rooms, lateTitle: LateTitle): void {
   if (isPrerendering()) return;
   const { hashPart, outbox, guard, lives, site } = rooms;
