@@ -3,6 +3,17 @@ import type { Slug, Uuid } from './inputTypes.ts';
 
 /** What `track` takes, by the name of the event. */
 export interface CatalogueEvents {
+  /** Schema for a Snowplow event describing the campaign that brought the visitor, told once he has said yes to it. Only in the audience profile: elsewhere the page's address tells. */
+  campaign_attributed: {
+    /** utm_source of the page that the visitor came to, written as a slug; null without one. */
+    source?: Slug | null;
+    /** utm_medium of that page, written as a slug; null without one. */
+    medium?: Slug | null;
+    /** The issue of the newsletter that the link was in; null without one. */
+    issue?: Slug | null;
+    /** utm_campaign of that page, written as a slug, or the campaign of an event; null without one. */
+    campaign?: Slug | null;
+  };
   /** Schema for a Snowplow event describing a click on a call to action. */
   cta_clicked: {
     /** Which call to action was clicked. */

@@ -17,6 +17,7 @@ export const EVENTS: Table = {
   install_command_copied: '1-0-0 plugin_type=extractors|loaders|transforms|orchestrators|transformers|files|utilities|mappers plugin_name_hash#[0-9a-f]{64} plugin_variant_hash?#[0-9a-f]{64}',
   plugin_viewed: '1-0-0 plugin_type=extractors|loaders|transforms|orchestrators|transformers|files|utilities|mappers plugin_name_hash#[0-9a-f]{64} plugin_variant_hash?#[0-9a-f]{64}',
   error_seen: '1-0-0 source=uncaught|rejection|resource error_class?- own_script!$! fingerprint_join_key_hash?#[0-9a-f]{64}',
+  campaign_attributed: '1-0-0 source?- medium?- issue?- campaign?-',
   plugin_searched: '1-0-1 query_length+0$1000 result_count+0$1000000 plugin_type?=extractors|loaders|transforms|orchestrators|transformers|files|utilities|mappers taken_position?+1$1000000',
 };
 

@@ -5,25 +5,26 @@ import type { DataInWords } from './texts.ts';
 export const DATA: Record<'en' | 'de', DataInWords> = {
   "en": {
     "both": [
-      "Page views, clicks on links with their target, and the actions below",
-      "The addresses of this page and the one before, and the title, without what looks like personal data",
-      "Which site and version this is, and your choice here",
+      "Page views, clicked links, and the actions below",
+      "The addresses of this page and the last, and its title, without what looks personal",
+      "This site and its version, and your choice here",
       "When it happened, by your clock",
-      "A random number for each event, so that none counts twice"
+      "A random number for each event: none counts twice"
     ],
     "identified": [
-      "Hashed random numbers for this browser and this visit, and the number of visits",
-      "Your user, project and client ids, hashed, where this site knows them"
+      "Hashed random numbers for browser and visit, and the number of visits",
+      "Your user, project and client ids, hashed, where known here"
     ],
     "actions": [
+      "the campaign of the visit",
       "a click on a call to action",
       "a request for a demo",
       "an error of the page: its class, never its message",
       "the copy of an install command",
-      "a call of the page to Google Analytics",
+      "a call to Google Analytics",
       "an arrival from the newsletter",
       "a subscription to the newsletter",
-      "how fast the page was, how long and how far it was looked at, roughly",
+      "roughly how fast the page was, how long and far it was seen",
       "the view of a missing page",
       "the run of a pipeline",
       "the installation of a plugin",
@@ -35,25 +36,26 @@ export const DATA: Record<'en' | 'de', DataInWords> = {
   },
   "de": {
     "both": [
-      "Seitenaufrufe, Klicks auf Links mit ihrem Ziel und die Aktionen unten",
-      "Die Adressen dieser und der vorigen Seite und der Titel, ohne was nach persönlichen Daten aussieht",
-      "Welche Website und Version das ist, und Ihre Wahl hier",
+      "Seitenaufrufe, angeklickte Links und die Aktionen unten",
+      "Die Adressen dieser und der vorigen Seite und ihr Titel, ohne was persönlich aussieht",
+      "Diese Website, ihre Version und Ihre Wahl hier",
       "Wann es geschah, nach Ihrer Uhr",
-      "Eine Zufallszahl für jedes Ereignis, damit keines doppelt zählt"
+      "Eine Zufallszahl für jedes Ereignis: keines zählt doppelt"
     ],
     "identified": [
-      "Gehashte Zufallszahlen für diesen Browser und diesen Besuch, und die Zahl der Besuche",
-      "Ihre Nutzer-, Projekt- und Client-Kennung, gehasht, falls diese Website sie kennt"
+      "Gehashte Zufallszahlen für Browser und Besuch, und die Zahl der Besuche",
+      "Ihre Nutzer-, Projekt- und Client-Kennung, gehasht, falls hier bekannt"
     ],
     "actions": [
+      "die Kampagne des Besuchs",
       "ein Klick auf eine Aufforderung",
       "die Anfrage einer Vorführung",
       "ein Fehler der Seite: seine Art, nie seine Meldung",
       "das Kopieren eines Installationsbefehls",
-      "ein Aufruf der Seite an Google Analytics",
+      "ein Aufruf an Google Analytics",
       "die Ankunft aus dem Newsletter",
       "die Anmeldung zum Newsletter",
-      "wie schnell die Seite war, wie lange und wie weit sie angesehen wurde, ungefähr",
+      "ungefähr wie schnell die Seite war, wie lange und weit sie zu sehen war",
       "der Aufruf einer fehlenden Seite",
       "das Ausführen einer Pipeline",
       "das Installieren eines Plugins",

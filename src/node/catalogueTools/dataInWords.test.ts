@@ -35,7 +35,7 @@ it('a new payload key, a new field or a new event that nobody told visitors of s
     [SCHEMA_FILES, ALLOWED, [...ALLOWED_IDENTIFIED, 'eid'], 'eid'],
     [[...SCHEMA_FILES, { file: 'x', schema: renamed }], ALLOWED, ALLOWED_IDENTIFIED, 'page_printed'],
     [[...SCHEMA_FILES, { file: 'x', schema: context }], ALLOWED, ALLOWED_IDENTIFIED, 'co.shoe_size'],
-    [SCHEMA_FILES.slice(1), ALLOWED, ALLOWED_IDENTIFIED, 'cta_clicked'],
+    [SCHEMA_FILES.slice(1), ALLOWED, ALLOWED_IDENTIFIED, 'campaign_attributed'],
   ] as const;
   for (const [files, allowed, identified, name] of untold)
     expect(() => dataInWords(files, allowed, identified)).toThrow(name);

@@ -16,18 +16,18 @@ interface Datum extends InWords {
 const DATA: readonly Datum[] = [
   {
     of: 'e ue_pr',
-    en: 'Page views, clicks on links with their target, and the actions below',
-    de: 'Seitenaufrufe, Klicks auf Links mit ihrem Ziel und die Aktionen unten',
+    en: 'Page views, clicked links, and the actions below',
+    de: 'Seitenaufrufe, angeklickte Links und die Aktionen unten',
   },
   {
     of: 'url refr page',
-    en: 'The addresses of this page and the one before, and the title, without what looks like personal data',
-    de: 'Die Adressen dieser und der vorigen Seite und der Titel, ohne was nach persönlichen Daten aussieht',
+    en: 'The addresses of this page and the last, and its title, without what looks personal',
+    de: 'Die Adressen dieser und der vorigen Seite und ihr Titel, ohne was persönlich aussieht',
   },
   {
     of: 'aid tna tv p co.property co.app_version co.mode',
-    en: 'Which site and version this is, and your choice here',
-    de: 'Welche Website und Version das ist, und Ihre Wahl hier',
+    en: 'This site and its version, and your choice here',
+    de: 'Diese Website, ihre Version und Ihre Wahl hier',
   },
   {
     of: 'dtm ttm stm',
@@ -36,25 +36,26 @@ const DATA: readonly Datum[] = [
   },
   {
     of: 'eid',
-    en: 'A random number for each event, so that none counts twice',
-    de: 'Eine Zufallszahl für jedes Ereignis, damit keines doppelt zählt',
+    en: 'A random number for each event: none counts twice',
+    de: 'Eine Zufallszahl für jedes Ereignis: keines zählt doppelt',
   },
   {
     of: 'duid sid vid',
     identified: true,
-    en: 'Hashed random numbers for this browser and this visit, and the number of visits',
-    de: 'Gehashte Zufallszahlen für diesen Browser und diesen Besuch, und die Zahl der Besuche',
+    en: 'Hashed random numbers for browser and visit, and the number of visits',
+    de: 'Gehashte Zufallszahlen für Browser und Besuch, und die Zahl der Besuche',
   },
   {
     of: 'uid co.project_uuid co.project_uuid_source co.client_uuid',
     identified: true,
-    en: 'Your user, project and client ids, hashed, where this site knows them',
-    de: 'Ihre Nutzer-, Projekt- und Client-Kennung, gehasht, falls diese Website sie kennt',
+    en: 'Your user, project and client ids, hashed, where known here',
+    de: 'Ihre Nutzer-, Projekt- und Client-Kennung, gehasht, falls hier bekannt',
   },
 ];
 
 /** The events of public/schemas, in fewer words than their own descriptions: every visitor of the element loads them. */
 const EVENTS: Readonly<Record<string, InWords>> = {
+  campaign_attributed: { en: 'the campaign of the visit', de: 'die Kampagne des Besuchs' },
   cta_clicked: { en: 'a click on a call to action', de: 'ein Klick auf eine Aufforderung' },
   demo_request: { en: 'a request for a demo', de: 'die Anfrage einer Vorführung' },
   error_seen: {
@@ -66,14 +67,14 @@ const EVENTS: Readonly<Record<string, InWords>> = {
     de: 'das Kopieren eines Installationsbefehls',
   },
   legacy_ga_event: {
-    en: 'a call of the page to Google Analytics',
-    de: 'ein Aufruf der Seite an Google Analytics',
+    en: 'a call to Google Analytics',
+    de: 'ein Aufruf an Google Analytics',
   },
   newsletter_landed: { en: 'an arrival from the newsletter', de: 'die Ankunft aus dem Newsletter' },
   newsletter_signup: { en: 'a subscription to the newsletter', de: 'die Anmeldung zum Newsletter' },
   page_measured: {
-    en: 'how fast the page was, how long and how far it was looked at, roughly',
-    de: 'wie schnell die Seite war, wie lange und wie weit sie angesehen wurde, ungefähr',
+    en: 'roughly how fast the page was, how long and far it was seen',
+    de: 'ungefähr wie schnell die Seite war, wie lange und weit sie zu sehen war',
   },
   page_not_found: { en: 'the view of a missing page', de: 'der Aufruf einer fehlenden Seite' },
   pipeline_run: { en: 'the run of a pipeline', de: 'das Ausführen einer Pipeline' },

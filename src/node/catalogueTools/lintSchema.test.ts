@@ -46,7 +46,7 @@ describe('public/schemas', () => {
         ],
         ...['cta_clicked', 'plugin_viewed', 'plugin_searched', 'install_command_copied', 'newsletter_landed'],
         ...['web_telemetry_state_change', 'legacy_ga_event'],
-        ...['page_measured', 'error_seen', 'page_not_found'],
+        ...['page_measured', 'error_seen', 'page_not_found', 'campaign_attributed'],
       ]),
     );
   });
