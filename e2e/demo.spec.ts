@@ -301,7 +301,7 @@ test(
 test('the privacy page says accessibly why nothing can be chosen', CHROMIUM_ONLY, async ({ page }) => {
   await page.goto('/demo/privacy/?setting=false');
   const choices = page.getByRole('group', { name: 'What may this site send' });
-  await expect(choices).toHaveAccessibleDescription(/Meltano server of this site.*a no always wins/);
+  await expect(choices).toHaveAccessibleDescription(/Meltano server decides.*a no always wins/);
   for (const name of ['Nothing', 'Anonymous usage data', 'Usage data with hashed ids'])
     await expect(choices.getByRole('radio', { name, exact: true })).toBeDisabled();
 });

@@ -85,7 +85,7 @@ for (const entry of ENTRIES)
         await choose(tab, 'off');
         const refused = {
           mode: 'Nothing is sent',
-          reason: 'You chose this, and this browser remembers it.',
+          reason: 'You chose this, until you change it.',
           honoured: '',
           locked: '',
           checked: ['off'],
@@ -140,7 +140,7 @@ for (const entry of ENTRIES)
           await choose(other, mode);
           await expect
             .poll(() => shown(tab))
-            .toMatchObject({ reason: 'You chose this, and this browser remembers it.', checked: [mode] });
+            .toMatchObject({ reason: expect.stringContaining('You chose this, until '), checked: [mode] });
         }
         await other.close();
       },
@@ -157,7 +157,7 @@ for (const entry of ENTRIES)
         await tab.click('#no');
         await expect
           .poll(() => shown(tab))
-          .toMatchObject({ reason: 'You chose this, and this browser remembers it.', checked: ['off'] });
+          .toMatchObject({ reason: 'You chose this, until you change it.', checked: ['off'] });
         expect(await track(tab)).toBe('dropped');
       },
     );
@@ -235,7 +235,7 @@ for (const entry of ENTRIES)
         await choose(tab, 'off');
         expect(await shown(tab)).toMatchObject({
           mode: 'Nothing is sent',
-          reason: 'You chose this for this page: your browser does not let it be remembered.',
+          reason: 'You chose this, for this page.',
           checked: ['off'],
         });
         expect(await track(tab)).toBe('dropped');
@@ -285,7 +285,7 @@ test('without telemetry it says that nothing is sent; a script that comes late i
     .poll(() => shown(tab))
     .toMatchObject({
       mode: 'Nothing is sent',
-      reason: 'Telemetry is not running on this page.',
+      reason: 'No telemetry runs here.',
       honoured: '',
       checked: [],
       enabled: [],
@@ -329,7 +329,7 @@ for (const [when, [before, after]] of Object.entries(IMPORTS))
     await choose(tab, 'off');
     expect(await shown(tab)).toMatchObject({
       mode: 'Es wird nichts gesendet',
-      reason: 'Das haben Sie gewählt, und dieser Browser merkt es sich.',
+      reason: 'Das haben Sie gewählt, bis auf Widerruf.',
     });
     await tab.evaluate(() => {
       const element = document.querySelector('telemetry-preferences');
@@ -337,9 +337,53 @@ for (const [when, [before, after]] of Object.entries(IMPORTS))
     });
     expect(await shown(tab)).toMatchObject({
       mode: 'Silence',
-      reason: 'You chose this, and this browser remembers it.',
+      reason: 'You chose this, until you change it.',
     });
   });
+
+/** The page's clock stands still at this time. */
+const stopClock = (time: number) => `{
+  const real = Date;
+  window.Date = class extends real {
+    constructor(...given) { super(...(given.length ? given : [${time}])); }
+    static now() { return ${time}; }
+  };
+}`;
+
+test('says until when a yes and the ids live: from their own day on, as the visitor writes a date', async ({
+  tab,
+  telemetered,
+}) => {
+  const NOW = Date.UTC(2026, 10, 12, 12);
+  const dayBefore = (days: number) => Math.floor(NOW / 86_400_000) - days;
+  const id = '0b5e7c2a-9d1f-4c3b-8a6e-1f2d3c4b5a69';
+  const made = dayBefore(10) * 86_400;
+  await telemetered.open(
+    page({
+      entry: 'script',
+      first: [
+        stopClock(NOW),
+        store('meltano_telemetry_consent', `identified.${dayBefore(30)}`),
+        store('meltano_telemetry_visitor', `${id}.${made}.${id}.3.${made}`),
+      ].join('\n'),
+    }),
+  );
+  const written = (date: string) =>
+    tab.evaluate<string>(`new Date('${date}').toLocaleDateString([], { dateStyle: 'long' })`);
+  const hint = () =>
+    tab.evaluate<string>(
+      "document.querySelector('telemetry-preferences').shadowRoot.querySelector('#identified-hint').textContent",
+    );
+  expect(await written('2027-11-12')).toContain('2027');
+  await expect
+    .poll(async () => (await shown(tab)).reason)
+    .toBe(`You chose this, until ${await written('2027-11-12')}.`);
+  expect(await hint()).toContain(`until you say no, or until ${await written('2027-12-02')},`);
+  await choose(tab, 'off');
+  expect((await shown(tab)).reason).toBe('You chose this, until you change it.');
+  await choose(tab, 'anonymous');
+  expect((await shown(tab)).reason).toBe(`You chose this, until ${await written('2027-12-12')}.`);
+});
 
 test('what it lists stands in docs/data.md', async ({ tab, telemetered }) => {
   await telemetered.open(page({ entry: 'script' }));

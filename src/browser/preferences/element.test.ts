@@ -73,7 +73,7 @@ it('shows the consent of the instance, passes on the choice and tells the page',
   expect(telemetry.consent.mode).toBe('off');
   expect(heard).toEqual([[element, true, 'off']]);
   expect(mode(element)).toBe(texts.en.sendsNothing);
-  expect(part(element, 'reason').textContent).toBe(texts.en.visitor_choice);
+  expect(part(element, 'reason').textContent).toBe('You chose this, until you change it.');
 });
 
 it('waits in the queue for the script tag, and says after a while that nothing is sent', () => {
@@ -155,6 +155,16 @@ it('speaks the language of its place, or what the page gives it', () => {
   element.texts = { sendsAnonymous: 'Des données anonymes sont envoyées' };
   expect(mode(element)).toBe('Des données anonymes sont envoyées');
   expect(part(element, 'base').lang).toBe('');
+});
+
+it('where storage is closed, what is chosen now has its end all the same', () => {
+  const blocked = vi.spyOn(window, 'localStorage', 'get').mockImplementation(() => {
+    throw new DOMException('blocked', 'SecurityError');
+  });
+  const element = add(fakeTelemetry({ mode: 'anonymous', because: 'visitor_choice', waiting: false }));
+  const year = new Date(Date.now() + 395 * 864e5).getFullYear();
+  expect(part(element, 'reason').textContent).toContain(`${year}`);
+  blocked.mockRestore();
 });
 
 it('both languages have the same texts', () => {

@@ -1,5 +1,5 @@
+import { quietly } from '../page/quietly.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
-import { quietly } from './quietly.ts';
 import type { PreferencesTexts } from './texts.ts';
 
 /** On a server there are no elements: then the class is there, for imports, and does nothing. */

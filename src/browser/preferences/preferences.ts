@@ -1,6 +1,6 @@
+import { quietly } from '../page/quietly.ts';
 import { adoptStyle } from './adoptStyle.ts';
 import { followConsent } from './followConsent.ts';
-import { quietly } from './quietly.ts';
 import { type Rendered, renderPreferences } from './render.ts';
 import { type PreferencesTexts, texts } from './texts.ts';
 

@@ -2,12 +2,16 @@ import type { ConsentMode } from '../contract/types.ts';
 import { MODES, type Shown } from './describeConsent.ts';
 import { make } from './make.ts';
 import type { PreferencesTexts, TextKey } from './texts.ts';
+import { untilWhen } from './untilWhen.ts';
 
 const WORDS: Readonly<Record<ConsentMode, readonly [label: TextKey, hint: TextKey]>> = {
   off: ['labelOff', 'hintOff'],
   anonymous: ['labelAnonymous', 'hintAnonymous'],
   identified: ['labelIdentified', 'hintIdentified'],
 };
+const DAY_S = 86_400;
+/** What stands for a date in a text. */
+const UNTIL = '{until}';
 /** Ids of the shadow tree: what describes a choice. */
 const REASON = 'reason';
 const LOCKED = 'locked';
@@ -26,7 +30,7 @@ function renderChoice(text: PreferencesTexts, value: ConsentMode, choose: (mode:
   radio.value = value;
   radio.onchange = () => choose(value);
   const label = make('span', 'label', text[labelKey]);
-  const hint = make('span', 'hint', text[hintKey]);
+  const hint = make('span', 'hint', text[hintKey].replace(UNTIL, untilWhen('visitor', DAY_S)));
   label.id = `${value}-label`;
   hint.id = `${value}-hint`;
   radio.setAttribute('aria-labelledby', label.id);
@@ -81,7 +85,8 @@ export function renderPreferences(text: PreferencesTexts, choose: (mode: Consent
     show(shown) {
       write(honoured, shown.refused ? text.honoured : '');
       write(mode, shown.state && text[shown.state]);
-      write(reason, shown.reason && text[shown.reason]);
+      const end = shown.checked === 'off' ? text.noEnd : untilWhen('consent', 1);
+      write(reason, shown.reason && text[shown.reason].replace(UNTIL, end));
       write(locked, shown.refused ? text.locked : '');
       for (const { radio } of choices) {
         radio.checked = shown.checked === radio.value;

@@ -11,7 +11,10 @@ export interface DataInWords {
   readonly actions: readonly string[];
 }
 
-/** Everything that `<telemetry-preferences>` says. Each reason of a consent has a text under its own name. */
+/**
+ * Everything that `<telemetry-preferences>` says. Each reason of a consent has a text under its own name. In that of the
+ * visitor's choice, and in `hintIdentified`, `{until}` stands for the day on which the yes or the ids end.
+ */
 export interface PreferencesTexts extends Readonly<Record<Because, string>>, DataInWords {
   /** The state, in mode `off`. */
   readonly sendsNothing: string;
@@ -37,6 +40,8 @@ export interface PreferencesTexts extends Readonly<Record<Because, string>>, Dat
   readonly headActions: string;
   /** What no mode can keep from the collector, under the lists. */
   readonly request: string;
+  /** In place of a date, where there is none: a no never ends. */
+  readonly noEnd: string;
 }
 
 /** The texts that are one string each. */
@@ -50,30 +55,31 @@ export const texts: Readonly<Record<'en' | 'de', PreferencesTexts>> = {
     sendsAnonymous: 'Anonymous usage data is sent',
     sendsIdentified: 'Usage data is sent with hashed ids',
     waiting: 'Nothing is sent until you choose',
-    notRunning: 'Telemetry is not running on this page.',
+    notRunning: 'No telemetry runs here.',
     honoured: 'Opt-out request honoured.',
-    visitor_choice: 'You chose this, and this browser remembers it.',
-    visitor_choice_for_this_page: 'You chose this for this page: your browser does not let it be remembered.',
+    visitor_choice: 'You chose this, until {until}.',
+    visitor_choice_for_this_page: 'You chose this, for this page.',
     property_default: 'This is the default of this site.',
-    server_setting: 'The Meltano server of this site decides this.',
-    has_disabled_tracking: 'This browser holds the no that you gave to an earlier Meltano UI.',
+    server_setting: 'The Meltano server decides this.',
+    has_disabled_tracking: 'You said no in an earlier Meltano UI.',
     global_privacy_control: 'Your browser sends Global Privacy Control.',
     do_not_track: 'Your browser sends Do Not Track.',
-    consent_manager: 'The consent banner of this site decides this.',
+    consent_manager: 'The consent banner decides this.',
     locked: 'This can’t be changed here: a no always wins.',
     question: 'What may this site send about your visit?',
     labelOff: 'Nothing',
     hintOff: 'The site works all the same.',
     labelAnonymous: 'Anonymous usage data',
-    hintAnonymous: 'What is used, without any id. Nothing is stored but this choice.',
+    hintAnonymous: 'What is used, without ids. Only this choice is stored.',
     labelIdentified: 'Usage data with hashed ids',
     hintIdentified:
-      'Repeated visits are recognised. Ids stay here until you say no, 395 days at most, without cookies.',
+      'Repeated visits are recognised. Ids stay until you say no, or until {until}, without cookies.',
     details: 'What is sent',
-    headIdentified: 'With hashed ids also',
+    headIdentified: 'With hashed ids',
     headActions: 'Actions',
     request:
-      'The server sees your IP address and your browser’s name and version. For anonymous data it is asked to drop the address.',
+      'The server sees your IP address and which browser you use. It is asked to drop the address of anonymous data.',
+    noEnd: 'you change it',
   },
   de: {
     ...DATA.de,
@@ -81,30 +87,30 @@ export const texts: Readonly<Record<'en' | 'de', PreferencesTexts>> = {
     sendsAnonymous: 'Anonyme Nutzungsdaten werden gesendet',
     sendsIdentified: 'Nutzungsdaten mit gehashten Kennungen werden gesendet',
     waiting: 'Es wird nichts gesendet, bis Sie wählen',
-    notRunning: 'Auf dieser Seite läuft keine Telemetrie.',
+    notRunning: 'Hier läuft keine Telemetrie.',
     honoured: 'Widerspruch wird beachtet.',
-    visitor_choice: 'Das haben Sie gewählt, und dieser Browser merkt es sich.',
-    visitor_choice_for_this_page:
-      'Das haben Sie für diese Seite gewählt: Ihr Browser lässt nicht zu, es sich zu merken.',
+    visitor_choice: 'Das haben Sie gewählt, bis {until}.',
+    visitor_choice_for_this_page: 'Das haben Sie gewählt, für diese Seite.',
     property_default: 'Das ist die Voreinstellung dieser Website.',
-    server_setting: 'Darüber entscheidet der Meltano-Server dieser Website.',
-    has_disabled_tracking: 'Dieser Browser hat noch Ihr Nein aus einer früheren Meltano-Oberfläche.',
+    server_setting: 'Das entscheidet der Meltano-Server.',
+    has_disabled_tracking: 'Sie haben in einer früheren Meltano-Oberfläche Nein gesagt.',
     global_privacy_control: 'Ihr Browser sendet Global Privacy Control.',
     do_not_track: 'Ihr Browser sendet Do Not Track.',
-    consent_manager: 'Darüber entscheidet das Einwilligungsbanner dieser Website.',
+    consent_manager: 'Das entscheidet das Einwilligungsbanner.',
     locked: 'Das lässt sich hier nicht ändern: Ein Nein gilt immer.',
     question: 'Was darf diese Website über Ihren Besuch senden?',
     labelOff: 'Nichts',
     hintOff: 'Die Website funktioniert genauso.',
     labelAnonymous: 'Anonyme Nutzungsdaten',
-    hintAnonymous: 'Was genutzt wird, ohne jede Kennung. Gespeichert wird nur diese Wahl.',
+    hintAnonymous: 'Was genutzt wird, ohne Kennung. Gespeichert wird nur diese Wahl.',
     labelIdentified: 'Nutzungsdaten mit gehashten Kennungen',
     hintIdentified:
-      'Wiederholte Besuche werden erkannt. Kennungen bleiben hier, bis Sie Nein sagen, höchstens 395 Tage, ohne Cookies.',
+      'Wiederholte Besuche werden erkannt, ohne Cookies. Kennungen bleiben, bis Sie Nein sagen, oder bis {until}.',
     details: 'Was gesendet wird',
-    headIdentified: 'Mit gehashten Kennungen außerdem',
+    headIdentified: 'Mit gehashten Kennungen',
     headActions: 'Aktionen',
     request:
-      'Der Server sieht Ihre IP-Adresse sowie Name und Version Ihres Browsers. Bei anonymen Daten soll er die Adresse verwerfen.',
+      'Der Server sieht Ihre IP-Adresse und welchen Browser Sie nutzen. Die Adresse anonymer Daten soll er verwerfen.',
+    noEnd: 'auf Widerruf',
   },
 };
