@@ -40,9 +40,12 @@ export function createTelemetry<Own = unknown>(options: TelemetryOptions<Own>): 
       readOptions(options),
       async () => {
         const { startTracker } = await import('../browser/trackerPart/startTracker.ts');
+        const narrow = options.profile
+          ? (await import('../browser/audience/startAudience.ts')).startAudience((fn) => instance.push(fn))
+          : undefined;
         return (settings, mode, ask) => {
           const loadHashPart = async () => (await import('../browser/hashPart/hashPart.ts')).hashPart;
-          const tracker = startTracker(loadHashPart, settings, mode, ask);
+          const tracker = startTracker(loadHashPart, narrow, settings, mode, ask);
           if (settings.legacyGa === 'on')
             import('../browser/legacyGa/startLegacyGa.ts').then(
               ({ startLegacyGa }) => startLegacyGa(tracker, settings, instance),

@@ -27,8 +27,12 @@ try {
     return createInstance(
       options as Settings,
       HOLDS_ALL
-        ? async () => createStart(load, async () => hashPart)
-        : async () => (await load<(load: LoadScript) => StartTracker>(TRACKER_PART))(load),
+        ? () => createStart(load, async () => hashPart, options)
+        : async () =>
+            (await load<(load: LoadScript, options: ScriptOptions) => Promise<StartTracker>>(TRACKER_PART))(
+              load,
+              options,
+            ),
       () => load<FindWatcher>(CONSENT_PART),
     );
   });

@@ -10,6 +10,7 @@
  * | `invalid_data` | a value does not fit its field and the field may not be null |
  * | `not_running` | the operation was completed before, or its start was refused |
  * | `leak` | the payload still held a raw identifier of this page |
+ * | `profile` | the event is no part of the audience profile, and the visitor has not said `identified` |
  * | `guard` | the guard refused the payload or failed: doubt means drop |
  */
 export type DropReason =
@@ -20,6 +21,7 @@ export type DropReason =
   | 'invalid_data'
   | 'not_running'
   | 'leak'
+  | 'profile'
   | 'guard';
 
 /**

@@ -57,6 +57,11 @@ export interface TelemetryOptions<Own = unknown> {
    * With `discard` none is kept, and a yes starts with a view of the page that is open. @default 'wait'
    */
   beforeConsent?: 'wait' | 'discard';
+  /**
+   * For sites that count visits without asking, where the law lets them: until the visitor says `identified`, only what audience
+   * measurement may hold is sent, and no campaign. See docs/exemption.md.
+   */
+  profile?: 'audience';
   /** The `send_anonymous_usage_stats` setting of the Meltano server that rendered the page. */
   sendAnonymousUsageStats?: boolean | 'true' | 'false';
   /** The consent manager that decides: a name, or a function that watches your own. Until it answers, the mode is `off`. */

@@ -13,6 +13,7 @@ const EXPECTED = {
   appVersion: /^[\w.+-]{0,32}$/,
   consent: /^(opt-out|opt-in)?$/,
   beforeConsent: /^(wait|discard)?$/,
+  profile: /^(audience)?$/,
   pageViews: /^(auto|off)?$/,
   linkClicks: /^(auto|off)?$/,
 };

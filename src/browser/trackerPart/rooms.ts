@@ -1,9 +1,10 @@
-import { drop, SENT } from '../contract/outcome.ts';
+import type { Narrow } from '../contract/audience.ts';
+import { type DropReason, drop, SENT } from '../contract/outcome.ts';
 import type { ConsentMode } from '../contract/types.ts';
 import type { HashPart } from '../hashPart/hashPart.ts';
 import { documentText } from '../page/documentText.ts';
 import { tell } from '../page/tell.ts';
-import { type GuardTerms, guardPayload } from './guard/guard.ts';
+import { type Clean, type GuardTerms, guardPayload } from './guard/guard.ts';
 import { isWhole } from './guard/isWhole.ts';
 import { createLastLook, type LastLook } from './guard/lastLook.ts';
 import { createHashPartLoader, type HashPartLoader } from './hashPartLoader.ts';
@@ -29,7 +30,7 @@ export interface Rooms {
   readonly pages: Pages;
   readonly addresses: PageAddresses;
   readonly lastLook: LastLook;
-  readonly guard: (payload: Readonly<Record<string, unknown>>) => ReturnType<typeof guardPayload>;
+  readonly guard: (payload: Readonly<Record<string, unknown>>) => Clean | DropReason;
   readonly outbox: Outbox;
   readonly lives: SnowplowLives;
   readonly sending: Sending;
@@ -41,6 +42,7 @@ export interface Rooms {
  *
  * @param mayLeave is asked before anything is sent, stored or loaded.
  * @param loadHashPart loads the hash part.
+ * @param narrow takes out what a profile holds back.
  * @param arrived is called when the hash part is loaded.
  */
 export function openRooms(
@@ -48,6 +50,7 @@ export function openRooms(
   mode: () => ConsentMode,
   mayLeave: () => boolean,
   loadHashPart: () => Promise<HashPart>,
+  narrow: Narrow | undefined,
   arrived: () => void,
 ): Rooms {
   const { settings, debug } = site;
@@ -56,8 +59,11 @@ export function openRooms(
   const pages = createPages(documentText('referrer'));
   const addresses = createPageAddresses(settings, site.own);
   const lastLook = createLastLook();
-  const guard: Rooms['guard'] = (payload) =>
-    guardPayload(payload, { ...site, mode: mode(), lastLook, hasher: hashPart.current() } as GuardTerms);
+  const guard: Rooms['guard'] = (payload) => {
+    const terms = { ...site, mode: mode(), lastLook, hasher: hashPart.current() };
+    const clean = guardPayload(payload, terms as GuardTerms);
+    return narrow ? narrow(clean, mode(), site.events) : clean;
+  };
   const outbox = createOutbox(
     settings.collector,
     (what, count) => debug(count ? `lost ${count}: ${what}` : `the collector's address answers with ${what}`),

@@ -1,4 +1,5 @@
 import { askManager } from '../contract/askManager.ts';
+import type { Narrow } from '../contract/audience.ts';
 import type { Call, StartTracker, Tracker } from '../contract/call.ts';
 import type { PageTracker } from '../contract/collecting.ts';
 import { type ConsentMode, isMore } from '../contract/modes.ts';
@@ -28,9 +29,11 @@ const stateChange = (before: ConsentMode, next: ConsentMode): Call => ({
  * guard into the outbox. This file obeys the consent in force, and takes calls as far as that allows.
  *
  * @param loadHashPart loads the hash part; called only when something must be hashed.
+ * @param narrow takes out what a profile holds back.
  */
 export function startTracker(
   loadHashPart: () => Promise<HashPart>,
+  narrow: Narrow | undefined,
   ...[settings, firstMode, ask]: Parameters<StartTracker>
 ): PageTracker {
   let mode = firstMode;
@@ -50,6 +53,7 @@ export function startTracker(
     () => mode,
     mayLeave,
     loadHashPart,
+    narrow,
     () => {
       apply();
       entrance.letIn();

@@ -102,11 +102,12 @@ export const steps = {
     DEAD_ENDS_PART: 'dead-ends',
     ATTRIBUTES_PART: 'attributes',
   }),
+  audience: classicScript('src/entries/audiencePart.ts', 'telemetry-audience-[hash:6].js'),
   'legacy-ga-switch': classicScript('src/entries/legacyGaSwitch.ts', 'legacy-ga-switch.js'),
   tracker: classicScript(
     'src/entries/trackerPart.ts',
     'telemetry-tracker-[hash:6].js',
-    { HASH_PART: 'hash', LEGACY_GA_PART: 'legacy-ga', COLLECT_PART: 'collect' },
+    { HASH_PART: 'hash', LEGACY_GA_PART: 'legacy-ga', COLLECT_PART: 'collect', AUDIENCE_PART: 'audience' },
     { mangle: { properties: { regex: new RegExp(`^(${INTERNAL_NAMES.join('|')})$`) } } },
   ),
   'drop-in': classicScript(
@@ -122,6 +123,7 @@ export const steps = {
     CONSENT_PART: 'consent',
     LEGACY_GA_PART: 'legacy-ga',
     COLLECT_PART: 'collect',
+    AUDIENCE_PART: 'audience',
   }),
   modules: {
     config: () => ({

@@ -1,3 +1,4 @@
+import { startAudience } from '../../browser/audience/startAudience.ts';
 import { findWatcher } from '../../browser/consentManagers/findWatcher.ts';
 import type { TrackerPart } from '../../browser/contract/call.ts';
 import { drop } from '../../browser/contract/outcome.ts';
@@ -47,6 +48,7 @@ export function startInstance(options: TelemetryOptions, listener: Listener): Li
           });
           const tracker = startTracker(
             async () => hashPart,
+            given.profile ? startAudience((fn) => telemetry.push(fn)) : undefined,
             given,
             mode,
             (said) => (isOver ? OVER : ask(said)),
