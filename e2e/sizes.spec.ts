@@ -20,6 +20,7 @@ const STATED: readonly [doc: string, sentence: RegExp, file: RegExp][] = [
   ['README.md', /Visitors who refuse download ([\d.]+) kB/, /^telemetry\.js$/],
   ['README.md', /The hash part \(([\d.]+) kB\)/, /^telemetry-hash-/],
   ['docs/consent.md', /The code that reads it, ([\d.]+) kB/, /^telemetry-consent-/],
+  ['docs/consent.md', /The part that does it, (under [\d.]+) kB/, /^telemetry-audience-/],
   ['docs/embedding.md', /it is (under [\d.]+) kB/, /^telemetry\.js$/],
   ['docs/legacy-ga.md', /size, brotli \| (under [\d.]+) kB/, /^telemetry-legacy-ga-/],
   ['docs/legacy-ga.md', /size, brotli \| .* \| (under [\d.]+) kB/, /^legacy-ga-switch\.js$/],

@@ -26,6 +26,12 @@ const sayNo = (tab: Tab) => withTelemetry(tab, (telemetry) => telemetry.setConse
 /** Every way to say no on a page that has said yes. */
 const WITHDRAWALS: Record<string, Withdrawal> = {
   'the visitor, on this page': { because: 'visitor_choice', keys: CHOICE, act: sayNo },
+  'the visitor, in the audience profile': {
+    because: 'visitor_choice',
+    keys: CHOICE,
+    act: sayNo,
+    options: { profile: 'audience' },
+  },
   'the visitor, in another tab': {
     because: 'visitor_choice',
     keys: CHOICE,
@@ -109,9 +115,9 @@ for (const entry of ENTRIES)
           const loaded = site.seen.length;
           await other.reload();
           expect(await withTelemetry(other, (telemetry) => telemetry.consent)).toEqual({ ...OFF, because });
-          expect(site.seen.slice(loaded).filter(({ path }) => /tracker|hash|consent-/i.test(path))).toEqual(
-            [],
-          );
+          expect(
+            site.seen.slice(loaded).filter(({ path }) => /tracker|hash|consent-|audience/i.test(path)),
+          ).toEqual([]);
           await other.close();
           expect(telemetered.requests()).toHaveLength(after);
           // What was on its way has been aborted; Chromium and WebKit let a request with `keepalive` go on all the same.

@@ -41,6 +41,7 @@ test.describe.configure({ timeout: 120_000 });
 
 const SENDING: readonly Mode[] = [
   { name: 'anonymous', options: {} },
+  { name: 'the audience profile', options: { profile: 'audience' } },
   { name: 'identified', options: {}, first: 'identified' },
   { name: "identified by the UI's server", options: { property: 'ui', sendAnonymousUsageStats: 'true' } },
   { name: 'opt-in: waiting, then a yes', options: { consent: 'opt-in' }, later: 'identified' },
@@ -54,7 +55,11 @@ const SILENT: readonly Mode[] = [
 /** The one visit that has it all: identifiers, a no after them, and everything once more. */
 const ALL_IN_ONE = 'identified, then withdrawn';
 const where = (entry: Entry, mode: string) =>
-  mode === ALL_IN_ONE ? everywhereByScript(entry) : moduleAtNight(entry);
+  mode === ALL_IN_ONE
+    ? everywhereByScript(entry)
+    : mode === 'the audience profile'
+      ? AT_NIGHT
+      : moduleAtNight(entry);
 
 /** Without these a visit that broke would pass. */
 const EVENTS = [
