@@ -1,5 +1,6 @@
 import { createSearch } from '../src/testing/leakFinder/createSearch.ts';
-import { type Arrived, ENTRIES, expect, type Telemetered, test, withTelemetry } from './support/fixtures.ts';
+import type { Arrived } from './support/collectorServer.ts';
+import { ENTRIES, expect, type Telemetered, test, withTelemetry } from './support/fixtures.ts';
 import type { Tab } from './support/tab.ts';
 import { scriptEverywhereModuleAtNight } from './support/where.ts';
 
