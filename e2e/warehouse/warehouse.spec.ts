@@ -226,6 +226,69 @@ test('docs/warehouse.md: what breaks, what is slow and what leads nowhere', asyn
   ]);
 });
 
+test('docs/warehouse.md: what reviewers need: rounded counts, an end of rows, access and erasure', async ({
+  tab,
+  telemetered,
+  collector,
+}) => {
+  /** Of a visitor whom the site knows, and of one whom nobody does. */
+  const { appId } = await telemetered.open({ entry: 'script', options: { property: 'hub' } });
+  await withTelemetry(tab, async (telemetry) => {
+    telemetry.track('plugin_searched', { query_length: 1, result_count: 1 });
+    await telemetry.flush();
+    telemetry.setConsent('identified');
+    telemetry.identify({ userId: 'jane@example.com' });
+    telemetry.track('plugin_searched', { query_length: 2, result_count: 1 });
+    await telemetry.flush();
+  });
+  await expect.poll(async () => (await collector.good(appId)).length).toBe(4);
+  const sent = (await collector.good(appId)).map(({ event }) => toRow(event));
+  const view = sent.find(({ event }) => event === 'page_view') as Row;
+  const seen = (page_urlpath: string, times: number, more: Row = {}): Row[] =>
+    Array.from({ length: times }, () => ({ ...view, event_id: crypto.randomUUID(), page_urlpath, ...more }));
+  const old = new Date();
+  old.setUTCMonth(old.getUTCMonth() - 26);
+  const collector_tstamp = old.toISOString().replace('T', ' ').replace('Z', '');
+  const warehouse = await openWarehouse(COLUMNS);
+  await warehouse.insert([
+    ...sent,
+    ...seen('/often', 34),
+    ...seen('/seldom', 19),
+    ...seen('/long-ago', 3, { collector_tstamp }),
+    { ...cliRow([['extractors', 'tap-github', 'meltanolabs']]), collector_tstamp },
+  ]);
+  const run = (name: string, change = (sql: string) => sql) =>
+    warehouse.query(change(QUERIES.get(name) ?? `no query ${name} in the document`));
+  const count = async () =>
+    (await warehouse.query('SELECT COUNT(*) AS rows FROM RAW.SNOWPLOW.EVENTS'))[0]?.rows;
+
+  await run('web_events');
+  expect(await run('audience_counts')).toEqual([
+    { seen_on: expect.any(String), app_id: appId, page_urlpath: '/often', views: 30 },
+  ]);
+  const before = Number(await count());
+  await run('older_than_25_months');
+  expect(await count()).toBe(before - 3);
+
+  const identified = sent.filter(({ domain_userid }) => domain_userid);
+  expect(identified.length).toBeGreaterThan(0);
+  const ofUser = identified.filter(({ user_id }) => user_id === sha256('jane@example.com'));
+  expect(ofUser.map(({ event_name }) => event_name)).toContain('plugin_searched');
+  const person = (duid: string, uid: string) => (sql: string) =>
+    sql.replace(/'0{8}-.*?'/, `'${duid}'`).replace(/'0{64}'/, `'${uid}'`);
+  const found = async () => (await run('events_of_person')).map(({ event_id }) => event_id).sort();
+  const ids = (rows: readonly Row[]) => rows.map(({ event_id }) => event_id).sort();
+  await run('person');
+  expect(await found()).toEqual([]);
+  await run('person', person('', sha256('jane@example.com')));
+  expect(await found()).toEqual(ids(ofUser));
+  await run('person', person(`${identified[0]?.domain_userid}`, ''));
+  expect(await found()).toEqual(ids(identified));
+  await run('delete_person');
+  expect(await found()).toEqual([]);
+  expect(await count()).toBe(before - 3 - identified.length);
+});
+
 test('every query of the document is run above', NO_BROWSER, () => {
   expect([...QUERIES.keys()]).toEqual([
     'cli_only',
@@ -242,5 +305,10 @@ test('every query of the document is run above', NO_BROWSER, () => {
     'links_to_nowhere',
     'fruitless_searches',
     'left_midway_beside_errors',
+    'audience_counts',
+    'older_than_25_months',
+    'person',
+    'events_of_person',
+    'delete_person',
   ]);
 });

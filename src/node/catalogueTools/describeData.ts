@@ -1,5 +1,6 @@
 import { dataInWords } from './dataInWords.ts';
 import { describeProperties } from './describeProperties.ts';
+import { LIFETIMES } from './lifetimes.ts';
 import { newestSchemas } from './newestSchemas.ts';
 import type { SchemaFile } from './readSchemas.ts';
 
@@ -144,14 +145,7 @@ In mode \`anonymous\` the fields \`project_uuid\`, \`project_uuid_source\` and \
 
 ## How long it lives
 
-| what | where | from | until | what extends it | and then |
-| --- | --- | --- | --- | --- | --- |
-| visitor id | \`localStorage\`, mode \`identified\` | its first event | 395 days later, or a no | nothing | a new visitor |
-| session id | the same key | its first event | 30 minutes without an event | an event | a new session of the same visitor |
-| a yes | \`localStorage\`, with its day | the choice | 395 days later | a new choice | nobody has chosen: ids and queue go, the visitor is asked again |
-| a no | \`localStorage\`, without a time | the choice | a yes of the visitor's own | – | it never ends |
-| events that could not be sent | \`localStorage\`, mode \`identified\` | the event | 7 days later, or a no | nothing | dropped |
-| calls before a choice | memory of the page | the call | the choice, or the page is left | nothing | sent after a yes, forgotten after a no; [not kept at all](consent.md#nothing-kept-before-a-choice) with \`discard\` |
+${LIFETIMES}
 
 An id or a yes that is damaged, or from the future by more than a day, has ended. Clocks that jump end things early, never late.
 \`e2e/lifetimes.spec.ts\` and the tests beside \`visitor.ts\`, \`endOldYes.ts\` and \`storedQueue.ts\` hold each line.

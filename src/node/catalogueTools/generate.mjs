@@ -10,6 +10,8 @@ const load = async (relative) =>
 const { readSchemas } = await load('./readSchemas.ts');
 const { generate } = await load('./generate.ts');
 const { describeData } = await load('./describeData.ts');
+const { describeExemption } = await load('./describeExemption.ts');
+const { describeReview } = await load('./describeReview.ts');
 const { generateDataInWords } = await load('./dataInWords.ts');
 const { ALLOWED, ALLOWED_IDENTIFIED } = await load('../../browser/trackerPart/guard/allowList.ts');
 const files = readSchemas(path('../../../public/schemas'));
@@ -17,6 +19,8 @@ const generated = {
   ...generate(files),
   '../../browser/preferences/data.generated.ts': generateDataInWords(files, ALLOWED, ALLOWED_IDENTIFIED),
   '../../../docs/data.md': describeData(files, ALLOWED, ALLOWED_IDENTIFIED),
+  '../../../docs/exemption.md': describeExemption(),
+  '../../../docs/review.md': describeReview(files, ALLOWED, ALLOWED_IDENTIFIED),
 };
 for (const [name, text] of Object.entries(generated)) writeFileSync(path(name), text);
 process.stdout.write(`${Object.keys(generated).join(', ')} written\n`);
