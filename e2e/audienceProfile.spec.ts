@@ -49,11 +49,11 @@ const say = (tab: Tab, mode: 'off' | 'anonymous' | 'identified') =>
 
 /** Events that tell of a campaign, by all the fields that may, and three kinds more. */
 const callAll = (tab: Tab) =>
-  tab.evaluate<(string | undefined)[]>(`(() => {
-    const track = (name, data) => meltanoTelemetry.track(name, data).reason;
+  tab.evaluate<(string | null)[]>(`(() => {
+    const track = (name, data) => meltanoTelemetry.track(name, data).reason ?? null;
     const operation = meltanoTelemetry.start('demo_request', { placement: 'page', campaign: '${NEEDLES.campaign}' });
     return [
-      operation.complete({ outcome: 'succeeded' }).reason,
+      operation.complete({ outcome: 'succeeded' }).reason ?? null,
       track('cta_clicked', { cta: 'try', placement: 'hero' }),
       track('newsletter_landed', { issue: '${NEEDLES.issue}', campaign: '${NEEDLES.campaign}' }),
       track('page_not_found', { came_from: 'none' }),
@@ -76,7 +76,7 @@ for (const entry of ENTRIES)
         await flush(tab);
         await telemetered.expectEvents('page_view');
         const profile = 'profile';
-        expect(await callAll(tab)).toEqual([undefined, undefined, profile, profile, profile, undefined]);
+        expect(await callAll(tab)).toEqual([null, null, profile, profile, profile, null]);
         await tab.click('#link');
         // A view within the page, under another campaign, and one without.
         await tab.evaluate(
@@ -230,6 +230,21 @@ test(
     expect(named(events, 'campaign_attributed')).toHaveLength(1);
   },
 );
+
+test('telemetry-all.js holds back what the drop-in does', async ({ tab, site, collector }) => {
+  const appId = `all-${crypto.randomUUID().slice(0, 8)}`;
+  const page = site.publish({
+    html: `<!doctype html><html><head><title>A page</title></head><body>
+      <script async src="${site.origin}/dist/telemetry-all.js" data-collector="${collector.url}"
+        data-property="website" data-app-id="${appId}" data-profile="audience"></script></body></html>`,
+  });
+  await tab.goto(`${page}?${UTM}`);
+  const names = async () => (await collector.good(appId)).map(({ event }) => event.event_name).sort();
+  await expect.poll(names).toEqual(['page_view']);
+  expect((await collector.good(appId))[0]?.event.page_urlquery).toBeNull();
+  await say(tab, 'identified');
+  await expect.poll(names).toEqual(['campaign_attributed', 'page_view', 'web_telemetry_state_change']);
+});
 
 test('where the part for the profile cannot be loaded, nothing is sent; without a profile it is not asked for', async ({
   tab,

@@ -11,6 +11,7 @@ const WRONG: readonly [options: Record<string, string>, message: RegExp][] = [
   [{ appId: 'meltano' }, /appId: expected .*, got "meltano"/],
   [{ appId: '' }, /appId: expected .*, got ""/],
   [{ consent: 'maybe' }, /consent: expected .*opt-out.*, got "maybe"/],
+  [{ profile: 'public' }, /profile: expected .*audience.*, got "public"/],
   [{ pageViews: 'no' }, /pageViews: expected .*, got "no"/],
 ];
 

@@ -30,9 +30,8 @@ authority has looked at it, and Germany, Belgium and others have no such exempti
 
 ## France
 
-Conditions 1 to 5 bind (CNIL, délibération 2020-091, article 5), 6 to 18 are of the self-assessment of July 2025 and what it says of calling the result is 23, 19 to 22 are
-recommended or follow from the GDPR. The self-assessment itself was not to be had: its criteria are put together from reproductions that agree. Have them read by a
-lawyer who has it. Of ${FRANCE.length} conditions this package keeps ${count(FRANCE, byPackage)} alone and ${count(FRANCE, (condition) => condition.keepers.includes('package') && !byPackage(condition))} together with others; ${count(FRANCE, ({ keepers }) => !keepers.includes('package'))} are for others alone.
+Conditions 1 to 5 bind (CNIL, délibération 2020-091, article 5). 6 to 18 and 23 are of the CNIL's self-assessment of July 2025. 19 to 22 are recommended, or follow from
+the GDPR. The text of the self-assessment was not to be had: its criteria are put together from reproductions that agree. Have them checked by a lawyer who has it. Of ${FRANCE.length} conditions this package keeps ${count(FRANCE, byPackage)} alone and ${count(FRANCE, (condition) => condition.keepers.includes('package') && !byPackage(condition))} together with others; ${count(FRANCE, ({ keepers }) => !keepers.includes('package'))} are for others alone.
 
 ${describe(FRANCE)}
 ## United Kingdom
