@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createSearch, type Find, type Piece } from '../../src/testing/leakFinder/createSearch.ts';
+import { tellOnce } from '../../src/testing/leakFinder/tellOnce.ts';
 import { test as base, ENTRIES, type Entry, expect } from '../support/fixtures.ts';
 import { AT_NIGHT, everywhereByScript, moduleAtNight } from '../support/where.ts';
 import { CANARIES, SEEDS as S, type Surface } from './canaries.ts';
@@ -88,20 +89,14 @@ const UNGUARDED: readonly Surface[] = [
   ...(['link.broken', 'pageView.title', 'pageView.route'] as const),
 ];
 
-/** One line for each place in which a canary was found; of a body as a whole only what no field of it tells. */
-function told(finds: readonly Find[]): string[] {
-  const where = ({ surface, shape, place }: Find, part: string) =>
-    `${surface} ${shape} ${place.split(':')[0]}${part}`;
-  const inFields = new Set(
-    finds.filter(({ place }) => !place.endsWith(': body')).map((find) => where(find, ': body')),
-  );
-  const lines = finds
-    .filter((find) => !find.place.endsWith(': body') || !inFields.has(where(find, ': body')))
-    .map(
+/** One line for each place in which a canary was found. */
+const told = (finds: readonly Find[]): string[] => [
+  ...new Set(
+    tellOnce(finds).map(
       ({ surface, shape, how, place, excerpt }) => `${surface} (${shape}), ${how}, in ${place}: ${excerpt}`,
-    );
-  return [...new Set(lines)];
-}
+    ),
+  ),
+];
 
 for (const entry of ENTRIES)
   test.describe(entry, () => {

@@ -1,11 +1,4 @@
-import { existsSync } from 'node:fs';
-import { delimiter } from 'node:path';
-
-/** The first executable of these names that lies on the PATH. */
-export const onPath = (...names) =>
-  names
-    .flatMap((name) => (process.env.PATH ?? '').split(delimiter).map((folder) => `${folder}/${name}`))
-    .find((file) => existsSync(file));
+import { findChromium, onPath } from '../../src/node/audit/findChromium.mjs';
 
 /**
  * The browser engines of this machine, by their executable: the system's first, then Playwright's own.
@@ -16,12 +9,8 @@ export const onPath = (...names) =>
  */
 export async function findEngines() {
   const { chromium } = await import('@playwright/test');
-  const bundled = chromium.executablePath();
   return {
-    chromium:
-      process.env.CHROMIUM_PATH ??
-      onPath('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable') ??
-      (existsSync(bundled) ? bundled : undefined),
+    chromium: findChromium(chromium.executablePath()),
     firefox: process.env.FIREFOX_PATH ?? onPath('firefox-esr', 'firefox'),
     webkit: onPath('Xvfb') && onPath('WebKitWebDriver'),
   };

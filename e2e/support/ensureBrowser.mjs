@@ -2,7 +2,8 @@
 // none, and names the command for what is missing.
 import '../../scripts/checkNode.mjs';
 import { spawnSync } from 'node:child_process';
-import { findEngines, onPath } from './engines.mjs';
+import { onPath } from '../../src/node/audit/findChromium.mjs';
+import { findEngines } from './engines.mjs';
 
 const say = (line) => process.stdout.write(`${line}\n`);
 

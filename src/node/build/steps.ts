@@ -237,7 +237,7 @@ export const steps = {
         ssr: true,
         target: 'node20',
         outDir: 'dist/command-line',
-        rolldownOptions: { input: { cli: path('src/node/checkHtml/cli.ts') }, output: { format: 'es' } },
+        rolldownOptions: { input: { cli: path('src/node/commandLine/cli.ts') }, output: { format: 'es' } },
       },
     }),
   },

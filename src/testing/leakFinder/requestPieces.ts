@@ -24,8 +24,21 @@ export function leaves(value: unknown, place: string, into: Piece[]): Piece[] {
   return into;
 }
 
+/** The parameters of a query or of a form's body. */
+function parameters(text: string, place: string): Piece[] {
+  return Array.from(new URLSearchParams(text), ([name, value]) => ({
+    place: `${place} ${name}`,
+    text: value,
+  }));
+}
+
+/** By its fields: JSON, or what a form sends. */
+const bodyFields = (body: string): Piece[] =>
+  /^[\w.%[\]-]+=[^\s{]*$/.test(body) ? parameters(body, 'body') : leaves(body, 'body', []);
+
 /**
- * The pieces of a request: method, address, every header, and the body, as a whole and by its fields.
+ * The pieces of a request: method, address, every header, and the body, the address and the body as wholes and by their
+ * fields.
  *
  * @param isDeclaredHere tells of a field of the body whether the value is the digest that is declared for it: those are
  *   taken out.
@@ -35,7 +48,7 @@ export function requestPieces(
   host: string,
   isDeclaredHere: (field: string, value: string) => boolean,
 ): Piece[] {
-  const fields = leaves(body, 'body', []).map(({ place, text }) => ({
+  const fields = bodyFields(body).map(({ place, text }) => ({
     place: place.replace('body.data[]', 'payload'),
     text,
   }));
@@ -48,6 +61,7 @@ export function requestPieces(
   return [
     { place: 'method', text: method },
     { place: 'address', text: path },
+    ...parameters(path.replace(/^[^?]*\??/, ''), 'address'),
     ...Object.entries(headers).map(([name, value]) => ({
       place: `header ${name}`,
       text: `${name}: ${value}`,

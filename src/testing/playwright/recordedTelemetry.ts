@@ -1,7 +1,9 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import type { BadEvent, GoodEvent } from '../../node/collector/index.ts';
-import { createSearch, type Find, type Piece, SHORTEST } from '../leakFinder/createSearch.ts';
-import { leaves } from '../leakFinder/requestPieces.ts';
+import { createSearch, type Find, SHORTEST } from '../leakFinder/createSearch.ts';
+import { isDigest } from '../leakFinder/isDigest.ts';
+import { requestPieces } from '../leakFinder/requestPieces.ts';
+import { tellOnce } from '../leakFinder/tellOnce.ts';
 import { type PageDrop, preparePage, settlePage, storedTexts, TELL } from './pageScript.ts';
 import type { Recorder } from './startRecorder.ts';
 
@@ -38,9 +40,6 @@ export interface RecordedTelemetry {
 
 const PAUSE = 50;
 const LONGEST_WAIT = 5000;
-/** Fields that hold digests by design: their values are no leak of what they are made of. */
-const DIGESTS = /(_hash|^uid|^duid|^sid|^project_uuid|^client_uuid|^operation_id|^eid)$/;
-const IS_DIGEST = /^[\da-f-]{32,64}$/i;
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE));
 
@@ -113,18 +112,13 @@ export async function recordTelemetry(
           `"${short}" can't be told from chance: give values of ${SHORTEST} characters or more`,
         );
       await settleAll();
-      const pieces: Piece[] = recorder.seen.flatMap(({ method, path, headers, body }) => [
-        { place: 'address', text: `${method} ${path}` },
-        ...Object.entries(headers).map(([name, text]) => ({ place: `header ${name}`, text })),
-        ...leaves(body, 'body', []).filter(
-          ({ place, text }) => !(DIGESTS.test(place.split('.').at(-1) ?? '') && IS_DIGEST.test(text)),
-        ),
-      ]);
+      const pieces = recorder.seen.flatMap((request) => requestPieces(request, 'collector', isDigest));
       for (const page of context.pages())
         for (const text of await page.evaluate(storedTexts)) pieces.push({ place: 'localStorage', text });
-      return createSearch(
+      const search = createSearch(
         values.map((value) => ({ surface: value, shape: value.includes('@') ? 'email' : 'text', value })),
-      )(pieces);
+      );
+      return tellOnce(search(pieces));
     },
   };
 }

@@ -1,0 +1,132 @@
+import type { AuditFind, AuditReport, PageReport, Rule, VoiceReport } from './auditReport.ts';
+
+const NONE = '-';
+const MOST_HOSTS = 2;
+
+const RULES: Readonly<Record<Rule, string>> = {
+  'raw-value': 'Raw value',
+  loaded: 'More than 2,000 bytes of the package loaded after a no',
+  stored: 'Stored',
+  sent: 'Sent to a tracker after a no',
+  id: 'Identifier',
+};
+
+const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+const size = (bytes: number): string => (bytes ? `${(bytes / 1000).toFixed(1)} kB` : NONE);
+
+/** Columns side by side, each as wide as its widest cell. */
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
+  );
+}
+
+function loadedIn({ loaded }: VoiceReport): string {
+  return size(
+    loaded
+      .filter(({ whose }) => whose === 'package' || whose === 'tracker')
+      .reduce((sum, { bytes }) => sum + bytes, 0),
+  );
+}
+
+function sentIn({ sent }: VoiceReport): string {
+  const hosts = sent.map(({ to, requests }) => `${requests.length} to ${to.replace(/^https?:\/\//, '')}`);
+  const more = hosts.length - MOST_HOSTS;
+  return [...hosts.slice(0, MOST_HOSTS), ...(more > 0 ? [`${more} more`] : [])].join(', ') || NONE;
+}
+
+const storedIn = ({ stored }: VoiceReport): string =>
+  `${stored.filter(({ isExpected }) => !isExpected).length || NONE}`;
+
+/** `off, because do_not_track`, as few words as the column has room for. */
+const consentIn = ({ consent }: VoiceReport): string => consent?.split(',')[0] ?? NONE;
+
+const row = (voice: VoiceReport): string[] =>
+  voice.failure === undefined
+    ? [
+        voice.title,
+        voice.says,
+        consentIn(voice),
+        loadedIn(voice),
+        storedIn(voice),
+        sentIn(voice),
+        `${voice.finds.length || NONE}`,
+      ]
+    : [voice.title, voice.says, 'failed', NONE, NONE, NONE, NONE];
+
+const HEAD = ['voice', 'says', 'consent', 'scripts', 'stored', 'sent', 'finds'];
+
+/** What makes two finds of different voices the same. */
+const sameness = ({ rule, place, field, what, how }: AuditFind): string =>
+  [rule, place, field, what, how].join('\n');
+
+function titleOf({ rule, what, how, place, field }: AuditFind): string[] {
+  if (rule === 'raw-value') {
+    const where = field ? `in ${place}, ${field}` : `in ${place}`;
+    return [`${RULES[rule]}: ${what}, ${how}`, where];
+  }
+  if (rule === 'id') return [`${RULES[rule]}: ${what}`, `in ${place}, ${field}`];
+  if (rule === 'loaded') return [`${RULES[rule]}: ${what}`, place];
+  return [`${RULES[rule]}: ${place}`];
+}
+
+/** Each find once, with the voices in which it was made. */
+function findsOf({ voices }: PageReport): string[] {
+  const groups = new Map<string, { find: AuditFind; titles: string[] }>();
+  for (const { title, finds } of voices)
+    for (const find of finds) {
+      const group = groups.get(sameness(find)) ?? { find, titles: [] };
+      group.titles.push(title);
+      groups.set(sameness(find), group);
+    }
+  return [...groups.values()].flatMap(({ find, titles }) => {
+    const [title, ...rest] = titleOf(find);
+    const all = voices.filter(({ failure }) => failure === undefined).length;
+    return [
+      `  ! ${title}`,
+      ...rest.map((line) => `      ${line}`),
+      ...(find.excerpt ? [`      … ${find.excerpt.trim()} …`] : []),
+      `      ${titles.length === all ? 'in every voice' : `in: ${titles.join(', ')}`}`,
+    ];
+  });
+}
+
+function describePage(page: PageReport): string[] {
+  const failures = page.voices.filter(({ failure }) => failure !== undefined);
+  if (failures.length === page.voices.length)
+    return [page.address, '', `  Could not be audited: ${failures[0]?.failure}`, ''];
+  const finds = findsOf(page);
+  return [
+    page.address,
+    '',
+    ...table([HEAD, ...page.voices.map(row)]),
+    ...(page.hasPackage
+      ? []
+      : [
+          '',
+          '  This package is not on the page: setting, stored choices, link and hasDisabledTracking are',
+        ].concat('  known to no other, so only the other voices say how this page takes a no.')),
+    ...(failures.length
+      ? ['', ...failures.map(({ title, failure }) => `  Failed: ${title}: ${failure}`)]
+      : []),
+    ...(finds.length ? ['', ...finds] : []),
+    '',
+  ];
+}
+
+/** The report for people. */
+export function describeAudit(report: AuditReport): string {
+  const { pages, finds, failures } = report;
+  const visits = pages.reduce((sum, { voices }) => sum + voices.length, 0);
+  const verdict = [
+    finds ? plural(finds, 'find') : failures ? 'No finds' : 'Clean: no finds',
+    `in ${plural(visits - failures, 'visit')} of ${plural(pages.length, 'page')}`,
+  ].join(' ');
+  return [
+    ...pages.flatMap(describePage),
+    `${verdict}${failures ? `; ${plural(failures, 'visit')} failed` : ''}.`,
+    '',
+  ].join('\n');
+}

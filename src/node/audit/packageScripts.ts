@@ -1,0 +1,34 @@
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
+import type { Exchange } from './recordingProxy.ts';
+
+const DROP_IN = /\/telemetry(?:-all)?\.js$/;
+const PART =
+  /\/telemetry-(?:tracker|hash|consent|legacy-ga|attributes|collect|vitals|errors|dead-ends)-[\w-]{6}\.js$/;
+/** Of the ES module, as bundlers name what it imports later. */
+const CHUNK = /\/(?:startTracker|hashPart)\b[^/]*\.js$/;
+
+function decompress({ encoding, script = Buffer.alloc(0) }: Exchange): Buffer {
+  try {
+    return encoding === 'br'
+      ? brotliDecompressSync(script)
+      : encoding === 'gzip'
+        ? gunzipSync(script)
+        : script;
+  } catch {
+    // Cut off on its way: what came counts.
+    return script;
+  }
+}
+
+/** Whether the answer is a script of this package. */
+export function isPackageScript(exchange: Exchange): boolean {
+  if (!exchange.script) return false;
+  const { pathname } = new URL(exchange.address);
+  if (PART.test(pathname)) return true;
+  return (
+    (DROP_IN.test(pathname) || CHUNK.test(pathname)) && decompress(exchange).includes('meltano_telemetry')
+  );
+}
+
+/** Its size as the budget counts it, however the host has sent it. In bytes. */
+export const brotliSize = (exchange: Exchange): number => brotliCompressSync(decompress(exchange)).length;
