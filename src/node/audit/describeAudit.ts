@@ -6,10 +6,12 @@ const MOST_HOSTS = 2;
 const RULES: Readonly<Record<Rule, string>> = {
   'raw-value': 'Raw value',
   loaded: 'More than 2,000 bytes of the package loaded after a no',
-  stored: 'Stored',
+  stored: 'Stored without a yes',
   sent: 'Sent to a tracker after a no',
-  id: 'Identifier',
+  id: 'Identifier without a yes',
 };
+
+const ORDER: readonly Rule[] = ['sent', 'stored', 'id', 'loaded', 'raw-value'];
 
 const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
@@ -67,37 +69,56 @@ function titleOf({ rule, what, how, place, field }: AuditFind): string[] {
     const where = field ? `in ${place}, ${field}` : `in ${place}`;
     return [`${RULES[rule]}: ${what}, ${how}`, where];
   }
-  if (rule === 'id') return [`${RULES[rule]}: ${what}`, `in ${place}, ${field}`];
+  if (rule === 'id') return [`${RULES[rule]}: ${what}`, `in ${place}${field === what ? '' : `, ${field}`}`];
   if (rule === 'loaded') return [`${RULES[rule]}: ${what}`, place];
   return [`${RULES[rule]}: ${place}`];
 }
 
+/** By name, where they are not all, or all that say no. */
+function describeVoices(made: readonly VoiceReport[], all: readonly VoiceReport[]): string {
+  if (made.length === all.length) return 'in every voice';
+  const saysNo = ({ says }: VoiceReport) => says === 'no';
+  const isAfterEveryNo = made.filter(saysNo).length === all.filter(saysNo).length;
+  const named = isAfterEveryNo ? made.filter((voice) => !saysNo(voice)) : made;
+  const titles = named.map(({ title }) => title);
+  return `in: ${[...(isAfterEveryNo ? ['every no'] : []), ...titles].join(', ')}`;
+}
+
+interface Group {
+  readonly find: AuditFind;
+  readonly voices: VoiceReport[];
+}
+
 /** Each find once, with the voices in which it was made. */
-function findsOf({ voices }: PageReport): string[] {
-  const groups = new Map<string, { find: AuditFind; titles: string[] }>();
-  for (const { title, finds } of voices)
-    for (const find of finds) {
-      const group = groups.get(sameness(find)) ?? { find, titles: [] };
-      group.titles.push(title);
+function groupFinds({ voices }: PageReport): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const voice of voices)
+    for (const find of voice.finds) {
+      const group = groups.get(sameness(find)) ?? { find, voices: [] };
+      group.voices.push(voice);
       groups.set(sameness(find), group);
     }
-  return [...groups.values()].flatMap(({ find, titles }) => {
-    const [title, ...rest] = titleOf(find);
-    const all = voices.filter(({ failure }) => failure === undefined).length;
-    return [
-      `  ! ${title}`,
-      ...rest.map((line) => `      ${line}`),
-      ...(find.excerpt ? [`      … ${find.excerpt.trim()} …`] : []),
-      `      ${titles.length === all ? 'in every voice' : `in: ${titles.join(', ')}`}`,
-    ];
-  });
+  return [...groups.values()].sort(
+    (one, other) => ORDER.indexOf(one.find.rule) - ORDER.indexOf(other.find.rule),
+  );
+}
+
+function describeFind({ find, voices }: Group, audited: readonly VoiceReport[]): string[] {
+  const [title, ...rest] = titleOf(find);
+  return [
+    `  ! ${title}`,
+    ...rest.map((line) => `      ${line}`),
+    ...(find.excerpt ? [`      … ${find.excerpt.trim()} …`] : []),
+    `      ${describeVoices(voices, audited)}`,
+  ];
 }
 
 function describePage(page: PageReport): string[] {
   const failures = page.voices.filter(({ failure }) => failure !== undefined);
   if (failures.length === page.voices.length)
     return [page.address, '', `  Could not be audited: ${failures[0]?.failure}`, ''];
-  const finds = findsOf(page);
+  const audited = page.voices.filter(({ failure }) => failure === undefined);
+  const finds = groupFinds(page).flatMap((group) => describeFind(group, audited));
   return [
     page.address,
     '',
@@ -120,8 +141,10 @@ function describePage(page: PageReport): string[] {
 export function describeAudit(report: AuditReport): string {
   const { pages, finds, failures } = report;
   const visits = pages.reduce((sum, { voices }) => sum + voices.length, 0);
+  const different = pages.reduce((sum, page) => sum + groupFinds(page).length, 0);
+  const times = finds > different ? `, made ${finds} times` : '';
   const verdict = [
-    finds ? plural(finds, 'find') : failures ? 'No finds' : 'Clean: no finds',
+    finds ? `${plural(different, 'find')}${times}` : failures ? 'No finds' : 'Clean: no finds',
     `in ${plural(visits - failures, 'visit')} of ${plural(pages.length, 'page')}`,
   ].join(' ');
   return [

@@ -15,6 +15,6 @@ export const onPath = (...names) =>
  * @returns {string | undefined} its executable
  */
 export const findChromium = (bundled) =>
-  process.env.CHROMIUM_PATH ??
-  onPath('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable') ??
+  (process.env.CHROMIUM_PATH ||
+    onPath('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable')) ??
   (existsSync(bundled) ? bundled : undefined);

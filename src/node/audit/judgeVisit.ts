@@ -5,7 +5,7 @@ import { tellOnce } from '../../testing/leakFinder/tellOnce.ts';
 import type { AuditFind, Loaded, Sent, Stored, VoiceReport } from './auditReport.ts';
 import { findIds, looksLikeId } from './findIds.ts';
 import { MANAGERS } from './managers.ts';
-import { brotliSize } from './packageScripts.ts';
+import { asksManager, brotliSize, isTrackerScript } from './packageScripts.ts';
 import type { Exchange } from './recordingProxy.ts';
 import { nameOf, type Whose, whoseIs } from './sortExchanges.ts';
 import type { StoredThing, Visit } from './visitPage.ts';
@@ -22,17 +22,21 @@ interface Sorted {
 
 const placeOf = ({ kind, name, of }: StoredThing): string => `${kind} ${name} of ${of}`;
 
+/** A preflight is no other find than what it asks for. */
+const placeOfRequest = (exchange: Exchange): string => nameOf(exchange).replace(/^\S+ /, '');
+
 /** What a host is told, but for what the page asks of its own origin. */
 const isTold = ({ whose }: Sorted): boolean => whose === 'tracker' || whose === 'other';
 
-function piecesOf({ exchange }: Sorted): Piece[] {
+/** @param isExpected of a field of the body: what holds it is left out */
+function piecesOf({ exchange }: Sorted, isExpected: typeof isDigest): Piece[] {
   const { method, address, headers, body } = exchange;
   const { pathname, search } = new URL(address);
   const path = pathname + search;
   return requestPieces(
     { method, path, headers, body: body.toString('utf8') },
     nameOf(exchange),
-    isDigest,
+    isExpected,
   ).filter(({ text }) => text);
 }
 
@@ -67,9 +71,7 @@ export function judgeVisit(
   const sorted = visit.exchanges.map((exchange) => ({ exchange, whose: whoseIs(exchange, origins) }));
   const told = sorted.filter(isTold);
   const stored = newlyStored(visit, allowed);
-  const sentPieces = told.flatMap((each) =>
-    piecesOf(each).map((piece) => ({ ...piece, isTracker: each.whose === 'tracker' })),
-  );
+  const sentPieces = told.flatMap((each) => piecesOf(each, isDigest));
   const frames = visit.frames
     .filter(({ address }) => !origins.some((origin) => new URL(origin).host === new URL(address).host))
     .map(({ address, text }) => ({ place: `WebSocket ${address.replace(/[?#].*/, '')}: frame`, text }));
@@ -85,13 +87,7 @@ export function judgeVisit(
     for (const thing of stored)
       if (thing.kind === 'cookie' || looksLikeId(thing.value))
         finds.push({ rule: 'stored', place: placeOf(thing) });
-  if (isNo || voice.says === 'anonymous')
-    // After a no each request to a tracker is a find already.
-    for (const { what, place } of findIds(
-      sentPieces.filter(({ isTracker }) => !isNo || !isTracker),
-      stored,
-    ))
-      finds.push({ rule: 'id', ...atPlace(place), what });
+  if (isNo || voice.says === 'anonymous') finds.push(...idsWithoutYes(told, stored, isNo));
 
   return {
     ...{ voice: voice.name, title: voice.title, says: voice.says },
@@ -116,14 +112,28 @@ function newlyStored({ stored, storedBefore, voice }: Visit, allowed: readonly s
   );
 }
 
+/** After a no each request to a tracker is a find already. */
+function idsWithoutYes(
+  told: readonly Sorted[],
+  stored: readonly StoredThing[],
+  isNo: boolean,
+): Omit<AuditFind, 'count'>[] {
+  const pieces = told
+    .filter(({ whose }) => !isNo || whose !== 'tracker')
+    .flatMap((each) =>
+      piecesOf(each, () => false).map((piece) => ({ ...piece, isTracker: each.whose === 'tracker' })),
+    );
+  return findIds(pieces, stored).map(({ what, place }) => ({ rule: 'id', ...atPlace(place), what }));
+}
+
 function afterNo(sorted: readonly Sorted[], stored: readonly StoredThing[]): Omit<AuditFind, 'count'>[] {
-  const scripts = sorted.filter(({ whose }) => whose === 'package');
+  const scripts = sorted.filter(({ exchange, whose }) => whose === 'package' && !asksManager(exchange));
   const bytes = scripts.reduce((sum, { exchange }) => sum + brotliSize(exchange), 0);
   const names = scripts.map(({ exchange }) => new URL(exchange.address).pathname.split('/').at(-1));
   return [
     ...sorted
       .filter(({ whose }) => whose === 'tracker')
-      .map(({ exchange }) => ({ rule: 'sent' as const, place: nameOf(exchange) })),
+      .map(({ exchange }) => ({ rule: 'sent' as const, place: placeOfRequest(exchange) })),
     ...stored.map((thing) => ({ rule: 'stored' as const, place: placeOf(thing) })),
     ...(bytes > MAX_AFTER_NO
       ? [{ rule: 'loaded' as const, place: names.join(', '), what: `${bytes} bytes (brotli)` }]
@@ -131,8 +141,11 @@ function afterNo(sorted: readonly Sorted[], stored: readonly StoredThing[]): Omi
   ];
 }
 
+/** A tracker that a site hosts itself is the page's as a request, and a tracker as a script. */
 const loadedOf = ({ exchange, whose }: Sorted): Loaded => ({
-  ...{ address: exchange.address.replace(/[?#].*/, ''), whose, bytes: exchange.bytes },
+  address: exchange.address.replace(/[?#].*/, ''),
+  whose: whose !== 'package' && isTrackerScript(exchange) ? 'tracker' : whose,
+  bytes: exchange.bytes,
 });
 
 const storedOf = ({ kind, name, of }: StoredThing, isNew: boolean): Stored => ({

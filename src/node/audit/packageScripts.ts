@@ -30,5 +30,15 @@ export function isPackageScript(exchange: Exchange): boolean {
   );
 }
 
+/** Whether the script is the part that asks a consent manager: without it nobody would know of a no. */
+export const asksManager = ({ address }: Exchange): boolean =>
+  /\/telemetry-consent-[\w-]{6}\.js$/.test(new URL(address).pathname);
+
+/** Whether the answer is a script of Snowplow's or Google's, wherever it is hosted. */
+export const isTrackerScript = (exchange: Exchange): boolean =>
+  /com\.snowplowanalytics\.snowplow\/payload_data|google-analytics\.com/.test(
+    decompress(exchange).toString('latin1'),
+  );
+
 /** Its size as the budget counts it, however the host has sent it. In bytes. */
 export const brotliSize = (exchange: Exchange): number => brotliCompressSync(decompress(exchange)).length;

@@ -45,9 +45,8 @@ export async function usePage(page: Page, canaries: Canaries): Promise<void> {
       await field.blur(PATIENCE);
     });
   const added = page.locator(`#${ADDED} input`);
-  await added.fill('', PATIENCE).catch(() => {});
-  await added.pressSequentially(canaries.added.text, PATIENCE).catch(() => {});
-  await added.press('Enter', PATIENCE).catch(() => {});
+  await added.fill(canaries.added.text);
+  await added.press('Enter');
   await page.mouse.wheel(0, 600);
   await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
   await each(page.locator(LEADS_AWAY), MOST_CLICKS, (link) => link.click({ ...PATIENCE, noWaitAfter: true }));
