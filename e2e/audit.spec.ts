@@ -9,6 +9,7 @@ import type { ConsentManager } from '../src/browser/contract/types.ts';
 import type { AuditFind, AuditReport, VoiceReport } from '../src/node/audit/auditReport.ts';
 import { createCertificate } from '../src/node/audit/createCertificate.ts';
 import { judgeVisit } from '../src/node/audit/judgeVisit.ts';
+import { launchChromium } from '../src/node/audit/launchChromium.ts';
 import { makeCanaries } from '../src/node/audit/makeCanaries.ts';
 import { visitPage } from '../src/node/audit/visitPage.ts';
 import { voicesOf } from '../src/node/audit/voices.ts';
@@ -19,6 +20,8 @@ import { MANAGER_SCRIPTS } from './managers/managerScripts.ts';
 import { type CollectorServer, startCollectorServer } from './support/collectorServer.ts';
 import { listenAnew } from './support/listenAnew.ts';
 import { AT_NIGHT, CHROMIUM_ONLY, NO_BROWSER } from './support/where.ts';
+
+const CHROMIUM_AT_NIGHT = { tag: [AT_NIGHT.tag, CHROMIUM_ONLY.tag] };
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const CLI = `${ROOT}dist/command-line/cli.js`;
@@ -63,7 +66,20 @@ interface Site {
 }
 
 /** A host of one page, beside a collector. */
-const test = base.extend<{ publish: (html: (collector: string) => string, dist?: string) => Promise<Site> }>({
+const test = base.extend<
+  { publish: (html: (collector: string) => string, dist?: string) => Promise<Site> },
+  { chromium: Browser }
+>({
+  // As the command starts it.
+  chromium: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
+    async ({}, use) => {
+      const browser = await launchChromium(ROOT);
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
   publish: async ({}, use) => {
     const servers: (Host | CollectorServer)[] = [];
@@ -119,7 +135,7 @@ test('the demo is clean in every voice', CHROMIUM_ONLY, async ({ baseURL }) => {
   ]);
 });
 
-test('the rest of the demo is clean in every voice', AT_NIGHT, async ({ baseURL }) => {
+test('the rest of the demo is clean in every voice', CHROMIUM_AT_NIGHT, async ({ baseURL }) => {
   await demoIsClean(['', 'demo/ui/', 'demo/website/', 'demo/newsletter/', 'demo/privacy/'], baseURL);
 });
 
@@ -206,11 +222,11 @@ async function visit(browser: Browser, address: string, names: readonly string[]
 test(
   'every canary that a build without care gives away is found',
   CHROMIUM_ONLY,
-  async ({ browser, publish }) => {
+  async ({ chromium, publish }) => {
     const dist = await buildLeaky('careless', 'script');
     try {
       const { origin } = await publish((collector) => page(dropIn(collector)), dist);
-      const [yes, no] = await visit(browser, `${origin}/`, ['choice-identified', 'gpc']).then((reports) =>
+      const [yes, no] = await visit(chromium, `${origin}/`, ['choice-identified', 'gpc']).then((reports) =>
         reports.reverse(),
       );
       const found = yes?.finds.filter(({ rule }) => rule === 'raw-value').map(({ what }) => what);
@@ -229,17 +245,17 @@ test(
 for (const [manager, where] of [
   ['klaro', CHROMIUM_ONLY],
   ['tcf', CHROMIUM_ONLY],
-  ['cookieconsent', AT_NIGHT],
-  ['gpp', AT_NIGHT],
-  ['google', AT_NIGHT],
+  ['cookieconsent', CHROMIUM_AT_NIGHT],
+  ['gpp', CHROMIUM_AT_NIGHT],
+  ['google', CHROMIUM_AT_NIGHT],
 ] as const)
-  test(`${manager} is told no and yes`, where, async ({ browser, publish }) => {
+  test(`${manager} is told no and yes`, where, async ({ chromium, publish }) => {
     const { script, accepted } = MANAGER_SCRIPTS[manager];
     const code = ['klaro', 'cookieconsent'].includes(manager) ? await script() : '';
     const { origin } = await publish((collector) =>
       page(`<script>${code}</script>${dropIn(collector, `data-consent-manager="${manager}"`)}`),
     );
-    const reports = await visit(browser, `${origin}/`, ['manager-no', 'manager-yes'], manager);
+    const reports = await visit(chromium, `${origin}/`, ['manager-no', 'manager-yes'], manager);
     expect(reports.map(({ consent, finds, sent }) => [consent, finds.map(briefly), sent.length > 0])).toEqual(
       [
         ['off, because consent_manager', [], false],
@@ -248,7 +264,7 @@ for (const [manager, where] of [
     );
   });
 
-test('what can not be audited is said, and exits with 2', CHROMIUM_ONLY, async ({ browser, publish }) => {
+test('what can not be audited is said, and exits with 2', CHROMIUM_ONLY, async ({ chromium, publish }) => {
   const server = createServer();
   const gone = `http://localhost:${await listenAnew(server)}/`;
   await new Promise((resolve) => server.close(resolve));
@@ -258,7 +274,7 @@ test('what can not be audited is said, and exits with 2', CHROMIUM_ONLY, async (
   expect(status).toBe(2);
   // A dialog that never comes.
   const { origin } = await publish(() => page(''));
-  await expect(visit(browser, `${origin}/`, ['manager-no'], 'cookiebot')).rejects.toThrow(
+  await expect(visit(chromium, `${origin}/`, ['manager-no'], 'cookiebot')).rejects.toThrow(
     /^cookiebot shows no button to say no: #Cybot/,
   );
 });
@@ -278,7 +294,7 @@ test('wrong arguments and a missing browser exit with 2, and say what helps', NO
       [
         ['https://a.example'],
         elsewhere,
-        /npm install --save-dev playwright && npx playwright install chromium/,
+        /npm install --save-dev @playwright/test && npx playwright install chromium/,
       ],
       [['https://a.example'], { env: nowhere }, /no Chromium:\n\n {2}npx playwright install chromium/],
     ];

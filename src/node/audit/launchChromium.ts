@@ -4,7 +4,7 @@ import type { Browser, BrowserType } from '@playwright/test';
 import { findChromium } from './findChromium.mjs';
 
 const PACKAGES = ['@playwright/test', 'playwright', 'playwright-core'];
-const INSTALL = 'npm install --save-dev playwright && npx playwright install chromium';
+const INSTALL = 'npm install --save-dev @playwright/test && npx playwright install chromium';
 
 /** There is no browser to audit with. The message has the command that helps. */
 export class NoBrowser extends Error {}

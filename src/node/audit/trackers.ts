@@ -15,7 +15,7 @@ const HOSTS = [
     'logrocket.io',
     'lr-ingest.io',
   ],
-  ...['connect.facebook.net', 'facebook.com', 'licdn.com', 'ads.linkedin.com', 'bat.bing.com', 'bing.com'],
+  ...['connect.facebook.net', 'facebook.com', 'licdn.com', 'ads.linkedin.com', 'bat.bing.com'],
   ...[
     'analytics.tiktok.com',
     'ads-twitter.com',
@@ -32,7 +32,7 @@ const HOSTS = [
     'cdn.vercel-insights.com',
     'kissmetrics.io',
     'crazyegg.com',
-    'yandex.ru',
+    'mc.yandex.ru',
   ],
 ];
 
@@ -42,7 +42,7 @@ const PATHS: readonly RegExp[] = [
   /^\/com\.snowplowanalytics\.(?:snowplow|iglu)\//,
   /^\/i\?(?=.*\be=)(?=.*\btv=)/,
   // Google's, behind a host of the site's own.
-  /^\/(?:[gj]\/|r\/)?collect\?.*\bt?id=(?:G|UA|GTM)-/,
+  /^\/(?:[\w/-]+\/)?collect\?(?:.*&)?tid=(?:G|UA|GTM)-/,
   /^\/(?:[\w-]+\/)?(?:matomo|piwik)\.php/,
   /^\/_vercel\/insights\//,
 ];
