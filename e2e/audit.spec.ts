@@ -294,7 +294,7 @@ test('wrong arguments and a missing browser exit with 2, and say what helps', NO
       [
         ['https://a.example'],
         elsewhere,
-        /npm install --save-dev @playwright/test && npx playwright install chromium/,
+        /npm install --save-dev @playwright\/test && npx playwright install chromium/,
       ],
       [['https://a.example'], { env: nowhere }, /no Chromium:\n\n {2}npx playwright install chromium/],
     ];

@@ -81,7 +81,7 @@ function describeVoices(made: readonly VoiceReport[], all: readonly VoiceReport[
   const isAfterEveryNo = made.filter(saysNo).length === all.filter(saysNo).length;
   const named = isAfterEveryNo ? made.filter((voice) => !saysNo(voice)) : made;
   const titles = named.map(({ title }) => title);
-  return `in: ${[...(isAfterEveryNo ? ['every no'] : []), ...titles].join(', ')}`;
+  return `after: ${[...(isAfterEveryNo ? ['every no'] : []), ...titles].join(', ')}`;
 }
 
 interface Group {
