@@ -306,46 +306,42 @@ test('the privacy page says accessibly why nothing can be chosen', CHROMIUM_ONLY
     await expect(choices.getByRole('radio', { name, exact: true })).toBeDisabled();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(
-    `axe finds nothing on the privacy page, whatever it says (${colorScheme})`,
-    CHROMIUM_ONLY,
-    async ({ page }) => {
-      test.slow();
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize({ width: 320, height: 800 });
-      for (const [search, language] of [
-        ['', 'English'],
-        ['?setting=false', 'Deutsch'],
-        ['?consent=opt-in', 'English'],
-      ] as const) {
-        await page.goto(`/demo/privacy/${search}`);
-        await page.getByRole('button', { name: language }).click();
-        const preferences = page.locator('telemetry-preferences');
-        await expect(preferences.getByRole('status')).toContainText(/sen[dt]/);
-        await preferences.locator('summary').click();
-        const { violations } = await axe(page, colorScheme).analyze();
-        expect(
-          violations.map(({ id, nodes }) => `${search} ${id} ${nodes.map(({ html }) => html).join(' ')}`),
-        ).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(
-          true,
-        );
-      }
-    },
-  );
-
-  test(`axe finds nothing on any page (${colorScheme})`, CHROMIUM_ONLY, async ({ page }) => {
-    test.slow();
+/** What axe finds on a page, in light and in dark. */
+async function expectAccessible(page: Page, address: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const addresses = ['/', '/demo/ui/', '/demo/ui/pipelines', '/demo/hub/#target-duckdb'];
-    for (const address of [...addresses, ...PAGES.map(({ path }) => path)]) {
-      await page.goto(address);
-      if (address !== '/') await expect(entry(page, 'page_view').first()).toBeVisible();
-      const { violations } = await axe(page, colorScheme).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${address} ${id} ${nodes.map(({ html }) => html).join(' ')}`),
-      ).toEqual([]);
-    }
-  });
+    const { violations } = await axe(page, colorScheme).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`),
+      `${address}, ${colorScheme}`,
+    ).toEqual([]);
+  }
 }
+
+test('axe finds nothing on the privacy page, whatever it says', CHROMIUM_ONLY, async ({ page }) => {
+  test.slow();
+  await page.setViewportSize({ width: 320, height: 800 });
+  for (const [search, language] of [
+    ['', 'English'],
+    ['?setting=false', 'Deutsch'],
+    ['?consent=opt-in', 'English'],
+  ] as const) {
+    await page.goto(`/demo/privacy/${search}`);
+    await page.getByRole('button', { name: language }).click();
+    const preferences = page.locator('telemetry-preferences');
+    await expect(preferences.getByRole('status')).toContainText(/sen[dt]/);
+    await preferences.locator('summary').click();
+    await expectAccessible(page, search);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  }
+});
+
+test('axe finds nothing on any page', CHROMIUM_ONLY, async ({ page }) => {
+  test.slow();
+  const addresses = ['/', '/demo/ui/', '/demo/ui/pipelines', '/demo/hub/#target-duckdb'];
+  for (const address of [...addresses, ...PAGES.map(({ path }) => path)]) {
+    await page.goto(address);
+    if (address !== '/') await expect(entry(page, 'page_view').first()).toBeVisible();
+    await expectAccessible(page, address);
+  }
+});

@@ -1,5 +1,5 @@
 import { ENTRIES, expect, test, withTelemetry } from './support/fixtures.ts';
-import { EVERYWHERE, moduleAtNight, scriptEverywhereModuleAtNight } from './support/where.ts';
+import { AT_NIGHT, EVERYWHERE, moduleAtNight, scriptEverywhereModuleAtNight } from './support/where.ts';
 
 /** What the page or its browser may do to us. None of it may be noticed, and what may be sent still is. */
 const HOSTILITIES: Record<string, () => void> = {
@@ -54,7 +54,8 @@ for (const entry of ENTRIES)
 
     test(
       'a collector that fails is asked again; the event arrives once',
-      moduleAtNight(entry),
+      // By day delivery/collectorFaults.spec.ts has it.
+      AT_NIGHT,
       async ({ tab, collector, telemetered, onPurpose }) => {
         // The browser's own note.
         onPurpose.push(/503/);

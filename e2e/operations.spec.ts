@@ -37,7 +37,7 @@ test('for any history the collector has what the model has: pairs, order, fields
 }) => {
   // Hundreds of histories, on a machine that may be busy.
   test.setTimeout(300_000);
-  const [byDay, atNight] = browserName === 'chromium' ? [4, 20] : [1, 2];
+  const [byDay, atNight] = browserName === 'chromium' ? [2, 20] : [1, 2];
   const numRuns = process.env.TEST_ALL ? atNight : byDay;
   let sent = 0;
   await fc.assert(

@@ -1,5 +1,10 @@
 import { ENTRIES, expect, stored, test, type Visit, withTelemetry } from './support/fixtures.ts';
-import { everywhereByScript, moduleAtNight, scriptEverywhereModuleAtNight } from './support/where.ts';
+import {
+  AT_NIGHT,
+  everywhereByScript,
+  moduleAtNight,
+  scriptEverywhereModuleAtNight,
+} from './support/where.ts';
 
 interface Refusal extends Omit<Visit, 'entry'> {
   readonly because: string;
@@ -55,7 +60,7 @@ for (const entry of ENTRIES)
       test(
         `every way to say no: one request in all, nothing stored, nothing sent (${consent})`,
         // That a no is asked for before anything else is one line, whatever the default.
-        consent === 'opt-out' ? everywhereByScript(entry) : moduleAtNight(entry),
+        consent === 'opt-out' ? everywhereByScript(entry) : AT_NIGHT,
         async ({ tab, site, telemetered }) => {
           for (const [name, { because, keys = [], ...visit }] of Object.entries(REFUSALS))
             await test.step(name, async () => {

@@ -76,7 +76,7 @@ for (const entry of ENTRIES)
 
     test(
       'a page that swallows storage events hears of a no when it is about to send or to store',
-      everywhereByScript(entry),
+      scriptEverywhereModuleAtNight(entry),
       async ({ tab, collector, telemetered, onPurpose }) => {
         onPurpose.push(/503/);
         const { url } = await telemetered.open({

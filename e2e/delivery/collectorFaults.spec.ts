@@ -1,4 +1,4 @@
-import { EVERYWHERE, scriptEverywhereModuleAtNight } from '../support/where.ts';
+import { AT_NIGHT, byDayIf, EVERYWHERE, scriptEverywhereModuleAtNight } from '../support/where.ts';
 import type { Batch, Fault, Plan } from './faultCollector.ts';
 import { ENTRIES, expect, expectMarks, MODES, openFaulty, test, track, wake } from './fixtures.ts';
 
@@ -30,7 +30,9 @@ const holds =
 
 for (const mode of MODES)
   test.describe(mode, () => {
-    const elsewhere = mode === 'identified' ? EVERYWHERE : {};
+    // Nothing that is stored has a part in these.
+    const anonymousAtNight = byDayIf(mode === 'identified');
+    const elsewhere = mode === 'identified' ? EVERYWHERE : AT_NIGHT;
     // Of statuses an engine knows nothing: those rows are one visit, in Chromium.
     for (const [what, names, where] of [
       [
@@ -82,30 +84,30 @@ for (const mode of MODES)
       },
     );
 
-    test('a collector that refuses for good: the batch is dropped, the next one is not', async ({
-      tab,
-      telemetered,
-      faulty,
-    }) => {
-      await openFaulty(tab, telemetered, faulty, mode);
-      for (const status of FINAL)
-        await test.step(`answers ${status}`, async () => {
-          faulty.forget();
-          faulty.behave({ answer: status });
-          await track(tab, 'refused');
-          await expect.poll(() => faulty.batches.length, `${status}`).toBe(1);
-          faulty.behave({});
-          await track(tab, 'next');
-          await expectMarks(faulty, tab, 'next');
-          await wake(tab);
-          await track(tab, 'last');
-          await expectMarks(faulty, tab, 'last', 'next');
-        });
-    });
+    test(
+      'a collector that refuses for good: the batch is dropped, the next one is not',
+      anonymousAtNight,
+      async ({ tab, telemetered, faulty }) => {
+        await openFaulty(tab, telemetered, faulty, mode);
+        for (const status of FINAL)
+          await test.step(`answers ${status}`, async () => {
+            faulty.forget();
+            faulty.behave({ answer: status });
+            await track(tab, 'refused');
+            await expect.poll(() => faulty.batches.length, `${status}`).toBe(1);
+            faulty.behave({});
+            await track(tab, 'next');
+            await expectMarks(faulty, tab, 'next');
+            await wake(tab);
+            await track(tab, 'last');
+            await expectMarks(faulty, tab, 'last', 'next');
+          });
+      },
+    );
 
     test(
       'a collector that refuses connections: events arrive when it is back',
-      elsewhere,
+      mode === 'identified' ? EVERYWHERE : {},
       async ({ tab, telemetered, faulty }) => {
         await openFaulty(tab, telemetered, faulty, mode);
         await faulty.refuse();
@@ -136,36 +138,40 @@ for (const mode of MODES)
       },
     );
 
-    test('413 above a size: the batch is halved until it fits', async ({ tab, telemetered, faulty }) => {
-      await openFaulty(tab, telemetered, faulty, mode);
-      faulty.behave(({ bytes }) => (bytes > 5000 ? { answer: 413 } : undefined));
-      const marks = Array.from({ length: 20 }, (_, index) => `event-${String.fromCharCode(97 + index)}`);
-      await track(tab, ...marks);
-      await expectMarks(faulty, tab, ...marks);
-      expect(faulty.repeats()).toBe(0);
-    });
+    test(
+      '413 above a size: the batch is halved until it fits',
+      anonymousAtNight,
+      async ({ tab, telemetered, faulty }) => {
+        await openFaulty(tab, telemetered, faulty, mode);
+        faulty.behave(({ bytes }) => (bytes > 5000 ? { answer: 413 } : undefined));
+        const marks = Array.from({ length: 20 }, (_, index) => `event-${String.fromCharCode(97 + index)}`);
+        await track(tab, ...marks);
+        await expectMarks(faulty, tab, ...marks);
+        expect(faulty.repeats()).toBe(0);
+      },
+    );
 
-    test('400 for one event: all others arrive, the bad one is given up', async ({
-      tab,
-      telemetered,
-      faulty,
-    }) => {
-      await openFaulty(tab, telemetered, faulty, mode);
-      faulty.behave(holds('bad', 400));
-      await track(tab, 'a', 'b', 'c', 'bad', 'd', 'e', 'f', 'g');
-      await expectMarks(faulty, tab, 'a', 'b', 'c', 'd', 'e', 'f', 'g');
-      const alone = () =>
-        faulty.batches.filter(({ events: [only, other] }) => only?.mark === 'bad' && !other);
-      await expect.poll(() => alone().length).toBe(1);
-      await wake(tab);
-      await track(tab, 'h');
-      await expectMarks(faulty, tab, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h');
-      expect(alone()).toHaveLength(1);
-      // Eight, four, two, one.
-      const refused = faulty.batches.filter(({ events }) => events.some(({ mark }) => mark === 'bad'));
-      expect(refused.map(({ events }) => events.length)).toEqual([8, 4, 2, 1]);
-      expect(faulty.repeats()).toBe(0);
-    });
+    test(
+      '400 for one event: all others arrive, the bad one is given up',
+      anonymousAtNight,
+      async ({ tab, telemetered, faulty }) => {
+        await openFaulty(tab, telemetered, faulty, mode);
+        faulty.behave(holds('bad', 400));
+        await track(tab, 'a', 'b', 'c', 'bad', 'd', 'e', 'f', 'g');
+        await expectMarks(faulty, tab, 'a', 'b', 'c', 'd', 'e', 'f', 'g');
+        const alone = () =>
+          faulty.batches.filter(({ events: [only, other] }) => only?.mark === 'bad' && !other);
+        await expect.poll(() => alone().length).toBe(1);
+        await wake(tab);
+        await track(tab, 'h');
+        await expectMarks(faulty, tab, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h');
+        expect(alone()).toHaveLength(1);
+        // Eight, four, two, one.
+        const refused = faulty.batches.filter(({ events }) => events.some(({ mark }) => mark === 'bad'));
+        expect(refused.map(({ events }) => events.length)).toEqual([8, 4, 2, 1]);
+        expect(faulty.repeats()).toBe(0);
+      },
+    );
 
     test(
       'a collector that accepts and never answers: nothing is resent blindly, nothing is held up',

@@ -116,7 +116,7 @@ for (const entry of ENTRIES)
   for (const mode of MODES)
     test(
       `built-in prototypes are frozen: nothing is noticed, anonymous events arrive (${entry}, ${mode})`,
-      mode === 'anonymous' ? scriptEverywhereModuleAtNight(entry) : {},
+      mode === 'anonymous' ? scriptEverywhereModuleAtNight(entry) : moduleAtNight(entry),
       async ({ tab, telemetered, faulty }) => {
         await openFaulty(tab, telemetered, faulty, mode, {
           entry,

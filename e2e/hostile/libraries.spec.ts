@@ -1,7 +1,7 @@
 import { ENTRIES, type Entry, expect, type Telemetered, test } from '../support/fixtures.ts';
 import type { Site } from '../support/siteServer.ts';
 import type { Tab } from '../support/tab.ts';
-import { moduleAtNight } from '../support/where.ts';
+import { byDayIf } from '../support/where.ts';
 import { lines } from './compare.ts';
 import { LIBRARIES } from './libraries.ts';
 
@@ -64,6 +64,9 @@ async function takeVisit(
   return lines(await telemetered.expectEvents(...EVENTS));
 }
 
+/** One that extends the prototypes, one that patches what is there, one that puts its own in place, one that freezes. */
+const BY_DAY = ['Prototype 1.6', 'core-js 2', 'zone.js', 'SES lockdown'];
+
 /** What a page without a library sends, by entry. */
 const clean = new Map<Entry, string[]>();
 
@@ -72,7 +75,7 @@ for (const entry of ENTRIES)
     for (const [name, { script, isThere }] of Object.entries(LIBRARIES))
       test(
         `${name}: a visit arrives as from a page without it`,
-        moduleAtNight(entry),
+        byDayIf(entry === 'script' && BY_DAY.includes(name)),
         async ({ tab, telemetered, site, onPurpose }) => {
           // Its own report.
           onPurpose.push(/^(SES |Removing |console\.groupEnd)/);

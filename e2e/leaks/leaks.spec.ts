@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { createSearch, type Find, type Piece } from '../../src/testing/leakFinder/createSearch.ts';
 import { tellOnce } from '../../src/testing/leakFinder/tellOnce.ts';
 import { test as base, ENTRIES, type Entry, expect } from '../support/fixtures.ts';
-import { AT_NIGHT, everywhereByScript, moduleAtNight } from '../support/where.ts';
+import { AT_NIGHT, byDayIf, moduleAtNight, scriptEverywhereModuleAtNight } from '../support/where.ts';
 import { CANARIES, SEEDS as S, type Surface } from './canaries.ts';
 import { buildLeaky, type Leaky } from './leakyBuild.ts';
 import { openSeededSite } from './seededSite.ts';
@@ -55,12 +55,12 @@ const SILENT: readonly Mode[] = [
 
 /** The one visit that has it all: identifiers, a no after them, and everything once more. */
 const ALL_IN_ONE = 'identified, then withdrawn';
+/** What that one begins with, by whichever road; and what audienceProfile.spec.ts looks into by day. */
+const CONTAINED = ['identified', "identified by the UI's server", 'the audience profile'];
 const where = (entry: Entry, mode: string) =>
   mode === ALL_IN_ONE
-    ? everywhereByScript(entry)
-    : mode === 'the audience profile'
-      ? AT_NIGHT
-      : moduleAtNight(entry);
+    ? scriptEverywhereModuleAtNight(entry)
+    : byDayIf(entry === 'script' && !CONTAINED.includes(mode));
 
 /** Without these a visit that broke would pass. */
 const EVENTS = [
@@ -161,7 +161,7 @@ for (const entry of ENTRIES)
 
     test(
       'without guard and redaction canaries leave, and are found',
-      moduleAtNight(entry),
+      AT_NIGHT,
       async ({ engine, browserName, search, leaky }) => {
         const mode: Mode = { name: 'unguarded', options: {}, first: 'identified' };
         const visited = await visit(engine, entry, mode, await leaky('unguarded', entry));

@@ -45,7 +45,7 @@ const byLooks: Readonly<Record<Surface, Readonly<Record<string, string>>>> = {
 };
 const known = { userId: S['identify.userId'].word, password: S['form.password'].word };
 
-/** By day each test has every second neighbour, and each the other ones. */
+/** By day each secret has a quarter of the neighbours in each test, the next secret the next ones. */
 const isDay = !process.env.TEST_ALL;
 
 /** Each secret beside its neighbours on each surface, but for what may stay there. */
@@ -63,7 +63,7 @@ function casesOf(
     for (const [shape, value] of Object.entries({ ...seeds, ...known })) {
       if (mayStay(surface, shape)) continue;
       canaries.push({ surface, shape, value });
-      const beside = NEIGHBOURS.filter((_, index) => !isDay || (index + canaries.length) % 2 === turn);
+      const beside = NEIGHBOURS.filter((_, index) => !isDay || (index + canaries.length) % 4 === 2 * turn);
       cases.push(...beside.map((write) => ({ surface, text: write(value) })));
     }
   }

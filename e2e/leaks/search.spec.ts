@@ -68,6 +68,8 @@ function missed(
 const pairs = (first: readonly Step[], second: readonly Step[]) =>
   first.flatMap((one) => second.map((other) => [one, other]));
 
+const isNight = !!process.env.TEST_ALL;
+
 test.describe.configure({ timeout: 120_000 });
 
 test('a planted value is found in every form, encoding and hash', NO_BROWSER, ({ search }) => {
@@ -77,7 +79,14 @@ test('a planted value is found in every form, encoding and hash', NO_BROWSER, ({
 
 test('two layers: encoded or hashed, and encoded or hashed again', NO_BROWSER, ({ search }) => {
   const plain = HASH.filter(([name]) => /hex|base64$/.test(name));
-  expect(missed(search, pairs([...ENCODE, ...plain], [...ENCODE, ...PLACED, ...HASH]))).toEqual([]);
+  const all = pairs([...ENCODE, ...plain], [...ENCODE, ...PLACED, ...HASH]);
+  const step = isNight ? 1 : 4;
+  expect(
+    missed(
+      search,
+      all.filter((_, index) => index % step === 0),
+    ),
+  ).toEqual([]);
 });
 
 test('three layers, the last of which can be undone', NO_BROWSER, ({ search }) => {
@@ -86,7 +95,7 @@ test('three layers, the last of which can be undone', NO_BROWSER, ({ search }) =
     REVERSIBLE.map((step) => [...pair, step]),
   );
   // Each seventeenth: every encoding meets every other. By day each fifty-first: every encoding comes at every place.
-  const step = process.env.TEST_ALL ? 17 : 51;
+  const step = isNight ? 17 : 51;
   expect(
     missed(
       search,
@@ -134,7 +143,7 @@ test('a declared digest may stand in its own field, once, and nowhere else', NO_
 });
 
 test('what holds no canary yields no find', NO_BROWSER, ({ search }) => {
-  const noise = Array.from({ length: 3000 }, (_, index) =>
+  const noise = Array.from({ length: isNight ? 3000 : 1000 }, (_, index) =>
     JSON.stringify({
       eid: randomUUID(),
       dtm: `${Date.now() + index}`,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Arrived } from '../support/collectorServer.ts';
 import { ENTRIES, expect, test, withTelemetry } from '../support/fixtures.ts';
-import { EVERYWHERE, moduleAtNight, NO_BROWSER } from '../support/where.ts';
+import { byDayIf, EVERYWHERE, moduleAtNight, NO_BROWSER } from '../support/where.ts';
 import { inOrder } from './inOrder.ts';
 import { onlyOurs, SNIPPETS, SWITCH } from './snippets.ts';
 
@@ -74,11 +74,16 @@ for (const entry of ENTRIES)
     },
   );
 
+/** Each snippet one way by day. */
+const ALONE_BY_DAY = ['gtag.js', 'ga.js'];
+
 for (const [name, { load, queue, commands }] of Object.entries(SNIPPETS))
   for (const withSwitch of [true, false])
     test(
       `${name}: the snippet, ${withSwitch ? 'with the switch in place' : 'with the attribute alone'}`,
-      withSwitch && name === 'analytics.js' ? EVERYWHERE : {},
+      withSwitch && name === 'analytics.js'
+        ? EVERYWHERE
+        : byDayIf(withSwitch !== ALONE_BY_DAY.includes(name)),
       async ({ tab, site, telemetered, collector }) => {
         const before = site.seen.length;
         const { url } = await telemetered.open({

@@ -3,7 +3,7 @@ import type { ConsentManager } from '../../src/browser/contract/types.ts';
 import { ENTRIES, type Entry, expect, test, withTelemetry } from '../support/fixtures.ts';
 import type { Seen } from '../support/siteServer.ts';
 import type { Tab } from '../support/tab.ts';
-import { EVERYWHERE, everywhereByScript } from '../support/where.ts';
+import { EVERYWHERE, moduleAtNight, scriptEverywhereModuleAtNight } from '../support/where.ts';
 import { MANAGER_SCRIPTS } from './managerScripts.ts';
 
 const MANAGERS = Object.keys(MANAGER_SCRIPTS) as ConsentManager[];
@@ -16,7 +16,7 @@ const LATE: readonly ConsentManager[] = ['tcf', 'onetrust', 'google'];
 /** The others are heard by the same code as one of these. */
 const OWN_WAYS: readonly ConsentManager[] = ['tcf', 'gpp', 'onetrust', 'klaro', 'google'];
 const where = (entry: Entry, name: ConsentManager) =>
-  OWN_WAYS.includes(name) ? everywhereByScript(entry) : {};
+  OWN_WAYS.includes(name) ? scriptEverywhereModuleAtNight(entry) : moduleAtNight(entry);
 
 const WAITING = { mode: 'off', because: 'consent_manager', waiting: true };
 const REFUSED = { mode: 'off', because: 'consent_manager', waiting: false };
@@ -71,7 +71,7 @@ for (const entry of ENTRIES)
 
       test(
         'a no sends nothing and loads nothing',
-        name === 'klaro' ? where(entry, name) : {},
+        name === 'klaro' ? where(entry, name) : moduleAtNight(entry),
         async ({ tab, site, telemetered }) => {
           const scripts = site.seen.length;
           await telemetered.open(await open(entry, name));

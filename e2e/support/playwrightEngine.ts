@@ -33,29 +33,40 @@ function toTab(page: Page, context: BrowserContext, complaints: string[], close:
   };
 }
 
+/** A page that is not left in this time, or has crashed, is no page for another visitor. */
+const LEAVING = 10_000;
+
 /** Chromium or Firefox. */
 export async function startPlaywrightEngine(browserType: BrowserType): Promise<Engine> {
   const browser = await browserType.launch();
-  /** Contexts whose visitor has gone. A new one costs several times as much as a new page. */
-  const idle: BrowserContext[] = [];
+  /** Pages whose visitor has gone, each in a context of its own. New ones cost more than most tests do. */
+  const idle: Page[] = [];
+  const newPage = async () => (await browser.newContext()).newPage();
   return {
     pageScript: browserType.name() === 'firefox' ? `(${spellOutComplaints})();` : '',
     async open() {
-      const context = idle.pop() ?? (await browser.newContext());
+      const page = idle.pop() ?? (await newPage());
+      const context = page.context();
       const complaints: string[] = [];
       const onError = (error: WebError) => complaints.push(`${error.error()}`);
       const onConsole = (message: ConsoleMessage) => {
         if (message.type() !== 'debug') complaints.push(message.text());
       };
-      const page = await context.newPage();
       context.on('weberror', onError);
       context.on('console', onConsole);
       return toTab(page, context, complaints, async () => {
         context.off('weberror', onError);
         context.off('console', onConsole);
-        for (const each of context.pages()) await each.close();
+        for (const each of context.pages()) if (each !== page) await each.close();
         await context.clearCookies();
-        idle.push(context);
+        // A tab's name goes from page to page; where else it has been no page can read.
+        await page
+          .goto('about:blank', { timeout: LEAVING })
+          .then(() => page.evaluate("window.name = ''"))
+          .then(
+            () => idle.push(page),
+            () => context.close(),
+          );
       });
     },
     close: () => browser.close(),

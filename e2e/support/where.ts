@@ -18,6 +18,8 @@ interface Where {
 
 /** Behind both entries is the same code: what an engine can break is looked for in one of them. */
 export const everywhereByScript = (entry: string): Where => (entry === 'script' ? EVERYWHERE : {});
+/** Of rows that are much the same: those that stand for all by day, all at night. */
+export const byDayIf = (isOneOfThem: boolean): Where => (isOneOfThem ? {} : AT_NIGHT);
 /** What has nothing to do with how the package came into the page. */
 export const moduleAtNight = (entry: string): Where => (entry === 'script' ? {} : AT_NIGHT);
 /** Both of it. */
