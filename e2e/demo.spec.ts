@@ -106,10 +106,10 @@ test(
     const campaign = newCampaign();
     await page.goto(`/demo/ui/plugins/tap-github?utm_campaign=${campaign}`);
     await page.getByRole('button', { name: 'Install tap-github' }).click();
-    await expect(page.getByText('tap-github is installed.')).toBeVisible({ timeout: 10_000 });
+    await expect(page.getByText('tap-github is installed.')).toBeVisible();
     await page.goto(`/demo/ui/plugins/tap-oracle?utm_campaign=${campaign}`);
     await page.getByRole('button', { name: 'Install tap-oracle' }).click();
-    await expect(page.getByText('Installation failed.')).toBeVisible({ timeout: 10_000 });
+    await expect(page.getByText('Installation failed.')).toBeVisible();
     await page.goto(`/demo/ui/plugins/tap-stripe?utm_campaign=${campaign}`);
     await page.getByRole('button', { name: 'Install tap-stripe' }).click();
     await page.getByRole('link', { name: 'Overview' }).click();

@@ -15,6 +15,14 @@ const dataOf = (arrived: readonly { event: Record<string, unknown> }[], name: st
     .filter(({ event }) => event.event_name === name)
     .map(({ event }) => (event.unstruct_event as { data: { data: Record<string, unknown> } }).data.data);
 
+/** Waits until so many parts of the page have begun: they are there, and what came with them has had its turn. */
+async function untilBegun(tab: Tab, count: number): Promise<void> {
+  const there = `performance.getEntriesByType('resource').filter(({ name, responseEnd }) =>
+    responseEnd && ${PARTS}.test(name)).length`;
+  await expect.poll(() => tab.evaluate(there)).toBe(count);
+  await tab.evaluate(() => new Promise((resolve) => setTimeout(() => setTimeout(resolve))));
+}
+
 /** Leaves the page as a visitor does. */
 const leave = (tab: Tab, site: { publish(page: { html: string }): string }) =>
   tab.goto(site.publish({ html: '<!doctype html><title>Elsewhere</title>' }));
@@ -121,7 +129,7 @@ for (const entry of ENTRIES) {
       // An app's own page, and one that does exist after it.
       await telemetered.open({ entry, options: { collect: 'dead-ends' } });
       await telemetered.expectEvents('page_view');
-      await expect.poll(() => site.seen.filter(({ path }) => PARTS.test(path)).length).toBe(2);
+      await untilBegun(tab, 1);
       await tab.evaluate(() => {
         history.pushState(null, '', '/nowhere');
         document.title = 'Nothing here';
@@ -152,8 +160,7 @@ test('each view is measured once, when it is left', EVERYWHERE, async ({ tab, te
     body: '<h1>A page</h1><p style="height: 3000px">Long</p>',
   });
   await telemetered.expectEvents('page_view');
-  await expect.poll(() => site.seen.filter(({ path }) => PARTS.test(path)).length).toBe(1);
-  await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  await untilBegun(tab, 1);
   await tab.evaluate(() => history.pushState(null, '', '/second'));
   await tab.evaluate(() => history.pushState(null, '', '/third'));
   await leave(tab, site);
@@ -194,7 +201,7 @@ test(
       setTimeout(() => { document.querySelector('#push').style.height = '200px'; }, 100);
     </script>`,
     });
-    await expect.poll(() => site.seen.filter(({ path }) => PARTS.test(path)).length).toBe(1);
+    await untilBegun(tab, 1);
     await tab.click('button');
     await tab.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),

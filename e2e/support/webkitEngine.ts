@@ -5,9 +5,9 @@ import { Builder, By, Key, type WebDriver } from 'selenium-webdriver';
 import { collectComplaints } from './complaints.ts';
 import { type Engine, type Tab, toExpression } from './tab.ts';
 
-const DRIVER_START = 10_000;
-/** Of one command. Below the time a test has, so that a failure names the command. */
-export const COMMAND = 20_000;
+const DRIVER_START = 60_000;
+/** Of one command. Below the time a test has, so that a failure names the command; and no delay that the package has. */
+export const COMMAND = 50_000;
 
 const KEYS = {
   Tab: Key.TAB,
@@ -121,16 +121,30 @@ async function startScreen(): Promise<{ process: ChildProcess; display: string }
   return { process, display: `:${`${number}`.trim()}` };
 }
 
+/** A driver that cannot have its port, because somebody was quicker, ends: then another one gets another port. */
+async function startDriver(
+  driverPath: string,
+  display: string,
+): Promise<{ process: ChildProcess; server: string }> {
+  for (let tries = 5; tries; tries--) {
+    const port = await freePort();
+    const server = `http://127.0.0.1:${port}`;
+    const driver = spawn(driverPath, [`--port=${port}`], {
+      env: { ...process.env, DISPLAY: display },
+      stdio: 'ignore',
+    });
+    const ended = once(driver, 'exit').then(() => false);
+    const answering = untilAnswering(`${server}/status`).then(() => true);
+    if (await Promise.race([ended, answering])) return { process: driver, server };
+    answering.catch(() => {});
+  }
+  throw new Error(`${driverPath} ends as soon as it is started`);
+}
+
 /** WebKitGTK's MiniBrowser behind WebKitWebDriver, one of each for a worker. */
 export async function startWebKitEngine(driverPath: string): Promise<Engine> {
   const screen = await startScreen();
-  const port = await freePort();
-  const server = `http://127.0.0.1:${port}`;
-  const driverProcess = spawn(driverPath, [`--port=${port}`], {
-    env: { ...process.env, DISPLAY: screen.display },
-    stdio: 'ignore',
-  });
-  await untilAnswering(`${server}/status`);
+  const { process: driverProcess, server } = await startDriver(driverPath, screen.display);
 
   const driver = await new Builder()
     .usingServer(server)
