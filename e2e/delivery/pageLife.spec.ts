@@ -158,7 +158,7 @@ for (const entry of ENTRIES)
 for (const mode of MODES)
   test(
     `a page that comes back, be it from the bfcache, goes on sending (${mode})`,
-    EVERYWHERE,
+    mode === 'identified' ? EVERYWHERE : {},
     async ({ tab, site, telemetered, faulty }) => {
       await openFaulty(tab, telemetered, faulty, mode);
       await track(tab, 'before');
@@ -175,7 +175,7 @@ for (const mode of MODES)
 for (const mode of MODES)
   test(
     `a page that comes back after a no elsewhere sends nothing, though a pause of its own is over (${mode})`,
-    EVERYWHERE,
+    mode === 'identified' ? EVERYWHERE : {},
     async ({ tab, telemetered, faulty }) => {
       const { url } = await openFaulty(tab, telemetered, faulty, mode);
       faulty.behave({
