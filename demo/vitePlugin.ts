@@ -7,6 +7,8 @@ import { renderPage, type Visit } from './server/render.ts';
 import { routeOf } from './server/route.ts';
 import { visitOf } from './server/visit.ts';
 
+const PAGE_HEADERS = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' };
+
 export interface DemoOptions {
   /** Where the built drop-in lies. @default 'dist' */
   dist?: string | undefined;
@@ -20,15 +22,24 @@ export function demoPlugin(options: DemoOptions = {}): Plugin {
   // transformIndexHtml is not told of the request, so the visit travels beside it.
   const visits = new AsyncLocalStorage<Visit>();
 
-  const route: Connect.NextHandleFunction = (request, response, next) => {
-    const found = routeOf(request.url ?? '/');
-    if (found && 'redirect' in found) {
-      response.writeHead(302, { Location: found.redirect }).end();
-      return;
-    }
-    if (found) request.url = found.file;
-    visits.run(visitOf(request, options.collector), next);
-  };
+  const route =
+    (readPage: (file: string, visit: Visit) => Promise<string>): Connect.NextHandleFunction =>
+    (request, response, next) => {
+      const found = routeOf(request.url ?? '/');
+      const visit = visitOf(request, options.collector);
+      if (found && 'redirect' in found) {
+        response.writeHead(302, { Location: found.redirect }).end();
+        return;
+      }
+      // Vite answers 200 for each page that it knows.
+      if (found && 'missing' in found) {
+        const answer = (html: string) => response.writeHead(404, PAGE_HEADERS).end(html);
+        visits.run(visit, () => readPage(found.missing, visit).then(answer, next));
+        return;
+      }
+      if (found) request.url = found.file;
+      visits.run(visit, next);
+    };
 
   return {
     name: 'meltano-telemetry-demo',
@@ -40,13 +51,20 @@ export function demoPlugin(options: DemoOptions = {}): Plugin {
     configureServer(server) {
       sayWhatIsMissing(server, dist);
       server.middlewares.use(serveDropIn(dist));
-      server.middlewares.use(route);
+      server.middlewares.use(
+        route(async (file) =>
+          server.transformIndexHtml(file, await readFile(join(server.config.root, file), 'utf8')),
+        ),
+      );
     },
     configurePreviewServer(server) {
       sayWhatIsMissing(server, dist);
       server.middlewares.use(serveDropIn(dist));
-      server.middlewares.use(route);
-      server.middlewares.use(renderBuiltPage(resolve(server.config.build.outDir), visits));
+      const root = resolve(server.config.build.outDir);
+      server.middlewares.use(
+        route(async (file, visit) => renderPage(await readFile(join(root, file), 'utf8'), visit)),
+      );
+      server.middlewares.use(renderBuiltPage(root, visits));
     },
     transformIndexHtml: {
       order: 'pre',
@@ -67,14 +85,12 @@ function sayWhatIsMissing({ config }: ViteDevServer | PreviewServer, dist: strin
 function renderBuiltPage(root: string, visits: AsyncLocalStorage<Visit>): Connect.NextHandleFunction {
   return (request, response, next) => {
     const { pathname } = new URL(request.url ?? '/', 'http://page');
-    const page = /^\/(?:demo\/(?:ui|website|hub|newsletter|privacy)\/)?(?:index\.html)?$/.exec(pathname);
+    const page = /^\/(?:demo\/(?:ui|website|hub|newsletter|docs|privacy)\/)?(?:index\.html)?$/.exec(pathname);
     const visit = visits.getStore();
     if (!page || !visit) return next();
     readFile(join(root, pathname.replace(/\/$/, '/index.html')), 'utf8').then(
       (html) => {
-        response.setHeader('Content-Type', 'text/html; charset=utf-8');
-        response.setHeader('Cache-Control', 'no-cache');
-        response.end(renderPage(html, visit));
+        response.writeHead(200, PAGE_HEADERS).end(renderPage(html, visit));
       },
       () => next(),
     );

@@ -32,7 +32,7 @@ for (const entry of ENTRIES)
           expect(event.name_tracker).toBe('meltano-web');
           expect(event.contexts.data).toEqual([
             {
-              schema: 'iglu:com.meltano/web_context/jsonschema/1-0-0',
+              schema: 'iglu:com.meltano/web_context/jsonschema/1-1-0',
               data: {
                 property: 'website',
                 app_version: null,

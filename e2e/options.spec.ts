@@ -7,7 +7,7 @@ const WRONG: readonly [options: Record<string, string>, message: RegExp][] = [
   [{ collector: 'ftp://sp.example.com' }, /collector: expected .*, got "ftp:\/\/sp\.example\.com"/],
   [{ collector: 'https://jane:secret@sp.example.com' }, /collector: expected/],
   [{ collector: '/relative' }, /collector: expected/],
-  [{ property: 'shop' }, /property: expected .*ui\|website\|hub\|newsletter.*, got "shop"/],
+  [{ property: 'shop' }, /property: expected .*ui\|docs\|website\|hub\|newsletter.*, got "shop"/],
   [{ appId: 'meltano' }, /appId: expected .*, got "meltano"/],
   [{ appId: '' }, /appId: expected .*, got ""/],
   [{ consent: 'maybe' }, /consent: expected .*opt-out.*, got "maybe"/],

@@ -135,6 +135,7 @@ function otherPages(current: string): HTMLElement {
     ['Website', '/demo/website/'],
     ['Hub', '/demo/hub/'],
     ['Newsletter', '/demo/newsletter/?utm_source=newsletter&utm_medium=email&utm_campaign=issue-42'],
+    ['Docs', '/demo/docs/'],
   ] as const;
   const links = pages.map(([label, href]) =>
     element('a', label.toLowerCase() === current ? { href, 'aria-current': 'page' } : { href }, label),

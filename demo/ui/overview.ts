@@ -1,6 +1,7 @@
 import { element } from '../shared/element.ts';
+import type { View } from '../shared/view.ts';
+import { breaker } from './breaker.ts';
 import { installedCount, PIPELINES } from './project.ts';
-import type { View } from './view.ts';
 
 /** The first view: how the project is doing. */
 export function overview(): View {
@@ -34,6 +35,7 @@ export function overview(): View {
           ),
         ),
       ),
+      breaker(),
     ],
   };
 }

@@ -1,7 +1,8 @@
 import { element } from '../shared/element.ts';
 import { runOperation } from '../shared/telemetry.ts';
+import type { View } from '../shared/view.ts';
 import { ENVIRONMENT, PIPELINES, type Pipeline } from './project.ts';
-import { pause, type View } from './view.ts';
+import { pause } from './view.ts';
 
 /** The pipelines, each with a button that runs it. */
 export function pipelines(): View {

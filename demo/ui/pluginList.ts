@@ -1,7 +1,7 @@
 import { element } from '../shared/element.ts';
 import { PLUGINS, type Plugin } from '../shared/plugins.ts';
+import type { View } from '../shared/view.ts';
 import { isInstalled } from './project.ts';
-import type { View } from './view.ts';
 
 /** All plugins that this project has or could have. */
 export function pluginList(): View {

@@ -1,9 +1,10 @@
 import { element } from '../shared/element.ts';
 import { pluginNamed } from '../shared/plugins.ts';
+import type { View } from '../shared/view.ts';
 import { installer } from './installer.ts';
 import { isInstalled } from './project.ts';
 import { tester } from './tester.ts';
-import { notFound, type View } from './view.ts';
+import { notFound } from './view.ts';
 
 /** One plugin: install it when it is new, test it when it is there. */
 export function pluginView(name: string): View {

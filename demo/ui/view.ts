@@ -1,14 +1,9 @@
 import { element } from '../shared/element.ts';
-
-/** What a route shows. `leave` ends what must not go on unseen. */
-export interface View {
-  readonly title: string;
-  readonly content: readonly Node[];
-  leave?(): void;
-}
+import type { View } from '../shared/view.ts';
 
 export const notFound = (): View => ({
   title: 'Not found',
+  isMissing: true,
   content: [
     element('h1', { tabindex: '-1' }, 'There is nothing here'),
     element(

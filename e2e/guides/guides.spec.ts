@@ -68,7 +68,7 @@ const test = base.extend<
       });
       closing.push(close);
       const sinceStart = new Map<string, number>();
-      for (const property of ['ui', 'website', 'hub', 'newsletter'])
+      for (const property of ['ui', 'website', 'hub', 'newsletter', 'docs'])
         sinceStart.set(`meltano-${property}`, (await collector.good(`meltano-${property}`)).length);
       await tab.goto(url);
       return {

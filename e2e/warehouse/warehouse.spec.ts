@@ -143,7 +143,7 @@ test('docs/warehouse.md: each query gives the expected rows from events that a p
     if (row.event === 'unstruct') expect(NEVER_NAMES).not.toContain(row.event_name);
     expect([row.se_label, row.se_category, row.se_action]).toEqual([null, null, null]);
     const entities = JSON.parse(row.contexts ?? '{}').data as { schema: string }[];
-    expect(entities.map(({ schema }) => schema)).toEqual(['iglu:com.meltano/web_context/jsonschema/1-0-0']);
+    expect(entities.map(({ schema }) => schema)).toEqual(['iglu:com.meltano/web_context/jsonschema/1-1-0']);
   }
 });
 

@@ -5,7 +5,7 @@ module.exports = {
   plugins: [
     [
       '@meltano/web-telemetry/docusaurus',
-      { cdn: 'https://cdn.example.com', collector: 'https://sp.example.com', property: 'website' },
+      { cdn: 'https://cdn.example.com', collector: 'https://sp.example.com', property: 'docs' },
     ],
   ],
 };

@@ -156,7 +156,7 @@ export interface CatalogueEntities {
   /** Schema for a Snowplow context describing the web property that an event comes from. */
   web_context: {
     /** The web property that the page belongs to. */
-    property: 'ui' | 'website' | 'hub' | 'newsletter';
+    property: 'ui' | 'website' | 'hub' | 'newsletter' | 'docs';
     /** The version of the app that sends; null where the page does not say. */
     app_version?: string | null;
     /** The consent in force when the event was made. */

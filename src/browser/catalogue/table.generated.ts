@@ -23,5 +23,5 @@ export const EVENTS: Table = {
 
 /** Entities: `prepareEvent` finds them only when this table is given. */
 export const ENTITIES: Table = {
-  web_context: '1-0-0 property=ui|website|hub|newsletter app_version?.[0-9A-Za-z.+-]{1,32} mode=anonymous|identified project_uuid?@[0-9a-f]{8}(-[0-9a-f]{4}){4}[0-9a-f]{8} project_uuid_source?=explicit|derived client_uuid?@[0-9a-f]{8}(-[0-9a-f]{4}){4}[0-9a-f]{8}',
+  web_context: '1-1-0 property=ui|website|hub|newsletter|docs app_version?.[0-9A-Za-z.+-]{1,32} mode=anonymous|identified project_uuid?@[0-9a-f]{8}(-[0-9a-f]{4}){4}[0-9a-f]{8} project_uuid_source?=explicit|derived client_uuid?@[0-9a-f]{8}(-[0-9a-f]{4}){4}[0-9a-f]{8}',
 };

@@ -5,8 +5,8 @@ import type { WatchManager } from './manager.ts';
 import type { ConsentMode } from './modes.ts';
 import type { Outcome } from './outcome.ts';
 
-/** The four web properties. Each sets the app_id `meltano-<property>` and its defaults. */
-export type Property = 'ui' | 'website' | 'hub' | 'newsletter';
+/** The web properties. Each sets the app_id `meltano-<property>` and its defaults. */
+export type Property = 'ui' | 'website' | 'hub' | 'newsletter' | 'docs';
 
 /** Why the mode is what it is. The list is closed, so that a page can show the reason to its visitor. */
 export type Because =

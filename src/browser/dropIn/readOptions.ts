@@ -7,7 +7,7 @@ export type UncheckedOptions = { readonly [name in keyof TelemetryOptions]?: unk
 /** An option that is not given is tested as the empty string. */
 const EXPECTED = {
   collector: /^https?:\/\/[\w[][^\s?#@]*$/i,
-  property: /^(ui|website|hub|newsletter)$/,
+  property: /^(ui|docs|website|hub|newsletter)$/,
   // `meltano` is the CLI: the warehouse counts its events, and those without an app_id, as the CLI's.
   appId: /^(?!meltano$)[\w.-]{1,64}$/i,
   appVersion: /^[\w.+-]{0,32}$/,

@@ -3,7 +3,7 @@ import type { Identity } from '../contract/identity.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { ConsentMode } from '../contract/types.ts';
 
-const WEB_CONTEXT = 'iglu:com.meltano/web_context/jsonschema/1-0-0';
+const WEB_CONTEXT = 'iglu:com.meltano/web_context/jsonschema/1-1-0';
 
 /** The entity of every event. */
 export const webContext = (

@@ -59,8 +59,8 @@ const EVENTS: Readonly<Record<string, InWords>> = {
   cta_clicked: { en: 'a click on a call to action', de: 'ein Klick auf eine Aufforderung' },
   demo_request: { en: 'a request for a demo', de: 'die Anfrage einer Vorführung' },
   error_seen: {
-    en: 'an error of the page: its class, never its message',
-    de: 'ein Fehler der Seite: seine Art, nie seine Meldung',
+    en: 'an error: its class and hashed place, never its message',
+    de: 'ein Fehler: seine Art und gehashte Stelle, nie seine Meldung',
   },
   install_command_copied: {
     en: 'the copy of an install command',

@@ -21,7 +21,7 @@ export function describeProperties(): string {
   });
   return `${row('property', 'what it answers', 'automatic', 'called by the page')}${row('---', '---', '---', '---')}${presets.join('')}
 Each event also carries the payload keys above and \`web_context\`. In mode \`anonymous\`, these visits of the demo send these events and no
-other (e2e/properties.spec.ts makes them). \`{…}\` stands for what differs by visit, and for digests.
+other (e2e/properties.spec.ts makes them). \`{…}\` stands for what differs by visit, and for digests; what \`page_measured\` has measured is left out.
 
 ${visits.join('\n')}`;
 }

@@ -3,7 +3,7 @@ import type { Property } from '../../browser/contract/types.ts';
 /** An event of a visit. Fields that are null are left out; `{…}` stands for a value that each visit has anew. */
 export interface VisitEvent {
   readonly name: string;
-  readonly fields: Readonly<Record<string, string | number>>;
+  readonly fields: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** Something that the visitor does, and what is sent by it. */
@@ -27,6 +27,8 @@ export interface PropertyPlan {
 const event = (name: string, fields: VisitEvent['fields'] = {}): VisitEvent => ({ name, fields });
 const pageView = event('page_view');
 const link = (targetUrl: string): VisitEvent => event('link_click', { targetUrl });
+/** What else it measures differs by machine. */
+const measured = (navigation_type: string): VisitEvent => event('page_measured', { navigation_type });
 
 /** Both events of an operation: the second one is the first one and its ending. */
 const operation = (name: string, data: VisitEvent['fields'], outcome: string, errorKind?: string) => {
@@ -50,15 +52,35 @@ export const PROPERTIES: Readonly<Record<Property, PropertyPlan>> = {
     answers:
       'Which views are used; which plugins are installed and tested, and whether that works, how long it takes and what kind of error ends it.',
     automatic:
-      "page views of every route, without titles (those name projects); clicks on links; mode `identified` where the server's `send_anonymous_usage_stats` is `true`",
+      "page views of every route, without titles (those name projects); clicks on links; how fast views are, errors and missing pages (`collect`); mode `identified` where the server's `send_anonymous_usage_stats` is `true`",
     called: '`plugin_install`, `plugin_test`, `pipeline_run`; `identify({ projectId })`',
     visit: [
       { does: 'opens the UI', sends: [pageView] },
-      { does: 'opens the list of plugins', sends: [link('{this site}/demo/ui/plugins'), pageView] },
-      { does: 'opens tap-github', sends: [link('{this site}/demo/ui/plugins/tap-github'), pageView] },
+      {
+        does: 'breaks something',
+        sends: [
+          event('error_seen', {
+            source: 'uncaught',
+            error_class: 'type-error',
+            own_script: true,
+            fingerprint_join_key_hash: '{SHA-256}',
+          }),
+        ],
+      },
+      {
+        does: 'opens the list of plugins',
+        sends: [link('{this site}/demo/ui/plugins'), measured('navigate'), pageView],
+      },
+      {
+        does: 'opens tap-github',
+        sends: [link('{this site}/demo/ui/plugins/tap-github'), measured('in-page'), pageView],
+      },
       { does: 'installs it', sends: operation('plugin_install', GITHUB, 'succeeded') },
       { does: 'tests its configuration', sends: operation('plugin_test', GITHUB, 'succeeded') },
-      { does: 'opens the pipelines', sends: [link('{this site}/demo/ui/pipelines'), pageView] },
+      {
+        does: 'opens the pipelines',
+        sends: [link('{this site}/demo/ui/pipelines'), measured('in-page'), pageView],
+      },
       {
         does: 'runs a pipeline without credentials',
         sends: operation(
@@ -72,8 +94,9 @@ export const PROPERTIES: Readonly<Record<Property, PropertyPlan>> = {
   },
   website: {
     answers: 'Which pages and calls to action lead to a demo; whether the form works.',
-    automatic: 'page views; clicks on links, downloads included',
-    called: '`cta_clicked`, `demo_request`',
+    automatic:
+      'page views; clicks on links, downloads included; `cta_clicked`, declared in HTML; how fast pages are, errors and missing pages (`collect`)',
+    called: '`demo_request`',
     visit: [
       { does: 'opens the website by a campaign', sends: [pageView] },
       {
@@ -100,25 +123,46 @@ export const PROPERTIES: Readonly<Record<Property, PropertyPlan>> = {
         does: 'downloads the cheat sheet',
         sends: [link('{this site}/demo/website/files/meltano-cheat-sheet.txt')],
       },
+      {
+        does: 'follows a link that is broken',
+        sends: [
+          link('{this site}/demo/website/comparison'),
+          measured('navigate'),
+          pageView,
+          event('page_not_found', { came_from: 'same_site' }),
+        ],
+      },
     ],
   },
   hub: {
     answers:
       'Which plugins interest people, and, by the digest that the CLI sends too, whether interest becomes use; which searches find nothing.',
-    automatic: 'page views; clicks on links',
+    automatic: 'page views; clicks on links; how fast pages are, errors and missing pages (`collect`)',
     called: '`plugin_viewed`, `plugin_searched`, `install_command_copied`',
     visit: [
       { does: 'opens the Hub', sends: [pageView] },
       {
-        does: 'searches for "github" among the extractors',
-        sends: [event('plugin_searched', { query_length: 6, result_count: 1, plugin_type: 'extractors' })],
+        does: 'searches for "zendesk", which is not there',
+        sends: [event('plugin_searched', { query_length: 7, result_count: 0 })],
       },
       {
-        does: "opens the plugin's page",
-        sends: [link('{this site}/demo/hub/?utm_campaign={campaign}'), event('plugin_viewed', GITHUB)],
+        does: 'searches for "github" among the extractors, and opens the first result',
+        sends: [
+          link('{this site}/demo/hub/?utm_campaign={campaign}'),
+          event('plugin_searched', {
+            query_length: 6,
+            result_count: 1,
+            plugin_type: 'extractors',
+            taken_position: 1,
+          }),
+          event('plugin_viewed', GITHUB),
+        ],
       },
       { does: 'copies the install command', sends: [event('install_command_copied', GITHUB)] },
-      { does: 'goes to its repository', sends: [link('https://github.com/meltanolabs/tap-github')] },
+      {
+        does: 'goes to its repository',
+        sends: [link('https://github.com/meltanolabs/tap-github'), measured('navigate')],
+      },
     ],
   },
   newsletter: {
@@ -139,6 +183,37 @@ export const PROPERTIES: Readonly<Record<Property, PropertyPlan>> = {
         ),
       },
       { does: 'goes on to the Hub', sends: [link('{this site}/demo/hub/')] },
+    ],
+  },
+  docs: {
+    answers:
+      'Which pages of which version are read; which addresses lead nowhere, and from where; which readers go on to the Hub.',
+    automatic:
+      'page views of every route, a search among them, without its words; clicks on links; `cta_clicked`, declared in HTML; missing pages (`collect`)',
+    called: 'nothing',
+    visit: [
+      { does: 'opens the documentation', sends: [pageView] },
+      {
+        does: 'opens a page of the newest version',
+        sends: [link('{this site}/demo/docs/3.x/environments'), pageView],
+      },
+      {
+        does: 'looks for it in the version before, which has no such page',
+        sends: [
+          link('{this site}/demo/docs/2.x/environments'),
+          pageView,
+          event('page_not_found', { came_from: 'same_site' }),
+        ],
+      },
+      { does: 'searches', sends: [pageView] },
+      { does: 'opens a result', sends: [link('{this site}/demo/docs/2.x/first-pipeline'), pageView] },
+      {
+        does: 'goes on to the Hub',
+        sends: [
+          link('{this site}/demo/hub/'),
+          event('cta_clicked', { cta: 'find-a-connector', placement: 'page-end' }),
+        ],
+      },
     ],
   },
 };

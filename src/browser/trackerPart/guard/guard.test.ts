@@ -24,7 +24,7 @@ const CTA = {
   data: { cta: 'try', placement: 'hero' },
 };
 const CONTEXT = {
-  schema: 'iglu:com.meltano/web_context/jsonschema/1-0-0',
+  schema: 'iglu:com.meltano/web_context/jsonschema/1-1-0',
   data: {
     property: 'hub',
     app_version: null,

@@ -14,7 +14,7 @@ const PAYLOAD: Record<string, string> = {
   dtm: '1795722411945',
   url: 'https://hub.meltano.com/extractors',
   page: 'Quoted: "}}]}"',
-  co: '{"schema":"iglu:com.snowplowanalytics.snowplow/contexts/jsonschema/1-0-0","data":[{"schema":"iglu:com.meltano/web_context/jsonschema/1-0-0","data":{"property":"hub"}}]}',
+  co: '{"schema":"iglu:com.snowplowanalytics.snowplow/contexts/jsonschema/1-0-0","data":[{"schema":"iglu:com.meltano/web_context/jsonschema/1-1-0","data":{"property":"hub"}}]}',
 };
 const judge = (change: Record<string, string | undefined> = {}) => {
   const payload = { ...PAYLOAD, ...change } as unknown as Clean;
