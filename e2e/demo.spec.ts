@@ -1,18 +1,22 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type APIRequestContext, expect, type Locator, type Page, test } from '@playwright/test';
+import type { Telemetry } from '../src/browser/contract/types.ts';
+import { watchParts } from './support/loadedParts.ts';
 import { CHROMIUM_ONLY } from './support/where.ts';
 
 /**
- * The four pages of the demo, asked of the collector. Every visit has a campaign of its own in its address, which
+ * The pages of the demo, asked of the collector. Every visit has a campaign of its own in its address, which
  * each of its events keeps: so tests can run beside each other without emptying the collector.
  */
 interface Arrived {
   readonly event: {
     readonly event_name: string;
     readonly page_url: string | null;
+    readonly page_urlpath: string | null;
+    readonly page_title: string | null;
     readonly domain_userid: string | null;
     readonly unstruct_event: {
-      readonly data: { readonly data: { readonly outcome?: string | null } };
+      readonly data: { readonly data: Readonly<Record<string, unknown>> };
     } | null;
   };
 }
@@ -61,14 +65,15 @@ const PAGES = [
   {
     path: '/demo/website/',
     own: 'cta_clicked',
+    part: 'attributes',
     act: (page: Page) => page.getByRole('link', { name: 'Book a demo' }).first().click(),
     link: (page: Page) => page.getByRole('link', { name: 'How it works' }),
   },
   {
     path: '/demo/hub/',
     own: 'plugin_searched',
-    act: (page: Page) => page.getByRole('searchbox').fill('git'),
-    link: (page: Page) => page.getByRole('link', { name: 'GitHub', exact: true }),
+    act: (page: Page) => page.getByRole('searchbox').fill('zendesk'),
+    link: (page: Page) => page.getByRole('link', { name: 'the SDK' }),
   },
   {
     path: '/demo/newsletter/',
@@ -76,15 +81,24 @@ const PAGES = [
     act: async () => undefined,
     link: (page: Page) => page.getByRole('link', { name: 'tap-postgres on the Hub' }),
   },
+  {
+    path: '/demo/docs/3.x/environments',
+    own: 'page_not_found',
+    part: 'dead-ends',
+    act: (page: Page) => page.getByRole('link', { name: '2.x' }).click(),
+    link: (page: Page) => page.getByRole('link', { name: 'Your first pipeline' }),
+  },
 ] as const;
 
-for (const { path, own, act, link } of PAGES) {
+for (const { path, own, act, link, ...more } of PAGES) {
   test(
     `${path} delivers its page view, a link click and ${own}, all good`,
     CHROMIUM_ONLY,
     async ({ page, request }) => {
       const campaign = newCampaign();
+      const isLoaded = await watchParts(page);
       await page.goto(`${path}?utm_campaign=${campaign}&token=secret`);
+      if ('part' in more) await isLoaded(more.part);
       await act(page);
       await expect(entry(page, 'page_view').first()).toBeVisible();
       await expect(entry(page, own).first()).toBeVisible();
@@ -98,6 +112,78 @@ for (const { path, own, act, link } of PAGES) {
     },
   );
 }
+
+test(
+  'the panel shows an error by its class, without its message',
+  CHROMIUM_ONLY,
+  async ({ page, request }) => {
+    const campaign = newCampaign();
+    const isLoaded = await watchParts(page);
+    await page.goto(`/demo/ui/?utm_campaign=${campaign}`);
+    await isLoaded('errors');
+    const button = page.getByRole('button', { name: 'Break something' });
+    await button.click();
+    await button.click();
+    await expect(entry(page, 'error_seen')).toContainText('type-error');
+    // The same error is told once: a later event has arrived.
+    await page.getByRole('link', { name: 'Plugins', exact: true }).click();
+    await expect(entry(page, 'page_view')).toHaveCount(2);
+    await expect(entry(page, 'error_seen')).toHaveCount(1);
+    expect(JSON.stringify(await good(request, campaign))).not.toMatch(/jane|token|harbor/);
+  },
+);
+
+test(
+  'a broken link leads to a page that is served with 404, and the panel shows from where',
+  CHROMIUM_ONLY,
+  async ({ page }) => {
+    await page.goto('/demo/website/');
+    const answer = page.waitForResponse('**/demo/website/comparison');
+    await page.getByRole('link', { name: 'Compare it with other tools' }).click();
+    expect((await answer).status()).toBe(404);
+    await expect(entry(page, 'page_not_found')).toContainText('same_site');
+    const noTelemetry = await page.request.get('/demo/website/comparison');
+    expect([noTelemetry.status(), await noTelemetry.text()]).toEqual([
+      404,
+      expect.stringContaining('data-collector="http://localhost'),
+    ]);
+  },
+);
+
+test(
+  'the documentation: what was searched for is in no address and no title',
+  CHROMIUM_ONLY,
+  async ({ page, request }) => {
+    const campaign = newCampaign();
+    // As if the page had been looked at for longer: a view waits for its title.
+    const flush = () =>
+      page.evaluate(() => (window as unknown as { meltanoTelemetry: Telemetry }).meltanoTelemetry.flush());
+    await page.goto(`/demo/docs/?utm_campaign=${campaign}`);
+    await expect(entry(page, 'page_view')).toHaveCount(1);
+    for (const words of ['pipx quetzal', 'first tap']) {
+      await page.getByRole('searchbox').fill(words);
+      await page.getByRole('searchbox').press('Enter');
+      await expect(page.getByRole('heading', { level: 1 })).toContainText(words);
+      await flush();
+    }
+    await page.getByRole('main').getByRole('link', { name: 'Your first pipeline' }).click();
+    await flush();
+    const views = async () =>
+      (await good(request, campaign))
+        .filter(({ event_name }) => event_name === 'page_view')
+        .map(({ page_urlpath, page_title }) => `${page_urlpath} ${page_title}`)
+        .reverse();
+    await expect
+      .poll(views)
+      .toEqual([
+        '/demo/docs/ Meltano documentation',
+        '/demo/docs/3.x/search Search results for “[id]” · Meltano 3.x',
+        '/demo/docs/3.x/search Search results for “[id]” · Meltano 3.x',
+        '/demo/docs/3.x/first-pipeline Your first pipeline · Meltano 3.x',
+      ]);
+    expect(JSON.stringify(await good(request, campaign))).not.toContain('quetzal');
+  },
+);
 
 test(
   'the UI tells how an install ended: succeeded, failed, or left',
@@ -117,7 +203,7 @@ test(
     const outcomes = async () =>
       (await good(request, campaign))
         .filter(({ event_name }) => event_name === 'plugin_install')
-        .map(({ unstruct_event }) => unstruct_event?.data.data.outcome ?? 'running')
+        .map(({ unstruct_event }) => `${unstruct_event?.data.data.outcome ?? 'running'}`)
         .sort();
     await expect.poll(outcomes).toEqual(['aborted', 'failed', 'running', 'running', 'running', 'succeeded']);
   },
@@ -218,15 +304,14 @@ test(
 
 test('opt-in waits, and a yes sends what waited', CHROMIUM_ONLY, async ({ page, request }) => {
   const campaign = newCampaign();
-  await page.goto(`/demo/website/?consent=opt-in&utm_campaign=${campaign}`);
+  await page.goto(`/demo/newsletter/?consent=opt-in&utm_campaign=${campaign}`);
   await expect(panel(page)).toContainText('This property asks first.');
-  await page.getByRole('link', { name: 'Book a demo' }).first().click();
   await expect(fact(page, 'Requests to the collector')).toHaveText('0');
   await expect(fact(page, 'Downloaded')).toHaveText('the drop-in alone');
   await button(page, 'anonymous').click();
   await expect
     .poll(() => names(request, campaign))
-    .toEqual(expect.arrayContaining(['page_view', 'cta_clicked']));
+    .toEqual(expect.arrayContaining(['page_view', 'newsletter_landed']));
 });
 
 test(
@@ -255,7 +340,7 @@ test(
     await expect(page.getByRole('link', { name: 'Skip to the telemetry panel' })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(panel(page)).toBeFocused();
-    for (let stop = 0; stop < 6; stop += 1) await page.keyboard.press('Tab');
+    for (let stop = 0; stop < 7; stop += 1) await page.keyboard.press('Tab');
     await expect(button(page, 'off')).toBeFocused();
     await page.keyboard.press('Space');
     await expect(button(page, 'off')).toHaveAttribute('aria-pressed', 'true');
@@ -338,7 +423,8 @@ test('axe finds nothing on the privacy page, whatever it says', CHROMIUM_ONLY, a
 
 test('axe finds nothing on any page', CHROMIUM_ONLY, async ({ page }) => {
   test.slow();
-  const addresses = ['/', '/demo/ui/', '/demo/ui/pipelines', '/demo/hub/#target-duckdb'];
+  const addresses = ['/', '/demo/ui/', '/demo/ui/pipelines', '/demo/hub/#target-duckdb', '/demo/docs/'];
+  addresses.push('/demo/docs/2.x/install', '/demo/docs/3.x/search?q=pipx', '/demo/website/comparison');
   for (const address of [...addresses, ...PAGES.map(({ path }) => path)]) {
     await page.goto(address);
     if (address !== '/') await expect(entry(page, 'page_view').first()).toBeVisible();

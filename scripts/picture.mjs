@@ -1,4 +1,4 @@
-// `npm run docs:picture`: docs/images/panel.png, the Hub of the demo after a search, from the running demo.
+// `npm run docs:picture`: docs/images/panel.png, a plugin of the Hub, found by a search, from the running demo.
 import './checkNode.mjs';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -25,6 +25,7 @@ try {
   const good = (name) => page.locator(`[data-event="${name}"][data-verdict="good"]`);
   await good('page_view').waitFor();
   await page.getByRole('searchbox').fill('postgres');
+  await page.getByRole('link', { name: 'PostgreSQL' }).first().click();
   await good('plugin_searched').waitFor();
   const png = await page.screenshot();
   mkdirSync(path('../docs/images'), { recursive: true });

@@ -1,7 +1,7 @@
 import { element, find } from '../shared/element.ts';
 import { PLUGINS, type Plugin } from '../shared/plugins.ts';
 import { searchPlugins } from './search.ts';
-import { trackSearch } from './trackSearch.ts';
+import { trackSearches } from './trackSearches.ts';
 
 /** The list of plugins, narrowed by what is typed and chosen. */
 export function catalogue(): void {
@@ -11,6 +11,7 @@ export function catalogue(): void {
   const count = find('.count', HTMLElement);
   const cards = find('.cards', HTMLElement);
   const none = find('.none', HTMLElement);
+  const searches = trackSearches();
 
   const chosen = (): Plugin['type'] | null =>
     type.value === 'extractors' || type.value === 'loaders' ? type.value : null;
@@ -21,8 +22,13 @@ export function catalogue(): void {
     count.textContent = found.length === 1 ? '1 plugin' : `${found.length} plugins`;
     return found;
   };
-  const search = (): void => trackSearch(query.value, chosen(), show().length);
+  const search = (): void => searches.typed(query.value, show().length, chosen());
 
+  cards.addEventListener('click', ({ target }) => {
+    const isOpened = (each: Element) => target instanceof Node && each.querySelector('a')?.contains(target);
+    const position = [...cards.children].findIndex(isOpened) + 1;
+    if (position > 0) searches.opened(position);
+  });
   form.addEventListener('submit', (event) => event.preventDefault());
   query.addEventListener('input', search);
   type.addEventListener('change', search);
