@@ -96,6 +96,37 @@ test('html', EVERYWHERE, async ({ tab, open }) => {
   await expectEvents('meltano-hub', 'page_view', 'plugin_viewed', 'install_command_copied');
 });
 
+test('tag-manager', async ({ tab, open, packed }) => {
+  const [telemetry, event] = ['telemetry', 'event'].map((name) =>
+    readFileSync(`${APPS}tag-manager/${name}.html`, 'utf8'),
+  );
+  // As Google Tag Manager fires a tag: each script anew, without attributes but these.
+  const html = `<!doctype html><html><head><title>Shop</title><script>
+      window.dataLayer = [];
+      function gtag() { dataLayer.push(arguments); }
+      gtag('consent', 'default', { analytics_storage: 'denied' });
+      function fire(id) {
+        for (const given of document.querySelector(id).content.querySelectorAll('script')) {
+          const script = document.createElement('script');
+          for (const name of ['type', 'id', 'charset', 'src', 'text']) if (given[name]) script[name] = given[name];
+          document.body.append(script);
+        }
+      }
+    </script></head><body><template id="telemetry">${telemetry}</template><template id="event">${event}</template>
+    <script>fire('#event'); fire('#telemetry');</script></body></html>`;
+  const { expectEvents, paths } = await open({ files: { html } });
+  await expect.poll(() => tab.evaluate('window.meltanoTelemetry.consent?.waiting')).toBe(true);
+  expect(paths.filter((path) => path.includes('tracker'))).toEqual([]);
+  expect(await tab.evaluate(`document.querySelector('script[src*=telemetry]').integrity`)).toBe(
+    readIntegrity(`${packed.packageFolder}/dist`)['telemetry.js'],
+  );
+  await expectEvents('meltano-website');
+  await tab.evaluate(`gtag('consent', 'update', { analytics_storage: 'granted' })`);
+  await expectEvents('meltano-website', 'page_view', 'cta_clicked');
+  await tab.evaluate(`fire('#event')`);
+  await expectEvents('meltano-website', 'page_view', 'cta_clicked', 'cta_clicked');
+});
+
 for (const [setting, mode] of [
   [true, 'identified'],
   [false, 'off'],
@@ -210,7 +241,7 @@ test.describe('in Chromium', CHROMIUM_ONLY, () => {
       );
       const html = `<!doctype html><html><head><title>Docs</title>${tags.join('')}</head><body></body></html>`;
       const { expectEvents } = await open({ files: { html } });
-      await expectEvents('meltano-website', 'page_view');
+      await expectEvents('meltano-docs', 'page_view');
       const [inDevelopment] = await loadDocusaurusPlugins(site, 'development');
       expect(inDevelopment?.injectHtmlTags().headTags).toEqual([]);
     });
