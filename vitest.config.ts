@@ -15,7 +15,7 @@ export default defineConfig({
   },
   test: {
     setupFiles: './vitest.setup.ts',
-    include: ['src/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}'],
     server: { deps: { inline: [/js-md5|js-sha256|@snowplow/] } },
     // Property tests take their time on a busy machine.
     testTimeout: 60_000,

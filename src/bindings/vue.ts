@@ -1,6 +1,7 @@
 import {
   type App,
   type DefineComponent,
+  type HTMLAttributes,
   inject,
   onScopeDispose,
   type Plugin,
@@ -58,7 +59,7 @@ declare module 'vue' {
     $telemetry: Telemetry;
   }
   interface GlobalComponents {
-    'telemetry-preferences': DefineComponent<object>;
-    'telemetry-inspector': DefineComponent<object>;
+    'telemetry-preferences': DefineComponent<HTMLAttributes>;
+    'telemetry-inspector': DefineComponent<HTMLAttributes>;
   }
 }

@@ -25,7 +25,9 @@ it('a new payload key, a new field or a new event that nobody told visitors of s
   const [first] = SCHEMA_FILES;
   const renamed = structuredClone(first?.schema) as { self: { name: string } };
   renamed.self.name = 'page_printed';
-  const context = structuredClone(SCHEMA_FILES.find(({ file }) => file.includes('web_context'))?.schema) as {
+  const context = structuredClone(
+    SCHEMA_FILES.find(({ file }) => file.includes('web_context/jsonschema/1-1-0'))?.schema,
+  ) as {
     properties: Record<string, unknown>;
   };
   context.properties.shoe_size = {};
