@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Arrived } from '../support/collectorServer.ts';
 import { test as base, expect } from '../support/fixtures.ts';
 import { readIntegrity } from '../support/readIntegrity.ts';
+import type { Tab } from '../support/tab.ts';
 import { AT_NIGHT, CHROMIUM_ONLY, EVERYWHERE, NO_BROWSER } from '../support/where.ts';
 import { loadDocusaurusPlugins } from './docusaurusPlugins.ts';
 import { type PackedApps, packApps } from './packedApps.ts';
@@ -37,9 +38,11 @@ interface Served {
   expectEvents(appId: string, ...names: string[]): Promise<Arrived['event'][]>;
 }
 
+type Open = (app: Pick<ServedApp, 'files' | 'headers' | 'nonce'>) => Promise<Served>;
+
 const test = base.extend<
   {
-    open: (app: Pick<ServedApp, 'files' | 'headers' | 'nonce'>) => Promise<Served>;
+    open: Open;
     /** Builds an app and returns the folder of what came out. */
     build: (name: keyof typeof BUILDS) => Promise<string>;
   },
@@ -108,7 +111,7 @@ test('tag-manager', async ({ tab, open, packed }) => {
       function fire(id) {
         for (const given of document.querySelector(id).content.querySelectorAll('script')) {
           const script = document.createElement('script');
-          for (const name of ['type', 'id', 'charset', 'src', 'text']) if (given[name]) script[name] = given[name];
+          for (const name of ['id', 'charset', 'src', 'text']) if (given[name]) script[name] = given[name];
           document.body.append(script);
         }
       }
@@ -146,16 +149,21 @@ for (const [setting, mode] of [
     }
   });
 
-// What frameworks build is the same for every engine, and the package itself is tested in each.
-test.describe('in Chromium', CHROMIUM_ONLY, () => {
-  // A framework's build takes its time on a busy machine.
-  test.describe.configure({ timeout: 180_000 });
+/** Both have the same two pages. */
+async function visitPlugin(tab: Tab, open: Open, build: () => Promise<string>): Promise<void> {
+  const { expectEvents } = await open({ files: await build() });
+  await expectEvents('meltano-hub', 'page_view');
+  await tab.click('#plugin');
+  const names = ['page_view', 'link_click', 'page_view', 'plugin_viewed'];
+  const events = await expectEvents('meltano-hub', ...names);
+  const views = events.filter(({ event_name }) => event_name === 'page_view');
+  expect(views.map(({ page_urlpath }) => page_urlpath)).toEqual(['/', '/plugins/:name']);
+  expect(views.map(({ page_title }) => page_title)).toEqual(['Hub', 'tap-github']);
+}
 
-  test('csp', async ({ open }) => {
-    const headers = JSON.parse(readFileSync(`${APPS}csp/headers.json`, 'utf8'));
-    const { expectEvents } = await open({ files: `${APPS}csp`, headers, nonce: 'R4nd0m' });
-    await expectEvents('meltano-website', 'page_view', 'demo_request', 'demo_request');
-  });
+// The bindings keep one instance, whatever a framework renders twice: page views and events come once, in each engine.
+test.describe('bindings', () => {
+  test.describe.configure({ timeout: 180_000 });
 
   test('vite-react', async ({ tab, open, build }) => {
     const { expectEvents } = await open({ files: await build('vite-react') });
@@ -172,18 +180,60 @@ test.describe('in Chromium', CHROMIUM_ONLY, () => {
     expect(await tab.evaluate('window.meltanoTelemetry.consent.because')).toBe('visitor_choice');
   });
 
-  // By day webpack 4 has its own guide alone.
-  for (const name of ['vite-vue', 'vue2'] as const)
-    test(name, name === 'vue2' ? AT_NIGHT : {}, async ({ tab, open, build }) => {
-      const { expectEvents } = await open({ files: await build(name) });
-      await expectEvents('meltano-hub', 'page_view');
-      await tab.click('#plugin');
-      const names = ['page_view', 'link_click', 'page_view', 'plugin_viewed'];
-      const events = await expectEvents('meltano-hub', ...names);
-      const views = events.filter(({ event_name }) => event_name === 'page_view');
-      expect(views.map(({ page_urlpath }) => page_urlpath)).toEqual(['/', '/plugins/:name']);
-      expect(views.map(({ page_title }) => page_title)).toEqual(['Hub', 'tap-github']);
+  test('vite-vue', ({ tab, open, build }) => visitPlugin(tab, open, () => build('vite-vue')));
+
+  for (const [kind, config] of [
+    ['CommonJS', readFileSync(`${APPS}docusaurus/docusaurus.config.js`, 'utf8')],
+    [
+      'ES module',
+      readFileSync(`${APPS}docusaurus/docusaurus.config.js`, 'utf8').replace(
+        'module.exports =',
+        'export default',
+      ),
+    ],
+  ] as const)
+    test(`docusaurus, config as ${kind}`, async ({ tab, open, packed }) => {
+      const site = await packed.copy('docusaurus');
+      await writeFile(`${site}/docusaurus.config.js`, config);
+      // As Docusaurus writes tags into its pages.
+      const tags = (await loadDocusaurusPlugins(site, 'production')).flatMap((plugin) =>
+        plugin.injectHtmlTags().headTags.map(
+          ({ tagName, attributes }) =>
+            `<${tagName} ${Object.entries(attributes)
+              .map(([name, value]) => (value === true ? name : `${name}="${value}"`))
+              .join(' ')}></${tagName}>`,
+        ),
+      );
+      const html = `<!doctype html><html><head><title>Docs</title>${tags.join('')}</head><body></body></html>`;
+      const { expectEvents } = await open({ files: { html } });
+      await expectEvents('meltano-docs', 'page_view');
+      // Its router, and an event behind everything that could come twice.
+      await tab.evaluate(`history.pushState(null, '', '/docs/3.x/install')`);
+      await tab.evaluate(`document.title = 'Installation'`);
+      await tab.evaluate(`meltanoTelemetry.track('cta_clicked', { cta: 'try', placement: 'page' })`);
+      await tab.evaluate('meltanoTelemetry.flush()');
+      const views = (await expectEvents('meltano-docs', 'page_view', 'page_view', 'cta_clicked'))
+        .filter(({ event_name }) => event_name === 'page_view')
+        .map(({ page_urlpath }) => page_urlpath);
+      expect(views).toEqual(['/', '/docs/3.x/install']);
+      const [inDevelopment] = await loadDocusaurusPlugins(site, 'development');
+      expect(inDevelopment?.injectHtmlTags().headTags).toEqual([]);
     });
+});
+
+// What frameworks build is the same for every engine, and the package itself is tested in each.
+test.describe('in Chromium', CHROMIUM_ONLY, () => {
+  // A framework's build takes its time on a busy machine.
+  test.describe.configure({ timeout: 180_000 });
+
+  test('csp', async ({ open }) => {
+    const headers = JSON.parse(readFileSync(`${APPS}csp/headers.json`, 'utf8'));
+    const { expectEvents } = await open({ files: `${APPS}csp`, headers, nonce: 'R4nd0m' });
+    await expectEvents('meltano-website', 'page_view', 'demo_request', 'demo_request');
+  });
+
+  // By day webpack 4 has its own guide alone.
+  test('vue2', AT_NIGHT, ({ tab, open, build }) => visitPlugin(tab, open, () => build('vue2')));
 
   // Each takes half a minute of a busy machine to build, and asks of the package what vite-react does.
   for (const name of ['next', 'next-pages', 'next-script'] as const)
@@ -216,35 +266,6 @@ test.describe('in Chromium', CHROMIUM_ONLY, () => {
     const text = () => tab.evaluate(`document.querySelector('telemetry-preferences').shadowRoot.textContent`);
     await expect.poll(text).toMatch(/\w/);
   });
-
-  for (const [kind, config] of [
-    ['CommonJS', readFileSync(`${APPS}docusaurus/docusaurus.config.js`, 'utf8')],
-    [
-      'ES module',
-      readFileSync(`${APPS}docusaurus/docusaurus.config.js`, 'utf8').replace(
-        'module.exports =',
-        'export default',
-      ),
-    ],
-  ] as const)
-    test(`docusaurus, config as ${kind}`, async ({ open, packed }) => {
-      const site = await packed.copy('docusaurus');
-      await writeFile(`${site}/docusaurus.config.js`, config);
-      // As Docusaurus writes tags into its pages.
-      const tags = (await loadDocusaurusPlugins(site, 'production')).flatMap((plugin) =>
-        plugin.injectHtmlTags().headTags.map(
-          ({ tagName, attributes }) =>
-            `<${tagName} ${Object.entries(attributes)
-              .map(([name, value]) => (value === true ? name : `${name}="${value}"`))
-              .join(' ')}></${tagName}>`,
-        ),
-      );
-      const html = `<!doctype html><html><head><title>Docs</title>${tags.join('')}</head><body></body></html>`;
-      const { expectEvents } = await open({ files: { html } });
-      await expectEvents('meltano-docs', 'page_view');
-      const [inDevelopment] = await loadDocusaurusPlugins(site, 'development');
-      expect(inDevelopment?.injectHtmlTags().headTags).toEqual([]);
-    });
 });
 
 test('webpack 4 finds each subpath that browsers may ask for', NO_BROWSER, ({ packed }) => {
