@@ -19,7 +19,7 @@ export class Ledger {
     new PerformanceObserver((list) => {
       for (const { name } of list.getEntries()) {
         if (name.startsWith(collector + TP2)) this.#requests += 1;
-        const part = /\/telemetry\/telemetry(?:-([a-z]+)-[^/]*)?\.js/.exec(name);
+        const part = /\/telemetry\/telemetry(?:-([a-z-]+)-[\w-]{6})?\.js/.exec(name);
         if (part) this.#downloads.add(part[1] ?? 'drop-in');
       }
       this.update();
