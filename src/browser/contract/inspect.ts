@@ -4,7 +4,7 @@ import type { DropReason, Outcome } from './outcome.ts';
 export type Notice =
   /** About the call that is judged next: the field that refused it, and the fields whose values did not fit and leave as null. */
   | { readonly what: 'fields'; readonly refused: string | undefined; readonly unfit: readonly string[] }
-  /** A call has been judged. */
+  /** A call has been judged. A navigation is one of the name `navigated`: it waits until its page's title is known. */
   | {
       readonly what: 'call';
       readonly name: string;
@@ -15,6 +15,15 @@ export type Notice =
       readonly what: 'payload';
       readonly before: Readonly<Record<string, unknown>>;
       readonly after: Readonly<Record<string, string>> | DropReason;
+    }
+  /**
+   * An event has been sent, and this is the answer: `text` is its payload as JSON. The status is 0 where nobody has answered,
+   * or who is no collector. Events of one request have the same `answer`.
+   */
+  | {
+      readonly what: 'sent';
+      readonly text: string;
+      readonly answer: readonly [status: number, pauseMs: number, notCollector?: string | undefined];
     };
 
 /**

@@ -1,7 +1,8 @@
+import { adoptStyle } from '../page/adoptStyle.ts';
 import { quietly } from '../page/quietly.ts';
-import { adoptStyle } from './adoptStyle.ts';
 import { followConsent } from './followConsent.ts';
 import { type Rendered, renderPreferences } from './render.ts';
+import css from './style.css?inline';
 import { type PreferencesTexts, texts } from './texts.ts';
 
 /** `<telemetry-preferences>` without its class. */
@@ -30,7 +31,7 @@ export function createPreferences(host: HTMLElement): Preferences {
     // The page may be in a third language: these words still are in theirs.
     if (!ownTexts) rendered.base.lang = language;
     root.textContent = '';
-    adoptStyle(root);
+    adoptStyle(root, css);
     root.append(rendered.base);
     consent.update();
   };

@@ -1,6 +1,6 @@
 import type { ConsentMode } from '../contract/types.ts';
+import { make } from '../page/make.ts';
 import { MODES, type Shown } from './describeConsent.ts';
-import { make } from './make.ts';
 import type { PreferencesTexts, TextKey } from './texts.ts';
 import { untilWhen } from './untilWhen.ts';
 

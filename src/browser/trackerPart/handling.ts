@@ -22,9 +22,8 @@ export function createHandling(
   const handleNow = (call: Call): Outcome => {
     // Where the page has replaced a function that this needs, nothing has left.
     const outcome = quietly(() => verbs[call.verb](call as never)) ?? drop('guard');
-    const name = 'name' in call ? call.name : call.verb;
-    // A navigation is told when its page view is sent.
-    if (call.verb !== 'navigated') tell({ what: 'call', name, outcome });
+    const name = ('name' in call ? call.name : undefined) ?? call.verb;
+    tell({ what: 'call', name, outcome });
     if (outcome.status === 'dropped') debug(`${name} was dropped: ${outcome.reason}`);
     return outcome;
   };

@@ -173,6 +173,16 @@ export const steps = {
       },
     }),
   },
+  inspector: {
+    config: () => ({
+      ...shared(),
+      plugins: [typesAt({ 'inspector.d.ts': './types/entries/inspector.js' })],
+      build: {
+        ...moduleBuild(),
+        lib: { entry: { inspector: path('src/entries/inspector.ts') }, formats: ['es'] },
+      },
+    }),
+  },
   // Its own copy of everything: pages load none of it.
   testing: {
     config: () => ({

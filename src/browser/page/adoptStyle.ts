@@ -1,14 +1,8 @@
-import css from './style.css?inline';
-
-let sheet: CSSStyleSheet | undefined;
-
 /** Styles a shadow tree: by a constructed sheet, which no CSP forbids, where the browser knows them. */
-export function adoptStyle(root: ShadowRoot): void {
+export function adoptStyle(root: ShadowRoot, css: string): void {
   if (root.adoptedStyleSheets) {
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
-    }
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
     root.adoptedStyleSheets = [sheet];
   } else {
     const style = document.createElement('style');

@@ -1,0 +1,104 @@
+import type { Inspected } from '../contract/inspect.ts';
+import type { Telemetry } from '../contract/types.ts';
+import { adoptStyle } from '../page/adoptStyle.ts';
+import { findInstance } from '../page/findInstance.ts';
+import { quietly } from '../page/quietly.ts';
+import { createLog, type Log } from './entry.ts';
+import { type Hearing, hearNotices } from './hearNotices.ts';
+import { lookInto } from './lookInto.ts';
+import { movePanel } from './movePanel.ts';
+import { noteNavigations } from './noteNavigations.ts';
+import { watchResources } from './readBrowser.ts';
+import { type Panel, renderPanel } from './renderPanel.ts';
+import css from './style.css?inline';
+import { writeReport } from './writeReport.ts';
+
+/** Offers a text as a file: by a link to a blob, so that nothing leaves. */
+function offerFile(root: ShadowRoot, text: string): void {
+  const link = document.createElement('a');
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.href = url;
+  link.download = 'telemetry.json';
+  root.append(link);
+  link.click();
+  link.remove();
+  // The download has begun by then.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** Looks on until it is ended. @returns what puts everything back */
+function watch(telemetry: Telemetry & Inspected, hearing: Hearing, log: Log, update: () => void): () => void {
+  const endings = [
+    lookInto(telemetry, hearing),
+    telemetry.onConsentChange(({ mode, waiting }) => {
+      if (mode === 'off' && !waiting) hearing.refuse();
+      update();
+    }),
+    noteNavigations(() => telemetry.consent, hearing, log),
+    watchResources(update),
+  ];
+  return () => {
+    for (const end of endings) quietly(end);
+  };
+}
+
+/** `<telemetry-inspector>` without its class: each time it comes to a page it begins anew. */
+export interface Inspector {
+  connect(): void;
+  disconnect(): void;
+}
+
+export function createInspector(host: HTMLElement): Inspector {
+  const root = host.attachShadow({ mode: 'open' });
+  let end: (() => void) | undefined;
+
+  const open = () => {
+    let telemetry: (Telemetry & Inspected) | undefined;
+    let isOver = false;
+    let isDue = false;
+    let unwatch: (() => void) | undefined;
+    const update = () => {
+      if (isDue || isOver) return;
+      isDue = true;
+      // Once for all that happens in one task.
+      setTimeout(() => {
+        isDue = false;
+        quietly(() => panel.update(log.entries, telemetry?.consent));
+      });
+    };
+    const panel: Panel = renderPanel({
+      exportJson: () => quietly(() => offerFile(root, writeReport(log.entries, telemetry?.consent))),
+      close: () => host.remove(),
+    });
+    const log = createLog((entry) => {
+      quietly(() => panel.entry(entry));
+      update();
+    }, panel.forget);
+    root.replaceChildren(panel.base);
+    adoptStyle(root, css);
+    movePanel(host, panel.bar, panel.move);
+    update();
+    findInstance((found) => {
+      if (isOver) return;
+      telemetry = found;
+      unwatch = watch(found, hearNotices(log), log, update);
+      update();
+    });
+    return () => {
+      isOver = true;
+      unwatch?.();
+    };
+  };
+
+  return {
+    connect() {
+      end?.();
+      end = open();
+    },
+    disconnect() {
+      end?.();
+      end = undefined;
+      root.replaceChildren();
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import type { Notice } from '../contract/inspect.ts';
+import type { Outcome } from '../contract/outcome.ts';
+import type { Entry, Log } from './entry.ts';
+import { hearViews } from './hearViews.ts';
+import { judged } from './judged.ts';
+import { eventName } from './readEvent.ts';
+
+type NoticeOf<What> = Extract<Notice, { what: What }>;
+
+/** What the instance tells, brought together with the calls that it belongs to. */
+export interface Hearing {
+  /** For `inspect` of the instance. */
+  hear(notice: Notice): void;
+  /**
+   * Notes a call of the page while it is made.
+   *
+   * @param call makes it. Undefined where the method does not say what became of it.
+   * @param unsaid the outcome then, if the instance tells nothing either.
+   */
+  note(
+    method: string,
+    name: string,
+    given: object | undefined,
+    call: () => Outcome | undefined,
+    unsaid?: () => Outcome,
+  ): void;
+  /** After a no: what waited is forgotten. */
+  refuse(): void;
+  /** When the tracker part has last told of a navigation, by the clock of `performance.now()`. */
+  navigatedAt(): number | undefined;
+}
+
+const outcomeOf = (outcome: Outcome): Pick<Entry, 'fate' | 'reason'> => ({
+  fate: outcome.status,
+  ...('reason' in outcome && { reason: outcome.reason }),
+});
+
+/** The event of a page view is called otherwise than the method. */
+const isOf = (payload: NoticeOf<'payload'>, name: string): boolean =>
+  eventName(payload.before) === (name === 'pageView' ? 'page_view' : name);
+
+/** Fields and payload, which are told of before the call that they belong to. */
+function createPending(commit: (payload: NoticeOf<'payload'>) => void) {
+  let fields: NoticeOf<'fields'> | undefined;
+  let payload: NoticeOf<'payload'> | undefined;
+  const flush = () => {
+    const last = payload;
+    payload = undefined;
+    if (last) commit(last);
+  };
+  return {
+    fields(notice: NoticeOf<'fields'>) {
+      flush();
+      fields = notice;
+    },
+    payload(notice: NoticeOf<'payload'>) {
+      flush();
+      payload = notice;
+      // What comes without a call is not followed by one at once.
+      queueMicrotask(() => payload === notice && flush());
+    },
+    /** What was told of the call that is judged now. */
+    take(name: string): Partial<Entry> {
+      const { refused, unfit = [] } = fields ?? {};
+      const own = payload && isOf(payload, name) ? payload : undefined;
+      if (own) payload = undefined;
+      flush();
+      fields = undefined;
+      return { ...(own && judged(own)), ...(refused && { field: refused }), ...(unfit.length && { unfit }) };
+    },
+    takeView() {
+      const own = payload;
+      payload = undefined;
+      return own;
+    },
+  };
+}
+
+export function hearNotices(log: Log): Hearing {
+  const views = hearViews(log);
+  /** Calls that nobody has judged. The last ones may be on the stack. */
+  const unjudged: Entry[] = [];
+  let current: Entry | undefined;
+  let navigatedAt: number | undefined;
+
+  const pending = createPending((payload) => {
+    const name = eventName(payload.before);
+    if (name === 'page_view') views.left(payload);
+    else log.add({ name, ...judged(payload) });
+  });
+  const settle = (entry: Entry | undefined) => {
+    const index = entry ? unjudged.indexOf(entry) : -1;
+    if (index >= 0) unjudged.splice(index, 1);
+    return index >= 0 ? entry : undefined;
+  };
+  const hearCall = ({ name, outcome }: NoticeOf<'call'>) => {
+    if (name === 'navigated') {
+      navigatedAt = performance.now();
+      return views.navigated(pending.takeView());
+    }
+    const told = { ...pending.take(name), ...outcomeOf(outcome) };
+    const waiting = unjudged.find((each) => each.name === name);
+    const entry = settle(current?.name === name ? current : undefined) ?? settle(waiting);
+    if (entry) log.change(entry, told);
+    else log.add({ name, ...told });
+  };
+  const hearAnswer = ({ text, answer }: NoticeOf<'sent'>) => {
+    const { eid } = JSON.parse(text);
+    const entry = log.entries.find(({ after }) => after?.eid === eid);
+    if (entry) log.change(entry, { answer });
+  };
+
+  return {
+    hear(notice) {
+      if (notice.what === 'fields') pending.fields(notice);
+      else if (notice.what === 'payload') pending.payload(notice);
+      else if (notice.what === 'call') hearCall(notice);
+      else hearAnswer(notice);
+    },
+    note(method, name, given, call, unsaid) {
+      const entry = log.add({ name, method, given: { ...given }, fate: 'waiting' });
+      const outer = current;
+      current = entry;
+      unjudged.push(entry);
+      try {
+        const outcome = call();
+        const isUnjudged = unjudged.includes(entry);
+        const last = isUnjudged ? (outcome ?? unsaid?.()) : undefined;
+        if (last && last.status !== 'waiting') log.change(entry, outcomeOf(last));
+        if (last && last.status !== 'waiting') settle(entry);
+      } finally {
+        current = outer;
+      }
+    },
+    refuse() {
+      for (const entry of unjudged.splice(0)) log.change(entry, { fate: 'dropped', reason: 'consent' });
+      views.refuse();
+    },
+    navigatedAt: () => navigatedAt,
+  };
+}

@@ -1,0 +1,1 @@
+export { openInspector, TelemetryInspectorElement } from '../browser/inspector/element.ts';
