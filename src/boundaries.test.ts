@@ -48,6 +48,11 @@ describe('the never-import table of src/README.md', () => {
     for (const name of imports) expect(name).toMatch(/^browser\/(redaction|contract)\//);
   });
 
+  it.each(inFolder('browser/inspector'))('inspector imports no part: $file', ({ imports }) => {
+    for (const name of imports)
+      if (name.startsWith('browser/')) expect(name).toMatch(/^browser\/(inspector|contract|page)\//);
+  });
+
   it.each(inFolder('browser/consentManagers'))(
     'consentManagers imports no other part: $file',
     ({ imports }) => {

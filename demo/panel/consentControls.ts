@@ -1,6 +1,6 @@
 import type { ConsentMode, ConsentState, Telemetry } from '../../src/browser/contract/types.ts';
+import { modeInWords, reasonInWords } from '../../src/browser/inspector/words.ts';
 import { element } from '../shared/element.ts';
-import { modeInWords, reasonInWords } from './words.ts';
 
 const MODES: readonly ConsentMode[] = ['off', 'anonymous', 'identified'];
 

@@ -1,6 +1,7 @@
+import type { Entry } from '../../src/browser/inspector/entry.ts';
+import { explain, KEYS } from '../../src/browser/inspector/words.ts';
 import { element } from '../shared/element.ts';
 import type { Sighting } from './micro.ts';
-import { KEYS } from './words.ts';
 
 /** The events of this page, newest first. An entry that somebody has opened stays as it is. */
 export class EventList {
@@ -18,9 +19,16 @@ export class EventList {
     for (const sighting of fresh) {
       if (sighting.errors.length > 0) this.#bad += 1;
       else this.#good += 1;
-      this.#list.prepend(entry(sighting));
+      this.#list.prepend(item(sighting, sighting.errors.length > 0 ? 'bad' : 'good'));
     }
     this.#empty.hidden = this.#good + this.#bad > 0;
+  }
+
+  /** A call that led to no event, and why. */
+  addDropped({ name, at, given, ...rest }: Entry): void {
+    const summary = Object.entries(given ?? {}).map(([key, value]) => [key, `${value}`] as const);
+    const errors = explain({ name, at, ...rest });
+    this.#list.prepend(item({ id: '', name, at, errors, summary, payload: [] }, 'dropped'));
   }
 
   explainEmpty(text: string): void {
@@ -37,13 +45,15 @@ export class EventList {
   }
 }
 
-function entry({ name, at, errors, summary, payload }: Sighting): HTMLElement {
-  const good = errors.length === 0;
+function item(
+  { name, at, errors, summary, payload }: Sighting,
+  verdict: 'good' | 'bad' | 'dropped',
+): HTMLElement {
   const head = element(
     'summary',
     {},
     element('span', { class: 'tp-name' }, name),
-    element('span', { class: good ? 'tp-good' : 'tp-bad' }, good ? 'good' : 'bad'),
+    element('span', { class: verdict === 'good' ? 'tp-good' : 'tp-bad' }, verdict),
     element('time', Number.isNaN(at) ? {} : { datetime: new Date(at).toISOString() }, clock(at)),
     element('span', { class: 'tp-fields' }, ...telling(summary).map(field)),
   );
@@ -53,11 +63,7 @@ function entry({ name, at, errors, summary, payload }: Sighting): HTMLElement {
     ...errors.map((error) => element('p', { class: 'tp-error' }, error)),
     element('dl', {}, ...payload.map(row)),
   );
-  return element(
-    'li',
-    { 'data-event': name, 'data-verdict': good ? 'good' : 'bad' },
-    element('details', {}, head, body),
-  );
+  return element('li', { 'data-event': name, 'data-verdict': verdict }, element('details', {}, head, body));
 }
 
 function field([key, value]: readonly [string, string]): HTMLElement {

@@ -1,3 +1,4 @@
+import { readStoredKeys } from '../../src/browser/inspector/readBrowser.ts';
 import { element } from '../shared/element.ts';
 
 const TP2 = '/com.snowplowanalytics.snowplow/tp2';
@@ -28,7 +29,7 @@ export class Ledger {
   }
 
   update(): void {
-    const names = Object.keys(localStorage).filter((key) => key.startsWith('meltano_telemetry'));
+    const names = readStoredKeys().map(({ name }) => name);
     const parts = [...this.#downloads];
     say(this.#cells.requests, String(this.#requests));
     say(this.#cells.downloads, parts.length === 1 ? `the ${parts[0]} alone` : parts.join(' + ') || 'nothing');

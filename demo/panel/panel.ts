@@ -1,4 +1,7 @@
 import type { ConsentState, Telemetry } from '../../src/browser/contract/types.ts';
+import { createLog } from '../../src/browser/inspector/entry.ts';
+import { hearNotices } from '../../src/browser/inspector/hearNotices.ts';
+import { lookInto } from '../../src/browser/inspector/lookInto.ts';
 import { element } from '../shared/element.ts';
 import { isLoaded, withTelemetry } from '../shared/telemetry.ts';
 import { ConsentControls } from './consentControls.ts';
@@ -32,6 +35,7 @@ class TelemetryPanel extends HTMLElement {
       const show = (state: ConsentState) => this.#show(state);
       show(telemetry.consent);
       telemetry.onConsentChange(show);
+      this.#listDropped(telemetry);
     });
     // An async script holds back the load event: whoever is not there by then does not come.
     if (document.readyState === 'complete') this.#lookForDropIn();
@@ -50,6 +54,24 @@ class TelemetryPanel extends HTMLElement {
         this.#summarise();
       },
     );
+  }
+
+  /** What is refused in the page never comes to the collector. */
+  #listDropped(telemetry: Telemetry): void {
+    const listed = new Set<object>();
+    const log = createLog(
+      (entry) => {
+        if (entry.fate !== 'dropped' || listed.has(entry)) return;
+        listed.add(entry);
+        this.#events.addDropped(entry);
+      },
+      (entry) => listed.delete(entry),
+    );
+    const hearing = hearNotices(log);
+    lookInto(telemetry, hearing);
+    telemetry.onConsentChange(({ mode, waiting }) => {
+      if (mode === 'off' && !waiting) hearing.refuse();
+    });
   }
 
   #bar(): HTMLElement {

@@ -74,8 +74,9 @@ export function createInspector(host: HTMLElement): Inspector {
       quietly(() => panel.entry(entry));
       update();
     }, panel.forget);
-    root.replaceChildren(panel.base);
+    root.textContent = '';
     adoptStyle(root, css);
+    root.append(panel.base);
     movePanel(host, panel.bar, panel.move);
     update();
     findInstance((found) => {
@@ -98,7 +99,7 @@ export function createInspector(host: HTMLElement): Inspector {
     disconnect() {
       end?.();
       end = undefined;
-      root.replaceChildren();
+      root.textContent = '';
     },
   };
 }

@@ -56,3 +56,10 @@ it('compares texts that are too long for it as a whole', () => {
     { kind: 'added', text: after },
   ]);
 });
+
+it('takes a digest in the place of an id for another text', () => {
+  expect(diffText('e6aff0e7-47f1', '0d1ef0aa-99c2')).toEqual([
+    { kind: 'removed', text: 'e6aff0e7-47f1' },
+    { kind: 'added', text: '0d1ef0aa-99c2' },
+  ]);
+});

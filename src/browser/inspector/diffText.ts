@@ -6,6 +6,8 @@ export interface Stretch {
 
 /** Words and single signs, so that an address differs in segments and not in letters. */
 const TOKENS = /[\p{L}\p{N}_]+|[^\p{L}\p{N}_]/gu;
+/** A digest in place of an id has only its dashes in common with it. */
+const WORD = /[\p{L}\p{N}]/u;
 /** Beyond this the table would take longer than anybody looks. */
 const MOST_CELLS = 250_000;
 
@@ -21,9 +23,17 @@ function commonLengths(before: readonly string[], after: readonly string[]): Uin
 }
 
 function append(stretches: Stretch[], kind: Stretch['kind'], text: string): void {
-  const last = stretches.at(-1);
+  const last = stretches[stretches.length - 1];
   if (last?.kind === kind) stretches[stretches.length - 1] = { kind, text: last.text + text };
   else if (text) stretches.push({ kind, text });
+}
+
+/** One text in the place of another. */
+function replaced(before: string, after: string): Stretch[] {
+  const stretches: Stretch[] = [];
+  append(stretches, 'removed', before);
+  append(stretches, 'added', after);
+  return stretches;
 }
 
 /**
@@ -34,11 +44,7 @@ export function diffText(before: string, after: string): Stretch[] {
   const was: readonly string[] = before.match(TOKENS) ?? [];
   const is: readonly string[] = after.match(TOKENS) ?? [];
   const stretches: Stretch[] = [];
-  if (was.length * is.length > MOST_CELLS) {
-    append(stretches, 'removed', before);
-    append(stretches, 'added', after);
-    return stretches;
-  }
+  if (was.length * is.length > MOST_CELLS) return replaced(before, after);
   const table = commonLengths(was, is);
   let j = 0;
   for (let i = 0; i <= was.length; i++) {
@@ -51,5 +57,6 @@ export function diffText(before: string, after: string): Stretch[] {
     append(stretches, isCommon ? 'same' : 'removed', was[i] ?? '');
     if (isCommon) j++;
   }
-  return stretches;
+  const isAkin = before === after || stretches.some(({ kind, text }) => kind === 'same' && WORD.test(text));
+  return isAkin ? stretches : replaced(before, after);
 }

@@ -24,6 +24,8 @@ export interface Entry {
   readonly method?: string;
   /** What the page gave, raw. */
   readonly given?: Readonly<Record<string, unknown>>;
+  /** Of the page, raw: where it is known from the moment itself. Snowplow is given the redacted one. */
+  readonly address?: string;
   fate: Fate;
   reason?: DropReason | MergeReason;
   /** The field to blame for a refusal. */

@@ -3,6 +3,7 @@ import type { Outcome } from '../contract/outcome.ts';
 import type { Entry, Log } from './entry.ts';
 import { hearViews } from './hearViews.ts';
 import { judged } from './judged.ts';
+import { createPending } from './pendingNotices.ts';
 import { eventName } from './readEvent.ts';
 
 type NoticeOf<What> = Extract<Notice, { what: What }>;
@@ -35,45 +36,10 @@ const outcomeOf = (outcome: Outcome): Pick<Entry, 'fate' | 'reason'> => ({
   ...('reason' in outcome && { reason: outcome.reason }),
 });
 
-/** The event of a page view is called otherwise than the method. */
-const isOf = (payload: NoticeOf<'payload'>, name: string): boolean =>
-  eventName(payload.before) === (name === 'pageView' ? 'page_view' : name);
-
-/** Fields and payload, which are told of before the call that they belong to. */
-function createPending(commit: (payload: NoticeOf<'payload'>) => void) {
-  let fields: NoticeOf<'fields'> | undefined;
-  let payload: NoticeOf<'payload'> | undefined;
-  const flush = () => {
-    const last = payload;
-    payload = undefined;
-    if (last) commit(last);
-  };
-  return {
-    fields(notice: NoticeOf<'fields'>) {
-      flush();
-      fields = notice;
-    },
-    payload(notice: NoticeOf<'payload'>) {
-      flush();
-      payload = notice;
-      // What comes without a call is not followed by one at once.
-      queueMicrotask(() => payload === notice && flush());
-    },
-    /** What was told of the call that is judged now. */
-    take(name: string): Partial<Entry> {
-      const { refused, unfit = [] } = fields ?? {};
-      const own = payload && isOf(payload, name) ? payload : undefined;
-      if (own) payload = undefined;
-      flush();
-      fields = undefined;
-      return { ...(own && judged(own)), ...(refused && { field: refused }), ...(unfit.length && { unfit }) };
-    },
-    takeView() {
-      const own = payload;
-      payload = undefined;
-      return own;
-    },
-  };
+function hearAnswer(log: Log, { text, answer }: NoticeOf<'sent'>): void {
+  const { eid } = JSON.parse(text);
+  const entry = log.entries.find(({ after }) => after?.eid === eid);
+  if (entry) log.change(entry, { answer });
 }
 
 export function hearNotices(log: Log): Hearing {
@@ -86,7 +52,7 @@ export function hearNotices(log: Log): Hearing {
   const pending = createPending((payload) => {
     const name = eventName(payload.before);
     if (name === 'page_view') views.left(payload);
-    else log.add({ name, ...judged(payload) });
+    else log.add({ name, ...judged(payload), address: location.href });
   });
   const settle = (entry: Entry | undefined) => {
     const index = entry ? unjudged.indexOf(entry) : -1;
@@ -104,21 +70,16 @@ export function hearNotices(log: Log): Hearing {
     if (entry) log.change(entry, told);
     else log.add({ name, ...told });
   };
-  const hearAnswer = ({ text, answer }: NoticeOf<'sent'>) => {
-    const { eid } = JSON.parse(text);
-    const entry = log.entries.find(({ after }) => after?.eid === eid);
-    if (entry) log.change(entry, { answer });
-  };
 
   return {
     hear(notice) {
       if (notice.what === 'fields') pending.fields(notice);
       else if (notice.what === 'payload') pending.payload(notice);
       else if (notice.what === 'call') hearCall(notice);
-      else hearAnswer(notice);
+      else hearAnswer(log, notice);
     },
     note(method, name, given, call, unsaid) {
-      const entry = log.add({ name, method, given: { ...given }, fate: 'waiting' });
+      const entry = log.add({ name, method, given: { ...given }, fate: 'waiting', address: location.href });
       const outer = current;
       current = entry;
       unjudged.push(entry);

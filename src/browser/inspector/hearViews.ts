@@ -17,11 +17,11 @@ export interface HeardViews {
 export function hearViews(log: Log): HeardViews {
   let held: Entry | undefined;
   const hold = () => {
-    held = log.add({ name: 'page_view', fate: 'held' });
+    held = log.add({ name: 'page_view', fate: 'held', address: location.href });
   };
   const left = (payload: Payload) => {
     if (held) log.change(held, judged(payload));
-    else log.add({ name: 'page_view', ...judged(payload) });
+    else log.add({ name: 'page_view', ...judged(payload), address: location.href });
     held = undefined;
   };
   return {

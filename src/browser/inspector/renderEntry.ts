@@ -1,5 +1,6 @@
 import { make } from '../page/make.ts';
-import { diffPayload, type FieldDiff } from './diffPayload.ts';
+import { diffEntry } from './diffEntry.ts';
+import type { FieldDiff } from './diffPayload.ts';
 import { diffText } from './diffText.ts';
 import type { Entry } from './entry.ts';
 import { explain, fateInWords, KEYS } from './words.ts';
@@ -38,8 +39,8 @@ function renderField(field: FieldDiff): HTMLElement {
 }
 
 /** What has changed first: the rest is what anybody expects. */
-function renderFields({ before, after, given }: Entry): (Node | string)[] {
-  const fields = diffPayload(before ?? {}, after, given);
+function renderFields(entry: Entry): (Node | string)[] {
+  const fields = diffEntry(entry);
   const list = (some: readonly FieldDiff[]) => make('dl', 'fields', ...some.map(renderField));
   const changed = fields.filter(({ change }) => change !== 'same');
   const same = fields.filter(({ change }) => change === 'same');
@@ -72,10 +73,8 @@ export function renderEntry(): RenderedEntry {
   let shown: Entry | undefined;
   const fill = () => {
     if (!shown || !details.open) return;
-    body.replaceChildren(
-      ...explain(shown).map((sentence) => make('p', 'sentence', sentence)),
-      ...renderFields(shown),
-    );
+    body.textContent = '';
+    body.append(...explain(shown).map((sentence) => make('p', 'sentence', sentence)), ...renderFields(shown));
   };
   // Nobody pays for what is closed.
   details.ontoggle = fill;

@@ -114,11 +114,13 @@ export function renderPanel(actions: Actions): Panel {
     update(entries, state) {
       const words = summarise(entries);
       if (summary.textContent !== words) summary.textContent = words;
-      facts.replaceChildren(renderFacts(entries));
+      facts.textContent = '';
+      facts.append(renderFacts(entries));
       if (!state) return;
       mode.textContent = state.waiting ? 'waiting' : state.mode;
       mode.setAttribute('part', `mode ${state.waiting ? 'waiting' : state.mode}`);
-      consent.replaceChildren(...renderConsent(state));
+      consent.textContent = '';
+      consent.append(...renderConsent(state));
     },
   };
 }
