@@ -13,6 +13,8 @@ import { Ledger } from './ledger.ts';
 /** `<telemetry-panel property="hub">`: what this page sent, and what the collector made of it. */
 class TelemetryPanel extends HTMLElement {
   #telemetry: Telemetry | undefined;
+  /** As last told: to ask anew would write down again a no that is just being forgotten. */
+  #state: ConsentState | undefined;
   #reachable = true;
   readonly #events = new EventList();
   readonly #status = element('span', { class: 'tp-status', role: 'status' });
@@ -121,6 +123,7 @@ class TelemetryPanel extends HTMLElement {
   }
 
   #show(state: ConsentState): void {
+    this.#state = state;
     this.#consent.show(state);
     this.#mode.textContent = state.waiting ? 'waiting' : state.mode;
     this.#mode.dataset.mode = state.waiting ? 'waiting' : state.mode;
@@ -137,8 +140,8 @@ class TelemetryPanel extends HTMLElement {
   #whyEmpty(): string {
     if (!this.#reachable)
       return 'No collector answers at /micro. The page does not mind; this list looks again by itself.';
-    if (!this.#telemetry) return 'No event yet.';
-    const { mode, waiting } = this.#telemetry.consent;
+    if (!this.#state) return 'No event yet.';
+    const { mode, waiting } = this.#state;
     if (waiting)
       return 'What you do now waits in memory, at most 100 calls. A yes sends it, a no forgets it.';
     if (mode === 'off') return 'Nothing has left this page, and nothing will.';
