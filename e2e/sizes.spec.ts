@@ -22,6 +22,7 @@ const STATED: readonly [doc: string, sentence: RegExp, file: RegExp][] = [
   ['docs/consent.md', /The code that reads it, ([\d.]+) kB/, /^telemetry-consent-/],
   ['docs/consent.md', /The part that does it, (under [\d.]+) kB/, /^telemetry-audience-/],
   ['docs/embedding.md', /it is (under [\d.]+) kB/, /^telemetry\.js$/],
+  ['docs/inspector.md', /It is (under [\d.]+) kB/, /^inspector\.js$/],
   ['docs/legacy-ga.md', /size, brotli \| (under [\d.]+) kB/, /^telemetry-legacy-ga-/],
   ['docs/legacy-ga.md', /size, brotli \| .* \| (under [\d.]+) kB/, /^legacy-ga-switch\.js$/],
   ['docs/options.md', /`vitals` \|.*\| (under [\d.]+) kB/, /^telemetry-vitals-/],

@@ -26,7 +26,14 @@ test('the README names the floor', NO_BROWSER, () => {
 });
 
 test('dist runs in every browser of the floor', NO_BROWSER, () => {
-  for (const name of ['telemetry.js', 'index.js', 'preferences.js', 'inspector.js', 'legacy-ga.js', 'legacy-ga-switch.js'])
+  for (const name of [
+    'telemetry.js',
+    'index.js',
+    'preferences.js',
+    'inspector.js',
+    'legacy-ga.js',
+    'legacy-ga-switch.js',
+  ])
     expect(files.map(({ file }) => file)).toContain(name);
   const seen = new Set<string>();
   for (const { file, code, sourceType } of files) {
