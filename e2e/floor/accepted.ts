@@ -24,6 +24,8 @@ export const ACCEPTED: Readonly<Record<string, string>> = {
   'api.Window.cancelIdleCallback': 'the same, in web-vitals',
   'api.PerformanceResourceTiming.responseStatus':
     'no status: the meta element alone says that a page is missing',
+  'api.PerformanceResourceTiming.encodedBodySize': 'the inspector says that it knows no size',
+  'api.PerformanceResourceTiming.transferSize': 'the same',
   'api.PerformanceNavigationTiming.activationStart': 'no such state',
   'api.Document.wasDiscarded': 'the same',
   'api.LayoutShift.hadRecentInput': 'of an entry that such a browser does not have',
