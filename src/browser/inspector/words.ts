@@ -66,6 +66,7 @@ export const REASONS: Readonly<Record<NonNullable<Entry['reason']>, string>> = {
   unknown_event: 'The catalogue has no event of this name, or the other method is for it.',
   invalid_data: 'A value does not fit its field, and the field may not be null.',
   not_running: 'The operation has been completed before, or its start was refused.',
+  profile: 'The audience profile does not hold it before the visitor says identified.',
   leak: 'The payload still held a raw identifier of this page.',
   guard: 'The last look refused it: doubt means drop.',
   same_page: 'Nothing that makes another page has changed in the address.',
