@@ -8,7 +8,8 @@ const cameFrom = (referrer: string): string => {
   return referrer.startsWith(`${location.origin}/`) ? 'same_site' : 'other_site';
 };
 
-const pathOf = (url: string): string => url.replace(/[?#].*/, '');
+/** A navigation is told with the name and password of its address, a page without. */
+const pathOf = (url: string): string => url.replace(/^\w+:\/\/[^/]*|[?#].*/g, '');
 
 /** Kept over a no and another yes: a page is told of once. An element is one page's, or the next page's would be the last one's. */
 let toldMeta: Element | undefined;
