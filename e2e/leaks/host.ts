@@ -11,7 +11,7 @@ export interface Host {
   close(): Promise<void>;
 }
 
-/** A host that answers any path with one page, and /dist/ with the files of a folder, as a CDN does. */
+/** A host that answers any path with one page, of which it says that it does not exist, and /dist/ with the files of a folder, as a CDN does. */
 export async function startHost(dist: string): Promise<Host> {
   const seen: Seen[] = [];
   const server = createServer(async (request, response) => {
@@ -23,7 +23,7 @@ export async function startHost(dist: string): Promise<Host> {
     );
     seen.push({ method, path: url, headers, body: Buffer.concat(chunks).toString('latin1') });
     if (!url.startsWith('/dist/')) {
-      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(host.html);
+      response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(host.html);
       return;
     }
     const file = await readFile(`${dist}/${url.slice('/dist/'.length)}`).catch(() => undefined);

@@ -66,6 +66,7 @@ const where = (entry: Entry, mode: string) =>
 const EVENTS = [
   ...['page_view', 'link_click', 'cta_clicked', 'install_command_copied', 'plugin_viewed', 'plugin_searched'],
   ...['legacy_ga_event', 'demo_request', 'newsletter_signup', 'plugin_install', 'pipeline_run'],
+  ...['error_seen', 'page_measured', 'page_not_found'],
 ];
 
 /**
@@ -87,6 +88,12 @@ const UNGUARDED: readonly Surface[] = [
     'link.file',
   ] as const),
   ...(['link.broken', 'pageView.title', 'pageView.route'] as const),
+];
+
+/** What an error that nobody handles can say. */
+const ERROR_SURFACES: readonly Surface[] = [
+  ...(['uncaught.message', 'uncaught.stack', 'uncaught.cause', 'uncaught.name', 'uncaught.field'] as const),
+  ...(['uncaught.text', 'uncaught.fileName', 'rejection.reason', 'resource.address'] as const),
 ];
 
 /** One line for each place in which a canary was found. */
@@ -185,6 +192,21 @@ for (const entry of ENTRIES)
           (canary) => !found.has(canary),
         );
         expect(left).toEqual([]);
+      },
+    );
+
+    test(
+      'a build that sends what an error says leaks it, and it is found',
+      moduleAtNight(entry),
+      async ({ engine, search, leaky }) => {
+        const visited = await visit(
+          engine,
+          entry,
+          { name: 'telling', options: {} },
+          await leaky('telling', entry),
+        );
+        const found = new Set(search(visited.pieces).map(({ surface }) => surface));
+        expect(ERROR_SURFACES.filter((surface) => !found.has(surface))).toEqual([]);
       },
     );
 

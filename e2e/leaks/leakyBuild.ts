@@ -8,10 +8,12 @@ import type { Entry } from '../support/fixtures.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
+type Piece = readonly [file: string, find: string, replace: string];
+
 /** What a build without protection has instead of a module, or of a piece of one. */
 interface Sabotage {
   readonly modules: Readonly<Record<string, string>>;
-  readonly pieces?: readonly (readonly [file: string, find: string, replace: string])[];
+  readonly pieces?: readonly Piece[];
 }
 
 const TEXTS = `Object.fromEntries(
@@ -31,6 +33,18 @@ const UNGUARDED: Sabotage = {
       export const redactReferrer = (referrer) => referrer || null;`,
   },
 };
+
+/** As trackers of errors do: with all that an error says. */
+const TELLS_ERRORS: Piece = [
+  'src/browser/errors/startErrors.ts',
+  'quietly(() => read(event as Seen))',
+  `quietly(() => {
+    const thrown = event.error ?? event.reason ?? (event.target === window ? {} : event.target);
+    const { name, message, stack, cause, src } = thrown;
+    const own = [name, message, stack, cause, src, JSON.stringify(thrown)];
+    host.track('error_seen', { message: [event.message, event.filename, thrown, ...own].join(' ') });
+  })`,
+];
 
 /** Moreover nothing is hashed or checked, and the page is read as careless trackers and recorders do. */
 const CARELESS: Sabotage = {
@@ -63,6 +77,7 @@ const CARELESS: Sabotage = {
         ({ context: { ...known.context, ...data }, user: data.userId ?? known.user });`,
   },
   pieces: [
+    TELLS_ERRORS,
     // It sends whole pages with each event.
     ['src/browser/trackerPart/outbox/queue.ts', 'MAX_KEPT_BYTES = 500_000', 'MAX_KEPT_BYTES = 1e9'],
     [
@@ -78,7 +93,16 @@ const CARELESS: Sabotage = {
   ],
 };
 
-const KINDS = { unguarded: UNGUARDED, careless: CARELESS };
+/** Of what an error says all is sent, and the page is not read. */
+const TELLING: Sabotage = {
+  modules: {
+    ...CARELESS.modules,
+    'src/browser/trackerPart/guard/guard.ts': `${UNGUARDED.modules['src/browser/trackerPart/guard/guard.ts']}`,
+  },
+  pieces: [TELLS_ERRORS],
+};
+
+const KINDS = { unguarded: UNGUARDED, careless: CARELESS, telling: TELLING };
 export type Leaky = keyof typeof KINDS;
 
 function sabotage({ modules, pieces = [] }: Sabotage, done: Set<string>): Plugin {
@@ -147,9 +171,15 @@ export async function buildLeaky(kind: Leaky, entry: Entry): Promise<string> {
   ];
 
   if (entry === 'script') {
+    const collect = await script('collectPart', 'telemetry-collect-[hash].js', {
+      ERRORS_PART: await part(await script('errorsPart', 'telemetry-errors-[hash].js')),
+      VITALS_PART: await part(await script('vitalsPart', 'telemetry-vitals-[hash].js')),
+      DEAD_ENDS_PART: await part(await script('deadEndsPart', 'telemetry-dead-ends-[hash].js')),
+    });
     const hash = await script('hashPart', 'telemetry-hash-[hash].js');
     const tracker = await script('trackerPart', 'telemetry-tracker-[hash].js', {
       HASH_PART: await part(hash),
+      COLLECT_PART: await part(collect),
     });
     await script('script', 'telemetry.js', {
       TRACKER_PART: await part(tracker),

@@ -96,6 +96,17 @@ const FORM = `<form>
   <input type="hidden" name="csrf" value="${S['form.hidden'].token}">
   <button>Send</button></form>`;
 
+/** What a page shows as the largest, and what it shifts. */
+const SHOWN = Object.entries(S['image.address'])
+  .map(
+    ([shape, address], index) =>
+      `<h1 id="${Object.values(S['element.id'])[index]}" class="${Object.values(S['element.class']).join(' ')}">${shape}</h1>
+      <img alt="" width="400" height="300" id="image-${Object.values(S['element.id'])[index]}" src="${toAttribute(
+        `data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='400' height='300' id='${address}'><rect width='400' height='300' fill='teal'/></svg>`,
+      )}">`,
+  )
+  .join('');
+
 const TITLE = `Order of ${Object.values(S.title).join(', ')} in /home/${S['title.folder'].word}/orders`;
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -122,7 +133,7 @@ export function seededPage(entry: Entry, options: PageOptions, cdn: string, page
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="referrer" content="unsafe-url">
     <link rel="icon" href="data:,"><title>${TITLE}</title>
     <script>${pageScript} ${seedScript()} window.meltanoTelemetry = [];</script>${telemetry}</head>
-    <body><a id="leave" data-leaves href="/left">leave</a>${FORM}${links()}</body></html>`;
+    <body><a id="leave" data-leaves href="/left">leave</a>${SHOWN}${FORM}${links()}</body></html>`;
 }
 
 /** A page of another site, with a link to the seeded one; it lets its whole address be seen. */

@@ -49,7 +49,14 @@ export async function openSeededSite(
   ]);
   const tab = await engine.open();
   const appId = `leaks-${crypto.randomUUID().slice(0, 8)}`;
-  const filledIn = { collector: collector.url, property: 'website', appId, appVersion: '1.2.3', ...options };
+  const filledIn = {
+    collector: collector.url,
+    property: 'website',
+    appId,
+    appVersion: '1.2.3',
+    collect: 'errors vitals dead-ends',
+    ...options,
+  };
   const { word, token } = SEEDS['url.userinfo'];
   const address = site.origin.replace('//', `//${word}:${token}@`);
   site.html = seededPage(entry, filledIn, cdn.origin, engine.pageScript);

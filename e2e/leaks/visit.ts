@@ -5,6 +5,7 @@ import type { Engine, Tab } from '../support/tab.ts';
 import { SEEDS } from './canaries.ts';
 import { useFeatures } from './drive.ts';
 import { isQueue, storedPieces } from './evidence.ts';
+import { goWrong } from './goWrong.ts';
 import { type PageOptions, SAME_REFERRER } from './seededPage.ts';
 import { openSeededSite } from './seededSite.ts';
 
@@ -98,6 +99,20 @@ export async function visit(engine: Engine, entry: Entry, mode: Mode, dist: stri
     const end = Date.now() + (sends ? LONGEST_DELIVERY : 500);
     while (Date.now() < end && !collector.seen.some(({ body }) => body.includes(marker))) await pause(50);
   };
+  /** Parts begin when the page is idle. An error that is the same one is told once. */
+  const partsRun = async () => {
+    const end = Date.now() + LONGEST_DELIVERY;
+    const isTold = (name: string) => collector.seen.some(({ body }) => body.includes(name));
+    while (sends && Date.now() < end && !(isTold('error_seen') && isTold('page_not_found'))) {
+      await tab.evaluate(() => dispatchEvent(new ErrorEvent('error')));
+      await deliver();
+    }
+  };
+  const useAll = async () => {
+    await partsRun();
+    await tab.evaluate(useFeatures, SEEDS);
+    await tab.evaluate(goWrong, SEEDS);
+  };
   const countPosts = () => collector.seen.filter(({ method }) => method === 'POST').length;
 
   try {
@@ -105,7 +120,7 @@ export async function visit(engine: Engine, entry: Entry, mode: Mode, dist: stri
     await deliver();
     if (first) await choose(tab, first);
     const before = await pageState(tab);
-    await tab.evaluate(useFeatures, SEEDS);
+    await useAll();
     const after = await pageState(tab);
     await deliver();
     await keep();
@@ -115,7 +130,7 @@ export async function visit(engine: Engine, entry: Entry, mode: Mode, dist: stri
       await choose(tab, later);
       sends = later !== 'off';
       await keep();
-      await tab.evaluate(useFeatures, SEEDS);
+      await useAll();
       await deliver();
       await keep();
     }
