@@ -110,6 +110,11 @@ export async function startCollectorServer(): Promise<CollectorServer> {
         release();
       };
     },
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        // A page that is closed may have opened one for what it sends at its end.
+        server.closeAllConnections();
+      }),
   };
 }
