@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { type Clock, stopTime } from './support/fakeClock.ts';
+import { type Clock, pass, stopTime } from './support/fakeClock.ts';
 import { ENTRIES, expect, test, withTelemetry } from './support/fixtures.ts';
 import type { Tab } from './support/tab.ts';
 import { NO_BROWSER, scriptEverywhereModuleAtNight } from './support/where.ts';
@@ -7,7 +7,7 @@ import { NO_BROWSER, scriptEverywhereModuleAtNight } from './support/where.ts';
 const HOUR = 3_600_000;
 
 /** Lets time pass in a page without any. The visitor moves and scrolls, which page pings would need. */
-const pass = (tab: Tab, milliseconds: number) =>
+const spend = (tab: Tab, milliseconds: number) =>
   tab.evaluate(async (total: number) => {
     const clock = (window as unknown as Record<symbol, Clock>)[Symbol.for('clock')] as Clock;
     let ticks = 0;
@@ -21,13 +21,19 @@ const pass = (tab: Tab, milliseconds: number) =>
     return { ticks, waiting: clock.waiting(), ownIntervals: clock.intervals() - 1 };
   }, milliseconds);
 
+/** All parts that listen, measure or watch. */
+const collect = 'errors vitals dead-ends attributes';
+const PARTS =
+  /telemetry-(errors|vitals|dead-ends|attributes)-|parts\/start(Errors|Vitals|DeadEnds|Attributes)-/;
+
 for (const entry of ENTRIES)
   for (const mode of ['anonymous', 'identified'] as const)
     test(
       `${entry}, ${mode}: in an idle hour nothing is sent and no timer is left`,
       mode === 'identified' ? scriptEverywhereModuleAtNight(entry) : {},
-      async ({ tab, telemetered, browserName }) => {
-        await telemetered.open({ entry, first: stopTime(browserName), options: { property: 'ui' } });
+      async ({ tab, telemetered, site, browserName, onPurpose }) => {
+        onPurpose.push(/before the hour/);
+        await telemetered.open({ entry, first: stopTime(browserName), options: { property: 'ui', collect } });
         await tab.evaluate(`window.mode = '${mode}'`);
         await withTelemetry(tab, async (telemetry) => {
           telemetry.setConsent((window as unknown as { mode: 'anonymous' }).mode);
@@ -37,11 +43,27 @@ for (const entry of ENTRIES)
           await telemetry.flush();
         });
         const yes = mode === 'identified' ? ['web_telemetry_state_change'] : [];
-        const before = ['page_view', 'pipeline_run', 'plugin_searched', ...yes];
+        // The page is idle, so the parts come; each tells of something, or it may not have begun.
+        await pass(tab, 1000);
+        await expect.poll(() => site.seen.filter(({ path }) => PARTS.test(path)).length).toBe(4);
+        await expect
+          .poll(async () => {
+            await tab.evaluate(() => dispatchEvent(new ErrorEvent('error', { message: 'before the hour' })));
+            await withTelemetry(tab, (telemetry) => telemetry.flush());
+            return (await telemetered.good()).some(({ event }) => event.event_name === 'error_seen');
+          })
+          .toBe(true);
+        await tab.evaluate(() => history.pushState(null, '', '/nowhere'));
+        await tab.evaluate(() => {
+          document.head.insertAdjacentHTML('beforeend', '<meta name="telemetry-page" content="not-found">');
+        });
+        await pass(tab, 10_000);
+        const told = ['error_seen', 'page_measured', 'page_not_found', 'page_view'];
+        const before = ['page_view', 'pipeline_run', 'plugin_searched', ...told, ...yes];
         await telemetered.expectEvents(...before);
         const requests = telemetered.requests().length;
 
-        const hour = await pass(tab, HOUR);
+        const hour = await spend(tab, HOUR);
         expect(hour).toEqual({ ticks: 60, waiting: 0, ownIntervals: 0 });
         expect(telemetered.requests()).toHaveLength(requests);
 
