@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import { NEVER_NAMES } from '../../src/browser/catalogue/neverNames.ts';
-import { ATOMIC_FIELDS } from '../../src/node/collector/atomicEvent.ts';
 import type { Arrived } from '../support/collectorServer.ts';
 import { expect, test, withTelemetry } from '../support/fixtures.ts';
 import { NO_BROWSER } from '../support/where.ts';
 import { cliRow } from './cliRows.ts';
 import { documentedQueries } from './documentedQueries.ts';
-import { openWarehouse, type Row, toRow } from './warehouse.ts';
+import { visitReleases } from './visitReleases.ts';
+import { COLUMNS, openWarehouse, type Row, toRow } from './warehouse.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const QUERIES = documentedQueries();
-const COLUMNS = [...Object.keys(ATOMIC_FIELDS), 'uploaded_at'];
 
 test('docs/warehouse.md: each query gives the expected rows from events that a page really sent', async ({
   tab,
@@ -85,7 +84,7 @@ test('docs/warehouse.md: each query gives the expected rows from events that a p
     // Its variant is named as another plugin: no use of that one.
     cliRow([['extractors', 'tap-csv', 'target-duckdb']]),
   ];
-  const warehouse = await openWarehouse(COLUMNS);
+  const warehouse = await openWarehouse();
   // Delivered at least once: some of it twice.
   await warehouse.insert([...rows, ...cli, ...rows.slice(3, 9), ...cli.slice(0, 1)]);
 
@@ -152,59 +151,11 @@ test('docs/warehouse.md: what breaks, what is slow and what leads nowhere', asyn
   telemetered,
   collector,
 }) => {
-  const sent: Arrived[] = [];
-  /** Two releases, of which the second has an error more. */
-  for (const appVersion of ['1.4.0', '1.5.0']) {
-    const { appId } = await telemetered.open({
-      entry: 'script',
-      options: { property: 'hub', pageViews: 'off', appVersion, routes: '/page-:number' },
-    });
-    await tab.evaluate(`window.isSecond = ${appVersion === '1.5.0'}`);
-    await withTelemetry(tab, async (telemetry) => {
-      const { isSecond } = window as unknown as { isSecond: boolean };
-      const fail = (error_class: 'type-error' | 'range-error', fingerprint_join_key_hash: string | null) =>
-        telemetry.track('error_seen', {
-          source: 'uncaught',
-          error_class,
-          own_script: fingerprint_join_key_hash !== null,
-          fingerprint_join_key_hash,
-        });
-      fail('type-error', 'type-error app.js save 12');
-      if (isSecond) {
-        fail('type-error', 'type-error app.js save 12');
-        fail('range-error', 'range-error app.js fill 7');
-        fail('range-error', null);
-        telemetry.start('plugin_install', { plugin_type: 'extractors', plugin_name_hash: 'tap-github' });
-        telemetry.track('page_not_found', { came_from: 'none' });
-        telemetry.track('page_not_found', { came_from: 'none' });
-      } else {
-        for (let lcp_ms = 100; lcp_ms <= 2000; lcp_ms += 100)
-          telemetry.track('page_measured', {
-            lcp_ms,
-            inp_ms: lcp_ms === 100 ? null : 200,
-            cls: 0.07,
-            ttfb_ms: 100,
-            navigation_type: 'navigate',
-            seconds_looked_at: 10,
-            depth_quarters: 2,
-          });
-        const search = { query_length: 4, plugin_type: 'loaders' } as const;
-        telemetry.track('plugin_searched', { ...search, result_count: 0 });
-        telemetry.track('plugin_searched', { ...search, result_count: 3 });
-        telemetry.track('plugin_searched', { ...search, result_count: 3, taken_position: 2 });
-      }
-      await telemetry.flush();
-    });
-    const count = appVersion === '1.5.0' ? 7 : 24;
-    await expect.poll(async () => (await collector.good(appId)).length).toBe(count);
-    expect(await collector.bad(appId)).toEqual([]);
-    sent.push(...(await collector.good(appId)));
-  }
-  const warehouse = await openWarehouse(COLUMNS);
-  const rows = sent.map(({ event }) => toRow(event));
+  const rows = await visitReleases(tab, telemetered, collector);
+  const warehouse = await openWarehouse();
   await warehouse.insert([...rows, ...rows.slice(0, 5)]);
   const run = (name: string) => warehouse.query(QUERIES.get(name) ?? `no query ${name} in the document`);
-  for (const view of ['web_events', 'web_operations', 'web_page_measures', 'web_errors']) await run(view);
+  for (const view of QUERIES.keys()) if (view.startsWith('web_')) await run(view);
 
   const route = '/page-:number';
   expect(await run('slowest_pages')).toEqual([{ route, visits: 20, lcp_p75: 1525, inp_p75: 200 }]);
@@ -302,7 +253,9 @@ test('every query of the document is run above', NO_BROWSER, () => {
     'slowest_pages',
     'web_errors',
     'errors_by_release',
+    'web_missing_pages',
     'links_to_nowhere',
+    'web_searches',
     'fruitless_searches',
     'left_midway_beside_errors',
     'audience_counts',

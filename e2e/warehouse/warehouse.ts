@@ -1,4 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api';
+import { ATOMIC_FIELDS } from '../../src/node/collector/atomicEvent.ts';
 
 /** A row as Snowpipe loads it: text, or nothing. */
 export type Row = Readonly<Record<string, string | null>>;
@@ -8,6 +9,8 @@ export interface Warehouse {
   insert(rows: readonly Row[]): Promise<void>;
   /** Runs a query; counts come as numbers. */
   query(sql: string): Promise<Record<string, unknown>[]>;
+  /** What is in a file is there for others from then on. */
+  close(): void;
 }
 
 const asText = (value: unknown): string | null =>
@@ -23,20 +26,21 @@ export const toRow = (event: Readonly<Record<string, unknown>>): Row => ({
   uploaded_at: new Date().toISOString(),
 });
 
-/** @param columns the atomic columns, and what Snowpipe adds */
-export async function openWarehouse(columns: readonly string[]): Promise<Warehouse> {
-  const connection = await (await DuckDBInstance.create(':memory:')).connect();
-  await connection.run("ATTACH ':memory:' AS RAW");
-  await connection.run('CREATE SCHEMA RAW.SNOWPLOW');
-  const definition = columns.map((column) => `"${column}" VARCHAR`).join(', ');
-  await connection.run(`CREATE TABLE RAW.SNOWPLOW.EVENTS (${definition})`);
+/** The atomic columns, and what Snowpipe adds. */
+export const COLUMNS: readonly string[] = [...Object.keys(ATOMIC_FIELDS), 'uploaded_at'];
+
+/** @param setUp statements that bring its databases */
+async function connect(...setUp: readonly string[]): Promise<Warehouse> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  for (const statement of setUp) await connection.run(statement);
   return {
     async insert(rows) {
-      const holes = columns.map((_column, index) => `$${index + 1}`).join(', ');
+      const holes = COLUMNS.map((_column, index) => `$${index + 1}`).join(', ');
       for (const row of rows)
         await connection.run(
           `INSERT INTO RAW.SNOWPLOW.EVENTS VALUES (${holes})`,
-          columns.map((column) => row[column] ?? null),
+          COLUMNS.map((column) => row[column] ?? null),
         );
     },
     async query(sql) {
@@ -50,5 +54,21 @@ export async function openWarehouse(columns: readonly string[]): Promise<Warehou
         ),
       );
     },
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
   };
 }
+
+/** @param file for the table of events, if not in memory */
+export const openWarehouse = (file = ':memory:'): Promise<Warehouse> =>
+  connect(
+    `ATTACH '${file}' AS RAW`,
+    'CREATE SCHEMA RAW.SNOWPLOW',
+    `CREATE TABLE RAW.SNOWPLOW.EVENTS (${COLUMNS.map((column) => `"${column}" VARCHAR`).join(', ')})`,
+  );
+
+/** What dbt has built in a folder, as `built`, beside the events in it. */
+export const readWarehouse = (folder: string): Promise<Warehouse> =>
+  connect(...['raw', 'built'].map((name) => `ATTACH '${folder}/${name}.duckdb' AS ${name} (READ_ONLY)`));

@@ -1,0 +1,9 @@
+SELECT
+  route,
+  COUNT(*) AS visits,
+  CAST(PERCENTILE_CONT(0.75) WITHIN GROUP (ORDER BY lcp_ms) AS INTEGER) AS lcp_p75,
+  CAST(PERCENTILE_CONT(0.75) WITHIN GROUP (ORDER BY inp_ms) AS INTEGER) AS inp_p75
+FROM {{ ref('web_page_measures') }}
+GROUP BY route
+HAVING COUNT(*) >= 20
+ORDER BY lcp_p75 DESC NULLS LAST, route
