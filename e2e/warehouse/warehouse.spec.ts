@@ -200,7 +200,7 @@ test('docs/warehouse.md: what reviewers need: rounded counts, an end of rows, ac
   const old = new Date();
   old.setUTCMonth(old.getUTCMonth() - 26);
   const collector_tstamp = old.toISOString().replace('T', ' ').replace('Z', '');
-  const warehouse = await openWarehouse(COLUMNS);
+  const warehouse = await openWarehouse();
   await warehouse.insert([
     ...sent,
     ...seen('/often', 34),

@@ -5,6 +5,7 @@ import type { PageTracker } from '../contract/collecting.ts';
 import { type ConsentMode, isMore } from '../contract/modes.ts';
 import { now } from '../contract/moment.ts';
 import { drop, type Outcome, WAITING } from '../contract/outcome.ts';
+import type { Settings } from '../contract/settings.ts';
 import type { HashPart } from '../hashPart/hashPart.ts';
 import { quietly } from '../page/quietly.ts';
 import { applyMode } from './applyMode.ts';
@@ -24,6 +25,12 @@ const stateChange = (before: ConsentMode, next: ConsentMode): Call => ({
   moment: now(),
 });
 
+/** Before anything is sent: a yes may have ended, and a manager may have an answer that nobody has heard. */
+function askFirst({ consentManager }: Settings): void {
+  endOldYes();
+  if (consentManager) askManager();
+}
+
 /**
  * The tracker part: prepares an event (hashes, redacts), has Snowplow build the payload, and passes that through the
  * guard into the outbox. This file obeys the consent in force, and takes calls as far as that allows.
@@ -38,13 +45,8 @@ export function startTracker(
 ): PageTracker {
   let mode = firstMode;
   let isRefused = false;
-  /** Before anything is sent: a yes may have ended, and a manager may have an answer that nobody has heard. */
-  const askFirst = () => {
-    endOldYes();
-    if (settings.consentManager) askManager();
-  };
   const mayLeave = () => {
-    askFirst();
+    askFirst(settings);
     return ask().mode !== 'off';
   };
   const apply = () => applyMode(rooms, lateTitle);
@@ -63,7 +65,7 @@ export function startTracker(
   const { pages, lastLook, sending } = rooms;
 
   const handle = (call: Call): Outcome => {
-    askFirst();
+    askFirst(settings);
     if (isRefused) return drop('consent');
     const { verb, data, moment } = call;
     // A navigation within the page is no page view, and must not fill the waiting room.
