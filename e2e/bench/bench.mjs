@@ -49,6 +49,11 @@ const VARIANTS = {
     ready: 'window.meltanoTelemetry?.consent',
     track: `meltanoTelemetry.track('cta_clicked', ${EVENT})`,
   },
+  'with vitals': {
+    html: page(tag('/dist/telemetry.js', 'data-property="website" data-collect="vitals"')),
+    ready: 'window.meltanoTelemetry?.consent',
+    track: `meltanoTelemetry.track('cta_clicked', ${EVENT})`,
+  },
   'plain tracker': {
     html: page(tag('/plain.js', '')),
     ready: 'window.plainTrack',
@@ -109,6 +114,36 @@ async function visit(name) {
     : 0;
   await context.close();
   return { load, event: time / EVENTS };
+}
+
+const CLICKS = 40;
+
+/** Main-thread milliseconds of a click by the mouse, in the median, on a page whose parts have all come. */
+async function measureClick(name) {
+  const context = await browser.newContext();
+  const tab = await context.newPage();
+  const session = await context.newCDPSession(tab);
+  await session.send('Performance.enable');
+  const spent = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find((metric) => metric.name === 'TaskDuration').value * 1000;
+  };
+  await tab.goto(`${origin}/${encodeURIComponent(name)}`);
+  await tab.waitForFunction(VARIANTS[name].ready);
+  await tab.evaluate('meltanoTelemetry.flush()');
+  if (name.includes('vitals')) {
+    const isThere = `performance.getEntriesByType('resource').some(({ name }) => name.includes('-vitals-'))`;
+    await tab.waitForFunction(isThere, undefined, { polling: 50 });
+  }
+  const clicks = [];
+  for (let click = 0; click < CLICKS; click++) {
+    const before = await spent();
+    await tab.mouse.click(100, 100);
+    await tab.evaluate('new Promise(requestAnimationFrame)');
+    clicks.push((await spent()) - before);
+  }
+  await context.close();
+  return median(clicks);
 }
 
 const OURS = `({
@@ -200,7 +235,11 @@ async function measureInnards() {
 const times = Object.fromEntries(Object.keys(VARIANTS).map((name) => [name, []]));
 await visit('plain tracker');
 for (let round = 0; round < ROUNDS; round++)
-  for (const name of Object.keys(VARIANTS)) times[name].push(await visit(name));
+  for (const name of Object.keys(VARIANTS).filter((name) => name !== 'with vitals'))
+    times[name].push(await visit(name));
+const clicks = { 'whole, anonymous': [], 'with vitals': [] };
+for (let round = 0; round < 5; round++)
+  for (const [name, measured] of Object.entries(clicks)) measured.push(await measureClick(name));
 const { look, event, slowest, name } = await measureInnards();
 const big = await measureBigPages(openBig, BIG);
 await browser.close();
@@ -264,6 +303,10 @@ process.stdout.write(
 );
 process.stdout.write(
   `The last look takes ${ratio(look, event)} of an event's ${event.toFixed(3)} ms (CPU not slowed). The slowest redaction of 100 kB took ${slowest.toFixed(1)} ms: ${name}.\n`,
+);
+const more = median(clicks['with vitals']) - median(clicks['whole, anonymous']);
+process.stdout.write(
+  `A click takes ${more.toFixed(2)} ms more of the main thread with the part vitals (medians of 5 times ${CLICKS}, CPU not slowed).\n`,
 );
 // biome-ignore lint/suspicious/noConsole: as above
 console.table(big);
