@@ -127,11 +127,12 @@ test('the demo is clean in every voice', CHROMIUM_ONLY, async ({ baseURL }) => {
       .flatMap(({ requests }) => requests)
       .some(({ fields }) => JSON.stringify(fields).includes('link_click')),
   ]);
+  // After a yes the tracker part, and what loads the three parts of `collect` that the page names; then the hash part.
   expect(seen).toEqual([
-    ['nothing', 'anonymous', 2, true],
+    ['nothing', 'anonymous', 6, true],
     ...NOS.map((voice) => [voice, 'off', 1, false]),
-    ['choice-anonymous', 'anonymous', 2, true],
-    ['choice-identified', 'identified', 3, true],
+    ['choice-anonymous', 'anonymous', 6, true],
+    ['choice-identified', 'identified', 7, true],
   ]);
 });
 

@@ -83,7 +83,7 @@ test(
     });
 
     await test.step('each link opens, and its page works', async () => {
-      expect(links).toHaveLength(7);
+      expect(links).toHaveLength(8);
       for (const link of links) {
         const response = await page.goto(link);
         expect(response?.status(), link).toBe(200);

@@ -8,10 +8,12 @@ export interface Host {
   readonly seen: Seen[];
   /** Answers every path outside /dist/. */
   html: string;
+  /** What it says of that page. */
+  status: 200 | 404;
   close(): Promise<void>;
 }
 
-/** A host that answers any path with one page, of which it says that it does not exist, and /dist/ with the files of a folder, as a CDN does. */
+/** A host that answers any path with one page, and /dist/ with the files of a folder, as a CDN does. */
 export async function startHost(dist: string): Promise<Host> {
   const seen: Seen[] = [];
   const server = createServer(async (request, response) => {
@@ -23,7 +25,7 @@ export async function startHost(dist: string): Promise<Host> {
     );
     seen.push({ method, path: url, headers, body: Buffer.concat(chunks).toString('latin1') });
     if (!url.startsWith('/dist/')) {
-      response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(host.html);
+      response.writeHead(host.status, { 'Content-Type': 'text/html; charset=utf-8' }).end(host.html);
       return;
     }
     const file = await readFile(`${dist}/${url.slice('/dist/'.length)}`).catch(() => undefined);
@@ -35,6 +37,7 @@ export async function startHost(dist: string): Promise<Host> {
     origin: `http://localhost:${await listenAnew(server)}`,
     seen,
     html: '',
+    status: 200,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

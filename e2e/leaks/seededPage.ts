@@ -130,7 +130,7 @@ export function seededPage(entry: Entry, options: PageOptions, cdn: string, page
            window.meltanoTelemetry = createTelemetry(${JSON.stringify(options)});
            queue.forEach(window.meltanoTelemetry.push);
          </script>`;
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="referrer" content="unsafe-url">
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="referrer" content="unsafe-url"><meta name="telemetry-page" content="not-found">
     <link rel="icon" href="data:,"><title>${TITLE}</title>
     <script>${pageScript} ${seedScript()} window.meltanoTelemetry = [];</script>${telemetry}</head>
     <body><a id="leave" data-leaves href="/left">leave</a>${SHOWN}${FORM}${links()}</body></html>`;

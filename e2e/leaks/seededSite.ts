@@ -59,6 +59,7 @@ export async function openSeededSite(
   };
   const { word, token } = SEEDS['url.userinfo'];
   const address = site.origin.replace('//', `//${word}:${token}@`);
+  site.status = 404;
   site.html = seededPage(entry, filledIn, cdn.origin, engine.pageScript);
   other.html = referringPage(`${address}${URL_PATH}?${URL_QUERY}#${URL_FRAGMENT}`);
   await tab.goto(other.origin + CROSS_REFERRER);
