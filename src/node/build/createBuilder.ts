@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { build, type Plugin, type Rolldown } from 'vite';
 import { bundledPackages } from './bundledPackages.ts';
-import { DIST, type Part, type Step, type StepName, steps } from './steps.ts';
+import { DIST, type Part, type Step } from './stepKinds.ts';
+import { type StepName, steps } from './steps.ts';
 import { writeIntegrity } from './writeIntegrity.ts';
 import type { Bundled } from './writeSbom.ts';
 

@@ -1,3 +1,4 @@
 export { type Builder, createBuilder } from './createBuilder.ts';
-export { DEMO_STEPS, DIST, type StepName, steps } from './steps.ts';
+export { DIST } from './stepKinds.ts';
+export { DEMO_STEPS, type StepName, steps } from './steps.ts';
 export { writeSbom } from './writeSbom.ts';
