@@ -29,7 +29,7 @@ export const home = (version: Version): View => ({
     element(
       'p',
       { class: 'lead' },
-      'Choose a version above. Whether pages of an old one are still read, its page views tell.',
+      'Choose a version above. Page views tell whether an old one is still read.',
     ),
     list(version, PAGES[version]),
   ],
