@@ -1,4 +1,4 @@
-// `npm run build`: all of dist/; with names of steps, those alone. Node 20 can't strip types, so Vite loads the sources.
+// `npm run build` makes all of dist/; with names of steps, only those. Node 20 can't strip types, so Vite loads the sources.
 import './checkNode.mjs';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,11 +8,11 @@ import { runnerImport } from 'vite';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
-/** tsc beside the rest: it takes as long as all of it. */
+/** The compiler in Go, beside the other steps: a fifth of the time of the one in JavaScript. */
 async function writeTypes() {
   const tsc = spawn(
     process.execPath,
-    [path('../node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+    [path('../node_modules/typescript-native/bin/tsc'), '-p', 'tsconfig.build.json'],
     {
       cwd: path('..'),
       stdio: 'inherit',

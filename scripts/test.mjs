@@ -1,4 +1,4 @@
-// All that `npm test` does. What does not need the build runs beside it; each step's output comes as one piece.
+// All that `npm test` does. Steps that don't need the build run beside it; the output of each step is printed in one piece.
 import { spawn } from 'node:child_process';
 
 /** Runs a script of package.json. Returns whether it has passed. */
@@ -28,7 +28,7 @@ say('check, unit tests and build, side by side …');
 const isBuilt = run('build');
 const isPackaged = isBuilt.then((isGood) => isGood && run('check:package'));
 const passed = await Promise.all([run('check'), run('test:unit'), isBuilt, isPackaged]);
-// The browsers take both cores: whoever breaks a unit test hears of it without waiting for them.
+// The browsers need both cores. They start last, so that a broken unit test is reported without waiting for them.
 if (passed.every(Boolean)) {
   say('end-to-end tests …');
   passed.push(await run('test:e2e', { isShownAtOnce: true }));
