@@ -5,20 +5,20 @@ import type { AuditReport, PageReport, VoiceReport } from './auditReport.ts';
 import { createCertificate } from './createCertificate.ts';
 import { judgeVisit } from './judgeVisit.ts';
 import { makeCanaries } from './makeCanaries.ts';
-import { visitPage } from './visitPage.ts';
+import { Unreachable, visitPage } from './visitPage.ts';
 import { type Voice, voicesOf } from './voices.ts';
 
-/** What an audit is told. */
+/** Options of an audit. */
 export interface AuditOptions {
   readonly addresses: readonly string[];
   readonly manager?: ConsentManager | undefined;
   /** Names of cookies and keys that the pages need. */
   readonly allowed?: readonly string[];
-  /** Hears of each visit that is over. */
+  /** Called after each visit. */
   readonly onVisit?: (done: number, all: number) => void;
 }
 
-/** Visits at a time: more of them, and a small machine or site has other troubles. */
+/** Visits at a time. More of them would overload a small machine or site. */
 const ABREAST = 3;
 
 async function inTurn<T>(tasks: readonly (() => Promise<T>)[]): Promise<T[]> {
@@ -39,20 +39,25 @@ const failed = ({ name, title, says }: Voice, error: unknown): VoiceReport => ({
 const sum = (reports: readonly PageReport[], count: (voice: VoiceReport) => number): number =>
   reports.flatMap(({ voices }) => voices).reduce((total, voice) => total + count(voice), 0);
 
-/** Walks each page through every voice of consent and reports what it loaded, stored and sent. */
+/** Visits each page once for every voice, and reports what it loaded, stored and sent. */
 export async function audit(browser: Browser, options: AuditOptions): Promise<AuditReport> {
   const { addresses, manager, allowed = [], onVisit } = options;
   const canaries = makeCanaries();
   const search = createSearch(canaries.all);
   const certificate = createCertificate('telemetry audit');
   const voices = voicesOf(manager);
+  /** Where nobody answers, by address: another voice would hear the same. */
+  const dead = new Map<string, Unreachable>();
   let done = 0;
   const tasks = addresses.flatMap((address) =>
     voices.map((voice) => async (): Promise<VoiceReport> => {
       try {
+        const gone = dead.get(address);
+        if (gone) throw gone;
         const visit = await visitPage(browser, certificate, { address, voice, canaries });
         return judgeVisit(visit, search, allowed);
       } catch (error) {
+        if (error instanceof Unreachable) dead.set(address, error);
         return failed(voice, error);
       } finally {
         onVisit?.(++done, addresses.length * voices.length);

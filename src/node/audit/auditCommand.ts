@@ -25,7 +25,7 @@ Exits with 0 when there are no finds, 1 when there are, 2 for wrong arguments, w
 when a visit failed.
 `;
 
-/** @throws TypeError for what is no address of a page */
+/** @throws TypeError when the text is not the address of a page */
 function readAddress(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url && /^https?:$/.test(url.protocol)) return url.href;
@@ -34,7 +34,7 @@ function readAddress(text: string): string {
 
 const isManager = (name: string): name is ConsentManager => Object.hasOwn(MANAGERS, name);
 
-/** @throws TypeError for a name of no manager */
+/** @throws TypeError when no manager has this name */
 function readManager(name: string | undefined): ConsentManager | undefined {
   if (name === undefined || isManager(name)) return name;
   throw new TypeError(`no manager is called "${name}"; there are ${Object.keys(MANAGERS).join(', ')}`);
@@ -43,7 +43,7 @@ function readManager(name: string | undefined): ConsentManager | undefined {
 /**
  * The command `audit`.
  *
- * @returns what to exit with: 0 when all is well, 1 for finds, 2 for wrong arguments, without a browser, or when a visit
+ * @returns the exit code: 0 when all is well, 1 for finds, 2 for wrong arguments, without a browser, or when a visit
  *   failed and the others have no finds
  */
 export async function auditCommand(args: readonly string[], out: Output, err: Output): Promise<number> {

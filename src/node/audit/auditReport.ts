@@ -1,9 +1,9 @@
 import type { Voice } from './voices.ts';
 
-/** What is forbidden. docs/audit.md has them in words. */
+/** The rules that a page can break. docs/audit.md explains them. */
 export type Rule = 'raw-value' | 'loaded' | 'stored' | 'sent' | 'id';
 
-/** One breach of a rule, in one voice. Equal ones are one, with a count. */
+/** One breach of a rule, after one voice. Equal breaches are one, with a count. */
 export interface AuditFind {
   readonly rule: Rule;
   /** A request as `POST https://host/path`, or what is stored, as `cookie _sp_id.1fff of localhost`. */
@@ -12,7 +12,7 @@ export interface AuditFind {
   readonly field?: string;
   /** Which id, or where the raw value stands on the page. */
   readonly what?: string;
-  /** In what disguise: `as is`, or the chain of encodings and hashes. */
+  /** How the value was encoded: `as is`, or the chain of encodings and hashes. */
   readonly how?: string;
   readonly excerpt?: string;
   /** How often. */
@@ -36,7 +36,7 @@ export interface Stored {
   readonly isExpected: boolean;
 }
 
-/** What was sent to one origin. What a page asks of its own origin is not told. */
+/** What was sent to one origin. Requests to the page's own origin are not reported. */
 export interface Sent {
   readonly to: string;
   readonly whose: 'tracker' | 'other';
@@ -53,7 +53,7 @@ export interface VoiceReport {
   readonly voice: string;
   readonly title: string;
   readonly says: Voice['says'];
-  /** Why nothing can be said. The rest is empty then. */
+  /** Why the visit failed. The rest is then empty. */
   readonly failure?: string;
   /** What the package on the page said last; absent where there is none. */
   readonly consent?: string;
@@ -72,7 +72,7 @@ export interface PageReport {
 
 /** What `--json` prints. */
 export interface AuditReport {
-  /** Of this shape: a field more is no new one. */
+  /** The version of this format. An additional field does not change it. */
   readonly format: 1;
   readonly isClean: boolean;
   /** How many finds there are, and how many visits failed. */

@@ -56,8 +56,8 @@ function certify(name: string, publicKey: KeyObject, privateKey: KeyObject): Buf
 }
 
 /**
- * Makes a certificate that nobody trusts, for two days: the audit's browser is told to take any. Who the other side
- * really is is checked where the proxy speaks to it.
+ * Makes an untrusted certificate for two days: the audit's browser is told to accept any. The proxy checks the
+ * certificates of the real servers.
  *
  * @param name who it is made out to
  */

@@ -60,7 +60,7 @@ const row = (voice: VoiceReport): string[] =>
 
 const HEAD = ['voice', 'says', 'consent', 'scripts', 'stored', 'sent', 'finds'];
 
-/** What makes two finds of different voices the same. */
+/** The key by which finds of different voices are equal. */
 const sameness = ({ rule, place, field, what, how }: AuditFind): string =>
   [rule, place, field, what, how].join('\n');
 
@@ -74,7 +74,7 @@ function titleOf({ rule, what, how, place, field }: AuditFind): string[] {
   return [`${RULES[rule]}: ${place}`];
 }
 
-/** By name, where they are not all, or all that say no. */
+/** Names the voices, unless they are all of them, or all that say no. */
 function describeVoices(made: readonly VoiceReport[], all: readonly VoiceReport[]): string {
   if (made.length === all.length) return 'in every voice';
   const saysNo = ({ says }: VoiceReport) => says === 'no';

@@ -1,5 +1,5 @@
 import { createSearch, type Piece } from '../../testing/leakFinder/createSearch.ts';
-import { tellOnce } from '../../testing/leakFinder/tellOnce.ts';
+import { removeRepeats } from '../../testing/leakFinder/removeRepeats.ts';
 import type { StoredThing } from './visitPage.ts';
 
 /** Fields of trackers that hold who a visitor is: Snowplow's, Google's, and what others call theirs. */
@@ -44,7 +44,7 @@ export function findIds(
   const inCookies = pieces
     .filter(({ place }) => place.endsWith(': header cookie'))
     .map(({ place }) => ({ what: 'cookies', place }));
-  const values = needles.length ? tellOnce(createSearch(needles)(pieces)) : [];
+  const values = needles.length ? removeRepeats(createSearch(needles)(pieces)) : [];
   const named = new Set([...inFields, ...inCookies].map(({ place }) => place));
   return [
     ...inFields,

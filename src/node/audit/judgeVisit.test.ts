@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createSearch } from '../../testing/leakFinder/createSearch.ts';
 import type { AuditFind } from './auditReport.ts';
+import type { Exchange } from './exchange.ts';
 import { judgeVisit } from './judgeVisit.ts';
 import { makeCanaries } from './makeCanaries.ts';
-import type { Exchange } from './recordingProxy.ts';
 import type { StoredThing, Visit } from './visitPage.ts';
 import { voicesOf } from './voices.ts';
 
@@ -34,7 +34,7 @@ function judge(name: string, seen: Partial<Visit>, allowed: readonly string[] = 
 const VISITOR = cookie('visitor', 'b1946ac92492d234');
 
 describe('what a page sends', () => {
-  it('to its own origin is its own business', () => {
+  it('to its own origin is not judged', () => {
     const exchanges = [
       exchange(`${ORIGIN}/search?q=${canaries.fields.text}`),
       exchange(`${ORIGIN}/?email=${canaries.address.email}`, {
@@ -110,7 +110,7 @@ describe('what a page stores', () => {
   const choice = { kind: 'localStorage', name: 'meltano_telemetry_consent', value: 'off', of: ORIGIN };
   const theme = { kind: 'localStorage', name: 'theme', value: 'dark', of: ORIGIN };
 
-  it('is a find after a no, but for the choice, what was there before and what is allowed', () => {
+  it('is a find after a no, except the choice, what was there before and what is allowed', () => {
     const stored = [choice, theme, VISITOR, cookie('euconsent-v2', 'CPXxRfAPXxRfAAfKABENB')];
     expect(judge('choice-off', { stored })).toEqual([
       `stored | localStorage theme of ${ORIGIN}`,

@@ -1,16 +1,16 @@
 import type { Find, Piece } from '../../testing/leakFinder/createSearch.ts';
 import { isDigest } from '../../testing/leakFinder/isDigest.ts';
+import { removeRepeats } from '../../testing/leakFinder/removeRepeats.ts';
 import { leaves, requestPieces } from '../../testing/leakFinder/requestPieces.ts';
-import { tellOnce } from '../../testing/leakFinder/tellOnce.ts';
 import type { AuditFind, Loaded, Sent, Stored, VoiceReport } from './auditReport.ts';
+import type { Exchange } from './exchange.ts';
 import { findIds, looksLikeId } from './findIds.ts';
 import { MANAGERS } from './managers.ts';
 import { asksManager, brotliSize, isTrackerScript } from './packageScripts.ts';
-import type { Exchange } from './recordingProxy.ts';
 import { nameOf, type Whose, whoseIs } from './sortExchanges.ts';
 import type { StoredThing, Visit } from './visitPage.ts';
 
-/** In bytes: what a refusal may cost. */
+/** How many bytes may be loaded after a refusal. */
 const MAX_AFTER_NO = 2000;
 /** How the package remembers a no, and what the Meltano UI before 2.0 did. */
 const REMEMBERED = /^(?:meltano_telemetry_consent|hasDisabledTracking)$/;
@@ -22,7 +22,7 @@ interface Sorted {
 
 const placeOf = ({ kind, name, of }: StoredThing): string => `${kind} ${name} of ${of}`;
 
-/** A preflight is no other find than what it asks for. */
+/** A preflight is the same find as the request that it asks for. */
 const placeOfRequest = (exchange: Exchange): string => nameOf(exchange).replace(/^\S+ /, '');
 
 /** What a host is told, but for what the page asks of its own origin. */
@@ -61,7 +61,7 @@ const rawValue = ({ surface, shape, how, place, excerpt }: Find): Omit<AuditFind
   excerpt: excerpt.replace(/[^\x20-\x7e]+/g, ' '),
 });
 
-/** What a visit shows, and what of it breaks a rule. */
+/** The report of a visit, with everything in it that breaks a rule. */
 export function judgeVisit(
   visit: Visit,
   search: (pieces: readonly Piece[]) => Find[],
@@ -80,7 +80,7 @@ export function judgeVisit(
     { place: placeOf(thing), text: thing.name },
   ]);
 
-  const finds = tellOnce(search([...sentPieces, ...frames, ...kept])).map(rawValue);
+  const finds = removeRepeats(search([...sentPieces, ...frames, ...kept])).map(rawValue);
   const isNo = voice.says === 'no';
   if (isNo) finds.push(...afterNo(sorted, stored));
   if (voice.says === 'anonymous')
@@ -99,7 +99,7 @@ export function judgeVisit(
   };
 }
 
-/** What neither the audit, nor a choice, nor the page's own needs have stored. */
+/** Everything stored that is not from the audit, a remembered choice, or allowed by name. */
 function newlyStored({ stored, storedBefore, voice }: Visit, allowed: readonly string[]): StoredThing[] {
   const remembers = voice.manager && MANAGERS[voice.manager.name].remembers;
   const before = new Set(storedBefore.map(placeOf));

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser, BrowserType } from '@playwright/test';
 import { findChromium } from './findChromium.mjs';
+import { WITHOUT_ADDRESS_BAR } from './withoutAddressBar.ts';
 
 const PACKAGES = ['@playwright/test', 'playwright', 'playwright-core'];
 const INSTALL = 'npm install --save-dev @playwright/test && npx playwright install chromium';
@@ -39,7 +40,7 @@ export async function launchChromium(folder: string): Promise<Browser> {
     // What asks nobody but the proxy, and runs as root, as containers do.
     return await chromium.launch({
       executablePath,
-      args: ['--no-sandbox', '--disable-quic', '--no-first-run'],
+      args: ['--no-sandbox', '--disable-quic', '--no-first-run', WITHOUT_ADDRESS_BAR],
     });
   } catch (error) {
     throw new NoBrowser(

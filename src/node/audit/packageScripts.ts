@@ -1,5 +1,5 @@
 import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
-import type { Exchange } from './recordingProxy.ts';
+import type { Exchange } from './exchange.ts';
 
 const DROP_IN = /\/telemetry(?:-all)?\.js$/;
 const PART =

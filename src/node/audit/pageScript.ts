@@ -7,16 +7,18 @@ export interface Preparation {
   readonly stored: readonly [key: string, value: string] | undefined;
   /** Stands at the end of the title. */
   readonly title: string;
+  /** The path that is left as it is. */
+  readonly except: string;
 }
 
 /** Says what the voice says, and puts the canaries into the title. */
-export function preparePage({ signal, setting, stored, title }: Preparation): void {
+export function preparePage({ signal, setting, stored, title, except }: Preparation): void {
   const answer = (name: string, value: unknown) =>
     Object.defineProperty(Navigator.prototype, name, { get: () => value, configurable: true });
   // In every frame: it is the browser that says so.
   if (signal === 'Sec-GPC') answer('globalPrivacyControl', true);
   if (signal === 'DNT') answer('doNotTrack', '1');
-  if (!location.protocol.startsWith('http') || window !== window.top) return;
+  if (!location.protocol.startsWith('http') || window !== window.top || location.pathname === except) return;
   if (stored) localStorage.setItem(...stored);
   const needs = new Set(setting === undefined ? ['title'] : ['title', 'setting']);
   const change = () => {

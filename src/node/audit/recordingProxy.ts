@@ -1,38 +1,12 @@
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  Agent as PlainAgent,
-  request as plainRequest,
-  type RequestOptions,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
-import { createServer as createTlsServer, Agent as TlsAgent, request as tlsRequest } from 'node:https';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { createAgents } from './createAgents.ts';
 import type { Certificate } from './createCertificate.ts';
-
-/** A request that has left the browser, to the byte, and what came of it. */
-export interface Exchange {
-  readonly method: string;
-  /** All of it: `https://host/path?query`. */
-  readonly address: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-  /** Undefined until the answer's head is there. */
-  status?: number;
-  /** Of the answer; empty where it has none. */
-  type: string;
-  encoding: string;
-  /** Of the answer's body, as it travelled. */
-  bytes: number;
-  /** A script's answer, as it travelled; undefined for everything else. */
-  script?: Buffer;
-  /** Why there is no answer. */
-  failure?: string;
-  isOver: boolean;
-}
+import type { Exchange } from './exchange.ts';
+import { answer, asTexts, optionsOf } from './passRequest.ts';
+import { join, upgrade } from './passWebSocket.ts';
 
 /** A proxy for one browser context, which keeps what passes. */
 export interface RecordingProxy {
@@ -44,115 +18,11 @@ export interface RecordingProxy {
 }
 
 const QUIET = 600;
-/** An answer that takes longer is no reason to wait: streams and long polls have none. */
+/** Answers that take longer are not waited for: streams and long polls never end. */
 const LONG_ANSWER = 4000;
 const LONGEST_WAIT = 12_000;
 const PAUSE = 50;
-/** Scripts are kept for a look at whose they are. */
-const MAX_SCRIPT = 5_000_000;
-
-/** Of this connection alone (RFC 9110 §7.6.1). */
-const HOP_BY_HOP = new Set([
-  ...['connection', 'keep-alive', 'proxy-connection', 'proxy-authenticate', 'proxy-authorization'],
-  ...['te', 'trailer', 'transfer-encoding', 'upgrade'],
-]);
 const TLS_HANDSHAKE = 22;
-
-const passOn = (headers: IncomingHttpHeaders): Record<string, string | string[]> =>
-  Object.fromEntries(
-    Object.entries(headers).filter(
-      (entry): entry is [string, string | string[]] => entry[1] !== undefined && !HOP_BY_HOP.has(entry[0]),
-    ),
-  );
-
-const asTexts = (headers: IncomingHttpHeaders): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, `${value}`]));
-
-/** Asks as the browser asked, but for encodings that Node can't undo. */
-function optionsOf(request: IncomingMessage): RequestOptions {
-  const headers = passOn(request.headers);
-  if (headers['accept-encoding']) headers['accept-encoding'] = 'gzip, br';
-  return { method: request.method ?? 'GET', headers };
-}
-
-function createAgents() {
-  const plain = new PlainAgent({ keepAlive: true });
-  const tls = new TlsAgent({ keepAlive: true });
-  return {
-    ask: (address: string, options: RequestOptions) =>
-      address.startsWith('https:')
-        ? tlsRequest(address, { ...options, agent: tls })
-        : plainRequest(address, { ...options, agent: plain }),
-    close() {
-      plain.destroy();
-      tls.destroy();
-    },
-  };
-}
-
-const reasonOf = (error: NodeJS.ErrnoException): string => error.code ?? error.message;
-
-/** Asks for the browser, and hands on what comes. */
-function answer(exchange: Exchange, ask: () => ReturnType<typeof plainRequest>, response: ServerResponse) {
-  const fail = (error: Error) => {
-    exchange.failure ??= reasonOf(error);
-    exchange.isOver = true;
-    // As a server that is not there.
-    response.destroy();
-  };
-  const asked = ask();
-  asked.on('error', fail);
-  response.on('close', () => {
-    exchange.isOver = true;
-    asked.destroy();
-  });
-  asked.on('response', (from) => {
-    exchange.status = from.statusCode ?? 0;
-    exchange.type = from.headers['content-type'] ?? '';
-    exchange.encoding = from.headers['content-encoding'] ?? '';
-    const kept: Buffer[] | undefined = /javascript|ecmascript/.test(exchange.type) ? [] : undefined;
-    response.writeHead(exchange.status, passOn(from.headers));
-    from.on('data', (chunk: Buffer) => {
-      exchange.bytes += chunk.length;
-      if (exchange.bytes <= MAX_SCRIPT) kept?.push(chunk);
-    });
-    from.on('end', () => {
-      if (kept) exchange.script = Buffer.concat(kept);
-      exchange.isOver = true;
-    });
-    from.on('error', fail);
-    from.pipe(response);
-  });
-  asked.end(exchange.body);
-}
-
-/** Two ends of a WebSocket. */
-function join(one: Duplex, other: Duplex): void {
-  const end = () => {
-    one.destroy();
-    other.destroy();
-  };
-  for (const side of [one, other]) side.on('error', end).on('close', end);
-  one.pipe(other).pipe(one);
-}
-
-/** Hands a request to become a WebSocket on, as it is. */
-function upgrade(address: string, request: IncomingMessage, socket: Duplex, ask: Ask): void {
-  const asked = ask(address, { method: 'GET', headers: request.headers });
-  asked.on('error', () => socket.destroy());
-  asked.on('response', () => socket.destroy());
-  asked.on('upgrade', (response, upstream, head) => {
-    const lines = response.rawHeaders.flatMap((name, index, all) =>
-      index % 2 ? [] : [`${name}: ${all[index + 1]}`],
-    );
-    socket.write(['HTTP/1.1 101 Switching Protocols', ...lines, '', ''].join('\r\n'));
-    socket.write(head);
-    join(socket, upstream);
-  });
-  asked.end();
-}
-
-type Ask = ReturnType<typeof createAgents>['ask'];
 
 /** @returns the port, a free one */
 const listen = (server: Server): Promise<number> =>
@@ -163,10 +33,10 @@ const listen = (server: Server): Promise<number> =>
 const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE));
 
 /**
- * Starts a proxy that sees all that leaves a browser: what a page sends while it is left, by `sendBeacon` or by
- * `fetch` with `keepalive`, is told by neither the browser's events nor the page's.
+ * Starts a proxy that sees everything that leaves a browser. Neither the browser's events nor the page's report what a page sends
+ * while it is left, by `sendBeacon` or by `fetch` with `keepalive`.
  *
- * @param certificate what it shows the browser in everybody's name
+ * @param certificate shown to the browser for every host
  */
 export async function startRecordingProxy(certificate: Certificate): Promise<RecordingProxy> {
   const exchanges: (Exchange & { readonly at: number })[] = [];

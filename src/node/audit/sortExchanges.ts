@@ -1,5 +1,5 @@
+import type { Exchange } from './exchange.ts';
 import { isPackageScript } from './packageScripts.ts';
-import type { Exchange } from './recordingProxy.ts';
 import { isTracker } from './trackers.ts';
 
 /** Whose a request is, seen from the page. */

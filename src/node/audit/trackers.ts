@@ -1,6 +1,6 @@
-import type { Exchange } from './recordingProxy.ts';
+import type { Exchange } from './exchange.ts';
 
-/** Hosts, with all below them, that serve or collect what is measured about visitors. */
+/** Hosts, with their sub-domains, that serve trackers or collect their data. */
 const HOSTS = [
   ...['google-analytics.com', 'analytics.google.com', 'googletagmanager.com', 'doubleclick.net'],
   ...['googleadservices.com', 'googlesyndication.com', 'segment.io', 'segment.com', 'rudderstack.com'],

@@ -3,7 +3,7 @@ import type { Canaries } from './makeCanaries.ts';
 import { addForm } from './pageScript.ts';
 
 const ADDED = 'telemetry-audit-form';
-/** What a page can hold of each: more of the same tells nothing new. */
+/** The most of each kind that is used on a page: more of the same would show nothing new. */
 const MOST_FIELDS = 12;
 const MOST_CLICKS = 4;
 /** What is hidden behind a dialog is not waited for. */

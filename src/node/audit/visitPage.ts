@@ -1,10 +1,11 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { settlePage } from '../../testing/playwright/pageScript.ts';
 import type { Certificate } from './createCertificate.ts';
+import type { Exchange } from './exchange.ts';
 import type { Canaries } from './makeCanaries.ts';
 import { MANAGERS } from './managers.ts';
 import { preparePage, readStored } from './pageScript.ts';
-import { type Exchange, type RecordingProxy, startRecordingProxy } from './recordingProxy.ts';
+import { type RecordingProxy, startRecordingProxy } from './recordingProxy.ts';
 import { usePage } from './usePage.ts';
 import type { Voice } from './voices.ts';
 
@@ -23,7 +24,7 @@ export interface Frame {
   readonly text: string;
 }
 
-/** All that was seen of one page after one voice. */
+/** Everything that was seen of one page after one voice. */
 export interface Visit {
   readonly voice: Voice;
   /** Of the address that was given, and of where it led to. */
@@ -40,6 +41,8 @@ export interface Visit {
 const LONGEST_LOAD = 30_000;
 const LONGEST_FLUSH = 3000;
 const LONGEST_DIALOG = 10_000;
+/** Where no site has a page. */
+const EMPTY_PAGE = '/.telemetry-audit-empty';
 
 /** The address with canaries in its query, and in its fragment, where that has no use of its own. */
 function seed(address: string, voice: Voice, canaries: Canaries): string {
@@ -51,7 +54,10 @@ function seed(address: string, voice: Voice, canaries: Canaries): string {
   return url.href;
 }
 
-/** @throws Error when the page does not load, or says that it is none */
+/** Nobody answers at a page's address. */
+export class Unreachable extends Error {}
+
+/** @throws Unreachable, or Error when the page does not load, or says that it is none */
 async function open(page: Page, address: string, proxy: RecordingProxy): Promise<void> {
   const from = proxy.exchanges.length;
   let status: number | undefined;
@@ -59,7 +65,9 @@ async function open(page: Page, address: string, proxy: RecordingProxy): Promise
     const response = await page.goto(address, { waitUntil: 'domcontentloaded', timeout: LONGEST_LOAD });
     status = response?.status();
   } catch (error) {
-    const failure = proxy.exchanges.slice(from).find((exchange) => exchange.failure)?.failure;
+    const asked = proxy.exchanges.slice(from);
+    const failure = asked.find((exchange) => exchange.failure)?.failure;
+    if (failure && asked.every(({ status }) => status === undefined)) throw new Unreachable(failure);
     throw new Error(failure ?? `${error instanceof Error ? error.message : error}`.split('\n')[0]);
   }
   if (status !== undefined && status >= 400) throw new Error(`HTTP status ${status}`);
@@ -85,14 +93,14 @@ async function storedByFrames(page: Page): Promise<StoredThing[]> {
 const cookies = async (context: BrowserContext): Promise<StoredThing[]> =>
   (await context.cookies()).map(({ name, value, domain }) => ({ kind: 'cookie', name, value, of: domain }));
 
-/** What the page's origin holds when the page is left. The empty page there is not asked of the site. */
-async function storedAtOrigin(context: BrowserContext, origin: string): Promise<StoredThing[]> {
-  const page = await context.newPage();
+/**
+ * What a page's origin holds when the page is left. The empty page there is not asked of the site, and lies in the same tab:
+ * a new one would take half of a visit's time.
+ */
+async function storedAtOrigin(page: Page, origin: string): Promise<StoredThing[]> {
   await page.route('**', (route) => route.fulfill({ contentType: 'text/html', body: '' }));
-  await page.goto(`${origin}/`);
-  const things = await storedByFrames(page);
-  await page.close();
-  return things;
+  await page.goto(origin + EMPTY_PAGE);
+  return storedByFrames(page);
 }
 
 /** Each once, as it was last seen. */
@@ -118,7 +126,7 @@ async function answerManager(page: Page, address: string, voice: Voice, proxy: R
   await proxy.settle();
 }
 
-/** The package's own word. A page whose events can't be sent is not waited for. */
+/** The consent as the package reports it. A page whose events can't be sent is not waited for. */
 const consentOf = (page: Page): Promise<string | undefined> =>
   Promise.race([
     page.evaluate(settlePage).catch(() => undefined),
@@ -136,7 +144,7 @@ async function walk(context: BrowserContext, proxy: RecordingProxy, to: Task): P
   );
   const { signal, setting, stored } = voice;
   const title = Object.values(canaries.title).join(' ');
-  await page.addInitScript(preparePage, { signal, setting, stored, title });
+  await page.addInitScript(preparePage, { signal, setting, stored, title, except: EMPTY_PAGE });
   await answerManager(page, address, voice, proxy);
   const from = proxy.exchanges.length;
   const storedBefore = unite(await storedByFrames(page), await cookies(context));
@@ -151,7 +159,7 @@ async function walk(context: BrowserContext, proxy: RecordingProxy, to: Task): P
   await page.goto('about:blank');
   await proxy.settle();
   const exchanges = proxy.exchanges.slice(from);
-  const atEnd = await storedAtOrigin(context, origin);
+  const atEnd = await storedAtOrigin(page, origin);
   return {
     ...{ voice, consent, exchanges, frames, storedBefore },
     origins: [new URL(address).origin, origin],
@@ -167,7 +175,7 @@ export interface Task {
 }
 
 /**
- * Opens a page as a visitor without a past, after a voice has been heard, uses it and leaves it.
+ * Opens a page as a new visitor who has said what the voice says, uses it and leaves it.
  *
  * @throws Error when the page can't be loaded or the manager not be answered: says why
  */

@@ -2,12 +2,12 @@ import type { ConsentManager } from '../../browser/contract/types.ts';
 import { CHOICE } from '../../browser/page/storedChoice.ts';
 import type { Answer } from './managerStandIns.ts';
 
-/** What somebody has said before a page is opened, and how. */
+/** One way to say something about consent before a page is opened. */
 export interface Voice {
   readonly name: string;
   /** For people. */
   readonly title: string;
-  /** By it is judged. `nothing` and `identified` forbid nothing but raw values. */
+  /** What the visit is judged by. `nothing` and `identified` forbid only raw values. */
   readonly says: 'nothing' | 'no' | 'anonymous' | 'identified';
   /** The browser's signal, as header and in `navigator`. */
   readonly signal?: 'Sec-GPC' | 'DNT';
@@ -46,7 +46,7 @@ const VOICES: readonly Voice[] = [
   },
 ];
 
-/** Every way to say something, in the order of the report. */
+/** Every voice, in the order of the report. */
 export const voicesOf = (manager: ConsentManager | undefined): readonly Voice[] =>
   manager
     ? [
