@@ -21,7 +21,7 @@ const noteSources = (sources: Set<string>): Plugin => ({
   },
 });
 
-/** A part's name has its hash in it: what it was before is removed. */
+/** A part's name contains its hash, so the file with the old name is removed. */
 function removeOlder(fileName: string, file: string): void {
   const older = new RegExp(`^${fileName.replace('[hash:6]', '[\\w-]{6}')}$`);
   for (const entry of readdirSync(DIST)) if (entry !== file && older.test(entry)) rmSync(`${DIST}/${entry}`);
@@ -56,7 +56,7 @@ export interface Builder {
   bundled(): ReadonlyMap<StepName, Bundled>;
 }
 
-/** The one road to `dist/`: of `npm run build`, and of `npm start`, which keeps building. */
+/** Builds `dist/`, for `npm run build` and for `npm start`, which keeps building. */
 export function createBuilder(onBuilt: (name: StepName) => void = () => {}): Builder {
   const built = new Map<StepName, Built>();
   const wanted = new Set<StepName>();

@@ -50,9 +50,9 @@ describe('names that are shortened in the tracker part', () => {
     );
     const core = fileURLToPath(new URL('../../../node_modules/@snowplow', import.meta.url));
     const snowplow = [
+      'browser-plugin-link-click-tracking',
       'browser-tracker-core',
       'tracker-core',
-      'browser-plugin-link-click-tracking',
       'browser-tracker',
     ]
       .map((name) => readFileSync(`${core}/${name}/dist/index.module.js`, 'utf8'))

@@ -11,7 +11,7 @@ const OURS =
 const SNOWPLOWS =
   'activateBrowserPlugin activateCorePlugin addContextEntity addDict addJson addPayloadPair addPlugin addPluginContexts ' +
   'base64 beforeTrack bufferFlushers contextCallback contexts core corePlugins deactivate deactivatePlugin emitter ' +
-  'enqueueRequest eventStore getJson getPayload hasLoaded keyIfEncoded keyIfNotEncoded logger namespace pageUrl ' +
+  'enqueueRequest eventStore getJson getPayload hasLoaded keyIfEncoded keyIfNotEncoded logger namespace pageUrl payloadPairs ' +
   'registeredOnLoadHandlers setAnonymousTracking setAppId setBufferSize setCollectorUrl setLogLevel setPlatform ' +
   'setTrackerNamespace setTrackerVersion sharedState trackEvent trackLinkClick trackPageView withJsonProcessor';
 

@@ -8,8 +8,6 @@ const standIns = (folder: string): Record<string, string> => ({
   uuid: `${folder}/src/browser/trackerPart/snowplow/uuid.ts`,
   sha1: `${folder}/src/browser/trackerPart/snowplow/standIns/sha1.ts`,
   tslib: `${folder}/src/browser/trackerPart/snowplow/standIns/tslib.ts`,
-  // Only snowplow.patch imports it.
-  json: `${folder}/src/browser/trackerPart/guard/writeJson.ts`,
 });
 
 /**

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin, UserConfig } from 'vite';
 import { cutPackages } from './cutPackages.ts';
+import { letsOnly } from './letsOnly.ts';
 import { snowplowSeam } from './snowplowSeam.ts';
 
 /** File name and SRI hash of what a step has built, as the scripts that load it hold them. */
@@ -22,13 +23,13 @@ export const DIST = path('dist');
 
 export const COMPRESS = {
   ...{ passes: 5, hoist_funs: true, inline: 1, arrows: false, unsafe_arrows: true },
-  // That the built-in functions are themselves is for the tests on hostile pages to say.
+  // Whether a page has replaced built-in functions is a matter for the tests on hostile pages.
   ...{ unsafe: true, pure_getters: true, keep_fargs: false },
 } as const;
 
 export const shared = (): UserConfig => ({
   publicDir: false,
-  plugins: [snowplowSeam(path('')), cutPackages(path('src/node/build/hashes.patch'))],
+  plugins: [snowplowSeam(path('')), cutPackages(path('src/node/build/hashes.patch')), letsOnly()],
   build: {
     target: 'es2020',
     emptyOutDir: false,
