@@ -2,7 +2,7 @@ import type { DataInWords } from '../../browser/preferences/texts.ts';
 import { newestSchemas } from './newestSchemas.ts';
 import type { SchemaFile } from './readSchemas.ts';
 
-/** The languages in which visitors are told. */
+/** The languages of these texts. */
 const LANGUAGES = ['en', 'de'] as const;
 type InWords = Readonly<Record<(typeof LANGUAGES)[number], string>>;
 
@@ -12,7 +12,7 @@ interface Datum extends InWords {
   readonly identified?: true;
 }
 
-/** What a visitor is told of the payload: each key and each field of `web_context` stands in exactly one line. */
+/** What visitors are told about the payload. Each key and each field of `web_context` is in exactly one line. */
 const DATA: readonly Datum[] = [
   {
     of: 'e ue_pr',
@@ -53,7 +53,7 @@ const DATA: readonly Datum[] = [
   },
 ];
 
-/** The events of public/schemas, in fewer words than their own descriptions: every visitor of the element loads them. */
+/** The events of public/schemas, in fewer words than their own descriptions, because every visitor who sees the element loads them. */
 const EVENTS: Readonly<Record<string, InWords>> = {
   campaign_attributed: { en: 'the campaign of the visit', de: 'die Kampagne des Besuchs' },
   cta_clicked: { en: 'a click on a call to action', de: 'ein Klick auf eine Aufforderung' },

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { ALLOWED, ALLOWED_IDENTIFIED } from '../../browser/trackerPart/guard/allowList.ts';
-import { describeData, PAYLOAD_KEYS } from './describeData.ts';
+import { describeData } from './describeData.ts';
+import { PAYLOAD_KEYS } from './payloadKeys.ts';
 import { SCHEMA_FILES } from './testSchemas.ts';
 
 it('docs/data.md is what `npm run generate` writes now', () => {

@@ -7,7 +7,7 @@ const fieldsOf = ({ fields }: VisitEvent): string =>
     .map(([name, value]) => `\`${name}\` ${value}`)
     .join(', ') || '–';
 
-/** The part of docs/data.md that tells what each property sends: by itself, by calls, and on a visit. */
+/** The part of docs/data.md that says what each property sends: automatically, by calls, and on a visit. */
 export function describeProperties(): string {
   const plans = Object.entries(PROPERTIES);
   const presets = plans.map(([name, { answers, automatic, called }]) =>
@@ -21,7 +21,7 @@ export function describeProperties(): string {
   });
   return `${row('property', 'what it answers', 'automatic', 'called by the page')}${row('---', '---', '---', '---')}${presets.join('')}
 Each event also carries the payload keys above and \`web_context\`. In mode \`anonymous\`, these visits of the demo send these events and no
-other (e2e/properties.spec.ts makes them). \`{…}\` stands for what differs by visit, and for digests; what \`page_measured\` has measured is left out.
+others (e2e/properties.spec.ts carries them out). \`{…}\` stands for what differs between visits, and for digests; what \`page_measured\` has measured is left out.
 
 ${visits.join('\n')}`;
 }

@@ -20,7 +20,7 @@ it.each([...FRANCE, ...BRITAIN])('who keeps it: $asks', ({ keepers, by }) => {
   if (keepers.includes('package')) expect(by).not.toEqual([]);
 });
 
-it('every test that they name is there and is one', () => {
+it('every test file that they name exists and has tests', () => {
   const named = [...[...FRANCE, ...BRITAIN].flatMap(({ by }) => by), ...EVIDENCE.flatMap(([, ...by]) => by)];
   for (const file of new Set(named)) {
     expect(file).toMatch(/\.(test|spec)\.ts$/);
@@ -29,13 +29,13 @@ it('every test that they name is there and is one', () => {
   }
 });
 
-it('nobody is said to have approved it', () => {
+it('the docs do not claim that anybody has approved it', () => {
   for (const text of [read('docs/exemption.md'), read('docs/review.md'), read('docs/consent.md')])
     expect(text).not.toMatch(/(CNIL|ICO|authority)[ -](approved|certified|validated)|compliant/i);
   expect(read('docs/exemption.md')).toContain('by our self-assessment');
 });
 
-it('the script for Enrich leaves of a user agent the names and their major versions', () => {
+it('the script for Enrich reduces a user agent to names and their major versions', () => {
   const process = new Function(`${COARSE_USER_AGENT}; return process;`)();
   let agent: string | null =
     'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.7390.65 Safari/537.36';

@@ -1,4 +1,4 @@
-/** Who keeps a condition: this package, or somebody whom it can't stand in for. */
+/** Who keeps a condition: this package, or somebody else who has to. */
 export type Keeper = 'package' | 'site' | 'collector' | 'warehouse' | 'contract';
 
 /** A condition of an exemption from consent, and how it is kept. */
@@ -13,7 +13,7 @@ export interface Condition {
 
 const AUDIENCE = ['e2e/audienceProfile.spec.ts', 'src/browser/audience/narrowPayload.test.ts'];
 
-/** France: what binds, then what the self-assessment asks for, then what is recommended. */
+/** France: the binding conditions, then those of the self-assessment, then the recommendations. */
 export const FRANCE: readonly Condition[] = [
   {
     asks: 'The only purpose is to measure the audience of this site or app: performance, navigation, ergonomics, load, what is read',
@@ -23,25 +23,25 @@ export const FRANCE: readonly Condition[] = [
   },
   {
     asks: 'It is done for the publisher alone; whoever processes it does not reuse it',
-    ours: "The processor's letter says so, see below",
+    ours: 'The contract with the processor says so, see below',
     keepers: ['contract'],
     by: [],
   },
   {
     asks: 'No visitor is followed across sites or apps',
-    ours: 'Mode `anonymous` has no identifier, stored or sent. What follows a visitor needs his yes to `identified`',
+    ours: 'Mode `anonymous` has no identifier, stored or sent. Following a visitor takes their yes to `identified`',
     keepers: ['package'],
     by: ['e2e/refusal.spec.ts', 'e2e/leaks/leaks.spec.ts', 'src/browser/trackerPart/guard/guard.test.ts'],
   },
   {
     asks: 'What comes out are anonymous statistics',
-    ours: 'Reports read `audience_counts`, which rounds and leaves small numbers out; raw rows are for nobody else',
+    ours: 'Reports read `audience_counts`, which rounds and leaves small numbers out; nobody else reads raw rows',
     keepers: ['warehouse'],
     by: ['e2e/warehouse/warehouse.spec.ts'],
   },
   {
     asks: 'It is not matched with other data, and goes to no third party',
-    ours: 'No key of a person is there to match by. Digests of public plugin names do match the use of the CLI: of plugins, in sums',
+    ours: 'There is no key of a person to match by. Digests of public plugin names do match CLI usage, but by plugin and in totals only',
     keepers: ['package', 'warehouse', 'contract'],
     by: ['src/browser/catalogue/isJoinKey.test.ts'],
   },
@@ -69,33 +69,38 @@ export const FRANCE: readonly Condition[] = [
     keepers: ['package'],
     by: AUDIENCE,
   },
-  { asks: 'Of the referrer the host alone', ours: 'So it is', keepers: ['package'], by: AUDIENCE },
+  {
+    asks: 'Only the host of the referrer is kept',
+    ours: 'Only the host is sent',
+    keepers: ['package'],
+    by: AUDIENCE,
+  },
   {
     asks: 'First-party trackers only',
-    ours: 'No cookie in any mode; in `anonymous` nothing is stored but the own choice of the visitor',
+    ours: "No cookie in any mode; in `anonymous` nothing is stored except the visitor's own choice",
     keepers: ['package'],
     by: ['e2e/refusal.spec.ts', 'e2e/consent/withdrawal.spec.ts'],
   },
   {
-    asks: 'At most the city; of the IP address the last byte goes at least',
+    asks: 'No place finer than the city; at least the last byte of the IP address is removed',
     ours: 'Requests carry `SP-Anonymous: *`. The collector must honour it, and Enrich drops the whole address, see below',
     keepers: ['package', 'collector'],
     by: ['e2e/preferences.spec.ts'],
   },
   {
-    asks: 'An identifier made of properties of the device holds domain and time',
+    asks: 'An identifier made from properties of the device includes domain and time',
     ours: 'There is none',
     keepers: ['package'],
     by: ['src/browser/trackerPart/guard/guard.test.ts'],
   },
   {
-    asks: 'Nothing personal out of forms',
-    ours: 'No form field is sent; what stands in one is looked for in what leaves',
+    asks: 'No personal data from forms',
+    ours: 'No form field is sent; the values of form fields are searched for in everything that leaves',
     keepers: ['package'],
     by: ['e2e/leaks/leaks.spec.ts', 'e2e/leaks/knownValues.spec.ts'],
   },
   {
-    asks: 'No reach and no deduplication over several domains',
+    asks: 'No reach and no deduplication across several domains',
     ours: 'There is nothing to deduplicate by',
     keepers: ['package'],
     by: ['e2e/refusal.spec.ts'],
@@ -114,9 +119,9 @@ export const FRANCE: readonly Condition[] = [
   },
   {
     asks: 'Objecting is easy to find in the privacy policy, and lasts',
-    ours: '`<telemetry-preferences>` or a link to `#telemetry-off`: at once, in every tab, without an end. Put one of them into the policy',
+    ours: '`<telemetry-preferences>` or a link to `#telemetry-off`: effective at once, in every tab, and for good. Put one of them into the policy',
     keepers: ['package', 'site'],
-    by: ['e2e/consent/everyRoad.spec.ts', 'e2e/lifetimes.spec.ts', 'e2e/preferences.spec.ts'],
+    by: ['e2e/consent/refusalHolds.spec.ts', 'e2e/lifetimes.spec.ts', 'e2e/preferences.spec.ts'],
   },
   {
     asks: 'Visitors are told',
@@ -138,13 +143,13 @@ export const FRANCE: readonly Condition[] = [
   },
   {
     asks: "A processor's agreement (GDPR article 28): no pooling of clients, a contact, transfers named",
-    ours: "The processor's letter, see below",
+    ours: 'The contract with the processor, see below',
     keepers: ['contract'],
     by: [],
   },
   {
-    asks: 'The result is called what it is',
-    ours: 'Say "exempt from consent by our self-assessment of" and a date. Nobody has certified it',
+    asks: 'The self-assessment is presented as one',
+    ours: 'Write "exempt from consent by our self-assessment of" and a date. Nobody has certified it',
     keepers: ['site'],
     by: [],
   },
@@ -168,7 +173,7 @@ export const BRITAIN: readonly Condition[] = [
     asks: 'A simple and free way to object',
     ours: 'The element, the link, Global Privacy Control, Do Not Track',
     keepers: ['package'],
-    by: ['e2e/consent/everyRoad.spec.ts', 'e2e/refusal.spec.ts'],
+    by: ['e2e/consent/refusalHolds.spec.ts', 'e2e/refusal.spec.ts'],
   },
   {
     asks: 'How the service is used, not who uses it',
@@ -177,8 +182,8 @@ export const BRITAIN: readonly Condition[] = [
     by: ['e2e/refusal.spec.ts', 'e2e/leaks/leaks.spec.ts'],
   },
   {
-    asks: 'Nothing is shared but to help with that purpose',
-    ours: "The processor's letter",
+    asks: 'Nothing is shared except to help with that purpose',
+    ours: 'The contract with the processor',
     keepers: ['contract'],
     by: [],
   },

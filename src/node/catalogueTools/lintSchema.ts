@@ -35,7 +35,7 @@ type Say = (field: string, expected: string, got: unknown) => void;
  * hold free text, no name of the CLI's, operations of one shape.
  *
  * @param file path inside the registry, e.g. `com.meltano/cta_clicked/jsonschema/1-0-0`
- * @returns one sentence a fault: file, field, expected, got
+ * @returns one sentence per fault: file, field, expected, got
  */
 export function lintSchema(file: string, schema: unknown): readonly string[] {
   const faults: string[] = [];

@@ -32,7 +32,7 @@ function lintAddition(before: Versioned, after: Versioned): readonly string[] {
 /**
  * Checks the versions of all schemas by SchemaVer: they begin with 1-0-0 and have no gap, and an addition is one.
  *
- * @returns one sentence a fault: schema, and what is expected
+ * @returns one sentence per fault: schema, and what is expected
  */
 export function lintVersions(files: readonly SchemaFile[]): readonly string[] {
   const byName = new Map<string, Versioned[]>();

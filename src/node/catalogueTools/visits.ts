@@ -14,7 +14,7 @@ export interface VisitStep {
 
 /** What telemetry is for on a property, and what it does there. */
 export interface PropertyPlan {
-  /** The charter's questions, as this property answers them. */
+  /** The questions that this property answers. */
   readonly answers: string;
   /** Sent without a line of code on the page. */
   readonly automatic: string;
@@ -30,7 +30,7 @@ const link = (targetUrl: string): VisitEvent => event('link_click', { targetUrl 
 /** What else it measures differs by machine. */
 const measured = (navigation_type: string): VisitEvent => event('page_measured', { navigation_type });
 
-/** Both events of an operation: the second one is the first one and its ending. */
+/** Both events of an operation: the second repeats the first and adds the outcome. */
 const operation = (name: string, data: VisitEvent['fields'], outcome: string, errorKind?: string) => {
   const started = { operation_id: '{UUID}', ...data };
   const ending = { outcome, ...(errorKind && { error_kind: errorKind }), duration_ms: '{milliseconds}' };
@@ -46,7 +46,7 @@ const GITHUB = {
   plugin_variant_hash: '{SHA-256 of meltanolabs}',
 };
 
-/** By property. docs/data.md shows it, and e2e/properties.spec.ts makes each visit. */
+/** By property. docs/data.md shows them, and e2e/properties.spec.ts carries each visit out. */
 export const PROPERTIES: Readonly<Record<Property, PropertyPlan>> = {
   ui: {
     answers:
