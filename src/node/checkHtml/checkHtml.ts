@@ -29,7 +29,7 @@ const tableOf = (registries: readonly string[]): Table => ({
 /**
  * The command `check-html`.
  *
- * @returns what to exit with: 0 when all is well, 1 for mistakes, 2 for wrong arguments or no file
+ * @returns the exit code: 0 when all is well, 1 for mistakes, 2 for wrong arguments or no file
  */
 export function checkHtml(args: readonly string[], out: Output, err: Output): number {
   try {

@@ -46,7 +46,7 @@ const OPTIONS = {
 const NO_HOCON =
   'no HOCON is read. Port and host are --port and --host, all else is as OpenSnowcat has it by default';
 
-/** What to use instead of Micro's options that there are not here. */
+/** What to use instead of Micro's options that are not supported here. */
 const INSTEAD: Readonly<Record<string, string>> = {
   'collector-config': NO_HOCON,
   config: NO_HOCON,

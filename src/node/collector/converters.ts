@@ -3,7 +3,7 @@ import { rowTime } from './atomicRow.ts';
 import { javaDecimal, javaInt, javaLong } from './java/javaNumbers.ts';
 import { tsvSafe } from './tsvSafe.ts';
 
-/** Writes a parameter into the row; the answer is what is wrong with it, if anything is. */
+/** Writes a parameter into the row. Returns what is wrong with it, if anything. */
 export type Convert = (row: AtomicRow, value: string) => string | undefined;
 
 export const text =

@@ -9,7 +9,7 @@ export const trackerCors = (request: Request): Record<string, string> => ({
 
 /**
  * On a preflight. Both collectors name these two headers, so any other of an emitter's fails in the browser, and no
- * methods, as POST needs no leave.
+ * methods, because POST needs no permission.
  */
 export const preflightCors = (request: Request): Record<string, string> => ({
   ...trackerCors(request),

@@ -21,24 +21,24 @@ export interface CollectorOptions {
   /**
    * More Iglu registries, asked in this order: directories or http(s) addresses, with or without `schemas/` on top, and
    * files with the configuration of an Iglu resolver, as Snowplow Micro's `--iglu` takes them.
-   * What none of them has, the collector's own description of Snowplow's schemas may.
+   * A schema that none of them has is looked up in the collector's own descriptions of Snowplow's schemas.
    * @example ['../my-schemas', 'https://iglucentral.com']
    */
   iglu?: readonly string[] | undefined;
-  /** How many events are kept, good and bad together; the oldest go first. @default 10000 */
+  /** How many events are kept, good and bad together; the oldest are dropped first. @default 10000 */
   maxEvents?: number | undefined;
   /**
    * Whose Enrich judges: OpenSnowcat's and Snowplow's own before 4.2 call errors of atomic fields
    * `enrichment_failures`, `snowplow` (4.2 and newer) calls them `schema_violations`. @default 'opensnowcat'
    */
   enrich?: EnrichLine | undefined;
-  /** File to append every event to: `{"good":{…}}` or `{"bad":{…}}` a line. */
+  /** File to append every event to, one line each: `{"good":{…}}` or `{"bad":{…}}`. */
   ndjson?: string | undefined;
   /** Good events as they would leave the pipeline, to standard output, a file or an address. */
   output?: OutputOptions | undefined;
 }
 
-/** The HTTP side of a collector, for whatever server: the part of a Hono app that is promised. */
+/** The HTTP side of a collector, for any server: the part of a Hono app that callers can rely on. */
 export interface CollectorApp {
   /** Answers a request. @param bindings what the server knows besides, such as `@hono/node-server`'s */
   fetch(request: Request, bindings?: object): Response | Promise<Response>;
@@ -73,8 +73,8 @@ const DEFAULT_MAX_EVENTS = 10_000;
  *
  * @param options where schemas lie, and what is kept
  * @returns the collector; nothing listens yet, see `startCollector`
- * @throws RangeError when `maxEvents` is no whole number from 0
- * @throws Error when a registry's directory is not there, or the file for events cannot be written
+ * @throws RangeError when `maxEvents` is not a whole number from 0
+ * @throws Error when a registry's directory does not exist, or the file for events cannot be written
  * @example
  * const collector = createCollector();
  * await collector.app.request('/i?e=pv&p=web&tv=js-4.6.8');

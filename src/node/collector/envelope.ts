@@ -26,7 +26,7 @@ export async function openEnvelope(
   return failure ? { failure } : { data };
 }
 
-/** Holds self-describing JSON against its schema. */
+/** Validates self-describing JSON against its schema. */
 export async function checkSelfDescribing(
   json: Json,
   iglu: Iglu,

@@ -7,7 +7,7 @@ export interface InputFailure {
   readonly expectation: string;
 }
 
-/** JSON that does not hold what its schema, or Enrich, asks for. */
+/** JSON that does not fit its schema, or what Enrich requires. */
 export type JsonFailure =
   | { readonly field: string; readonly value: string; readonly error: string }
   | { readonly json: unknown; readonly error: string }

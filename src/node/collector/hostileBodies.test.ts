@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { randomRuns } from '../../randomRuns.ts';
 import { createCollector } from './createCollector.ts';
 import { envelope, pageView, post, TP2 } from './testRequests.ts';
 
@@ -74,7 +75,7 @@ describe('whatever is sent', () => {
         for (const { errors } of collector.bad())
           expect(JSON.parse(errors[1] ?? '')).toHaveProperty('schema');
       }),
-      { numRuns: 500 },
+      { numRuns: randomRuns(500) },
     );
   });
 
@@ -87,7 +88,7 @@ describe('whatever is sent', () => {
         expect([response.status, (await response.arrayBuffer()).byteLength]).toEqual([200, 43]);
         expect([1, 2]).toContain(collector.all().total);
       }),
-      { numRuns: 300 },
+      { numRuns: randomRuns(300) },
     );
   });
 

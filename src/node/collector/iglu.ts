@@ -4,7 +4,7 @@ import { type SchemaKey, schemaPath } from './schemaKey.ts';
 import { reportsOf, SchemaError } from './schemaValidator.ts';
 import type { KeyedJson } from './selfDescribing.ts';
 
-/** Nobody has the schema: what each registry answered. */
+/** No registry has the schema: what each of them answered. */
 export interface ResolutionError {
   readonly error: 'ResolutionError';
   readonly lookupHistory: readonly {
@@ -15,7 +15,7 @@ export interface ResolutionError {
   }[];
 }
 
-/** The data does not follow its schema, or the schema is none. */
+/** The data does not fit its schema, or the schema is invalid. */
 export interface ValidationError {
   readonly error: 'ValidationError';
   readonly dataReports?: readonly DataReport[];
@@ -24,7 +24,7 @@ export interface ValidationError {
 
 export type IgluError = ResolutionError | ValidationError;
 
-/** Finds schemas and holds data against them. */
+/** Finds schemas and validates data against them. */
 export interface Iglu {
   /** The schema's text, from the first registry that has it. */
   lookup(key: SchemaKey): Promise<string | ResolutionError>;

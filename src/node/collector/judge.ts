@@ -10,7 +10,7 @@ import { javaUuid } from './java/javaUuid.ts';
 import { parseQuery, type QueryPair } from './querystring.ts';
 import { splitBatch } from './splitBatch.ts';
 
-/** What a request was, before anybody has looked into it. */
+/** A request before it has been judged. */
 export interface Received extends Omit<CollectorPayload, 'api' | 'querystring'> {
   readonly path: string;
   readonly query: string;
@@ -27,7 +27,7 @@ export interface Judging {
   readonly line: EnrichLine;
 }
 
-/** What the pipeline would make of a request: one verdict an event, or one for the whole of it. */
+/** What the pipeline would make of a request: one verdict per event, or one for the whole request. */
 export async function judge(received: Received, { iglu, line }: Judging): Promise<Verdict[]> {
   const { records, tooLarge } = splitBatch(received);
   const judging = { iglu: iglu.remembering(), line };

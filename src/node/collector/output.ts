@@ -41,7 +41,7 @@ function writerTo(to: string | undefined, type: string): (text: string) => void 
   return (text) => append(`${text}\n`);
 }
 
-/** The tracker's answer does not wait for the destination, nor fail with it: Micro logs it as well. */
+/** The tracker's answer neither waits for the destination nor fails with it; as in Micro, the failure is logged. */
 async function postTo(address: string, body: string, type: string): Promise<void> {
   try {
     const { ok, status } = await fetch(address, { method: 'POST', headers: { 'Content-Type': type }, body });

@@ -6,7 +6,7 @@ export interface Problem {
   readonly what: string;
 }
 
-/** Reads them out of a bad row: each kind writes them in its own way. */
+/** Reads them from a bad row; each kind has its own format. */
 export function problemsOf(row: unknown): Problem[] {
   const failure = isObject(row) && isObject(row.data) ? row.data.failure : undefined;
   if (!isObject(failure)) return [];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type SchemaKey, schemaPath } from './schemaKey.ts';
 import { SNOWPLOW_SCHEMAS } from './snowplowSchemas.ts';
 
-/** A place where schemas lie. `find` answers undefined where the schema is not, and rejects where it cannot tell. */
+/** A place with schemas. `find` resolves to undefined when the schema is not there, and rejects when it cannot tell. */
 export interface Registry {
   readonly name: string;
   find(key: SchemaKey): Promise<string | undefined>;

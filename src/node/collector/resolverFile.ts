@@ -6,7 +6,7 @@ import { httpRegistry, type Registry } from './registry.ts';
  * The registries of an Iglu resolver's configuration, as Snowplow Micro and Enrich take it, in the order of their
  * priority.
  *
- * @throws Error in one line when the file is none, or asks for a registry that is not served over HTTP
+ * @throws Error in one line when the file is not such a configuration, or names a registry that is not served over HTTP
  */
 export function registriesOf(file: string): Registry[] {
   const { data } = readResolver(file);

@@ -7,7 +7,7 @@ interface Output {
   write(text: string): unknown;
 }
 
-/** What came of a call: a collector that runs, or the code to exit with. */
+/** The result of a call: a running collector, or the exit code. */
 export type CliResult = { readonly running: RunningCollector } | { readonly exitCode: number };
 
 /** The command: exit code 2 for wrong arguments, 1 when the collector cannot start; one line says why. */

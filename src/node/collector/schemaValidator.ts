@@ -22,8 +22,8 @@ const compiled = new Map<string, Check>();
 /**
  * Everything that is wrong with the data by a schema; empty when it is valid.
  *
- * @throws SchemaError when the text is no JSON Schema (draft 4, as Iglu wants it)
- * @throws EnrichCrash when data comes to a pattern that is none or a reference that leads nowhere: networknt throws then
+ * @throws SchemaError when the text is not a JSON Schema (draft 4, as Iglu wants it)
+ * @throws EnrichCrash when data reaches an invalid pattern or a reference that leads nowhere, where networknt throws
  */
 export function reportsOf(schemaText: string, data: Json): DataReport[] {
   const check = compiled.get(schemaText) ?? compile(schemaText);
@@ -60,7 +60,7 @@ const METASCHEMAS = [
   'https://json-schema.org/draft-04/schema',
 ];
 
-/** A schema that names another metaschema, even draft 4 as it writes itself, is none for iglu-scala-client. */
+/** For iglu-scala-client a schema that names another metaschema is invalid, even with draft 4's own address. */
 function unknownMetaschema(schema: Json) {
   const named = isJsonObject(schema) ? (schema.get('$schema') ?? null) : null;
   return named === null || METASCHEMAS.includes(String(named))

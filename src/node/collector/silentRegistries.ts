@@ -1,6 +1,6 @@
 import { isAddress } from './registry.ts';
 
-/** Of Iglu registries, the addresses where nobody answers: a line each, which says why. Any answer is one. */
+/** The Iglu registries that do not answer: one line each, which says why. Any answer counts. */
 export async function silentRegistries(places: readonly string[], patience = 3000): Promise<string[]> {
   const asked = places.filter(isAddress).map(async (address) => {
     try {

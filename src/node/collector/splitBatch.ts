@@ -14,8 +14,8 @@ export interface Split {
 }
 
 /**
- * OpenSnowcat's SplitBatch: a record too large for the stream is parted into several, event by event; what is too large
- * even so is a `size_violation`. Snowplow's own refuses a body above 1 MiB as a whole.
+ * OpenSnowcat's SplitBatch: a record too large for the stream is split into several, between events; a single event that is too large
+ * is a `size_violation`. Snowplow's own refuses a body above 1 MiB as a whole.
  */
 export function splitBatch(received: Received, maximum = MAX_RECORD_BYTES): Split {
   const size = recordBytes(received);

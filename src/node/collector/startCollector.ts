@@ -25,9 +25,9 @@ export interface RunningCollector {
 /**
  * Starts a development collector on a port of its own.
  *
- * @param options the port, the host, and those of `createCollector`; port 0 is any free one
+ * @param options port, host, and the options of `createCollector`; port 0 takes any free one
  * @returns the running collector, once it listens
- * @throws Error in one line that names the port, when it is taken, not allowed, or no port at all
+ * @throws Error in one line that names the port, when it is taken, not allowed, or not a port
  * @example
  * const { url, collector, close } = await startCollector({ port: 0 });
  * await fetch(`${url}/i?e=pv&p=web&tv=js-4.6.8`);

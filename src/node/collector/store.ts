@@ -7,14 +7,14 @@ export interface Summary {
   readonly bad: number;
 }
 
-/** A verdict, the how manieth it was, and when. */
+/** A verdict, its number, and its time. */
 export interface Numbered {
   readonly id: number;
   readonly at: number;
   readonly verdict: Verdict;
 }
 
-/** Keeps the newest events in memory, the oldest go first. */
+/** Keeps the newest events in memory and drops the oldest first. */
 export interface Store {
   add(verdicts: readonly Verdict[]): void;
   /** Everything, the newest first. */
@@ -24,7 +24,7 @@ export interface Store {
   bad(): BadEvent[];
   all(): Summary;
   reset(): void;
-  /** Another one after each change. */
+  /** Differs after each change. */
   version(): number;
 }
 

@@ -7,7 +7,7 @@ export const JSON_TYPE = 'application/json; charset=UTF-8';
 
 export type Payload = Readonly<Record<string, unknown>>;
 
-/** A page view that nobody could object to, with a few fields changed; undefined takes one away. */
+/** A valid page view with a few fields changed; undefined removes a field. */
 export const pageView = (changes: Payload = {}): Payload => ({
   e: 'pv',
   p: 'web',

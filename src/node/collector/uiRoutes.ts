@@ -20,7 +20,7 @@ const HEADERS = {
 
 const MOST_LINES = 200;
 
-/** `/micro/ui`: the page to look at events, and what it asks. */
+/** `/micro/ui`: the page that shows events, and the routes that it uses. */
 export function uiRoutes(store: Store): Hono {
   return new Hono()
     .get('/', (c) => file('index.html') ?? c.notFound())

@@ -53,7 +53,7 @@ export async function replay({ app }: Collector, { request }: VerdictCase): Prom
   await app.fetch(sent, { incoming: { url, socket: { remoteAddress: request.ip } } });
 }
 
-/** What each pipeline says of itself, and what time it is there. */
+/** Columns in which each pipeline names itself and the time. */
 const ITS_OWN = ['etl_tstamp', 'collector_tstamp', 'v_collector', 'v_etl', 'derived_tstamp'];
 
 /** Columns of a good event by their JSON, or the kind of a bad row. */

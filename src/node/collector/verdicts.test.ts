@@ -3,8 +3,8 @@ import { createCollector } from './createCollector.ts';
 import { ourVerdicts, realVerdicts, replay, verdictCases, verdictSchemas } from './verdictCases.ts';
 
 /**
- * Where another verdict is kept on purpose, by name: docs/collector.md says why. That Enrich was given records, without a
- * collector in front of it, and OpenSnowcat's takes the charset of JSON away.
+ * Where the verdict differs on purpose, by name: docs/collector.md says why. That Enrich was fed records directly, without a
+ * collector in front of it, and OpenSnowcat's collector removes the charset of JSON.
  */
 const EXCEPTIONS: ReadonlyMap<string, 'good'> = new Map([
   ['corpus/ct-application/json;charset=utf-8', 'good'],

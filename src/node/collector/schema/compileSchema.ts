@@ -4,14 +4,14 @@ import { NESTED_KEYWORDS } from './nestedKeywords.ts';
 import { SIMPLE_KEYWORDS } from './simpleKeywords.ts';
 import type { Around, Check } from './validation.ts';
 
-/** What draft 4 has. All else asks for nothing, as `const`, `contains`, `if` and `propertyNames`. */
+/** The keywords of draft 4. All others are ignored, such as `const`, `contains`, `if` and `propertyNames`. */
 const KEYWORDS = new Map(Object.entries({ ...NESTED_KEYWORDS, ...SIMPLE_KEYWORDS, ...COMBINING_KEYWORDS }));
 
 /**
  * A JSON Schema of draft 4 as networknt's json-schema-validator 1.0.76 reads it, which Enrich validates with. There is
  * no library for it: the usual ones take `1.0` for an integer, doubles for numbers and JavaScript's patterns for Java's.
  *
- * The check throws an Error when it comes to a pattern that is none, or a reference that leads nowhere.
+ * The check throws an Error when it reaches an invalid pattern, or a reference that leads nowhere.
  */
 export function compileSchema(root: Json): Check {
   const known = new Map<Json, Check>();
@@ -28,7 +28,7 @@ export function compileSchema(root: Json): Check {
       resolve: (reference) => inner(resolve(reference)),
     };
     let checks: readonly Check[] | undefined;
-    // Read when data comes to it, as networknt does: what is wrong with a part that no data reaches, nobody hears.
+    // Read only when data reaches it, as networknt does: faults in a part that no data reaches are not reported.
     const check: Check = (data, path) => {
       checks ??= [...schema].flatMap(([name, value]) => KEYWORDS.get(name)?.(value, around) ?? []);
       return checks.flatMap((one) => one(data, path));

@@ -21,7 +21,7 @@ export interface Around {
   readonly resolve: (reference: string) => Check;
 }
 
-/** What a keyword asks for; undefined when its value asks for nothing. */
+/** The check of a keyword; undefined when its value requires nothing. */
 export type Keyword = (value: Json, around: Around) => Check | undefined;
 
 /** One report, in the words of networknt's json-schema-validator. */

@@ -4,7 +4,7 @@
 /** @typedef {{ verdict: 'good' | 'bad', name: string, kind: string | null, problems: Problem[], event: string, payload: string }} Details */
 
 /**
- * What there is, by the filters; undefined when nothing has changed since that version.
+ * The events that match the filters; undefined when nothing has changed since that version.
  *
  * @param {URLSearchParams} filters
  * @param {number} version

@@ -30,7 +30,7 @@ async function refresh() {
   );
   try {
     const list = await fetchList(filters, state.version);
-    // A later question has been asked meanwhile, with other filters perhaps.
+    // A later request has been sent meanwhile, perhaps with other filters.
     if (!list || mine !== state.asked) return;
     state.version = list.version;
     state.lines = list.events;
