@@ -7,6 +7,7 @@ import {
   hashText,
   toTestSchema,
 } from '../../node/catalogueTools/testSchemas.ts';
+import { randomRuns } from '../../randomRuns.ts';
 import { compileSchema } from './compileSchema.ts';
 import { isJoinKey } from './isJoinKey.ts';
 import { needsHash, type Prepared, prepareEvent } from './prepareEvent.ts';
@@ -84,7 +85,7 @@ describe.each(EVERY)('prepareEvent(%s)', (name, { schema, table }) => {
         expect(schema.isValid(result.data)).toBe(true);
         expect(JSON.stringify(result)).not.toContain('Canary');
       }),
-      { numRuns: 500 },
+      { numRuns: randomRuns(500) },
     );
   });
 
@@ -95,7 +96,7 @@ describe.each(EVERY)('prepareEvent(%s)', (name, { schema, table }) => {
         const result = prepareEvent(name, data, hash as typeof hashText, table);
         if (isPrepared(result)) expect(schema.isValid(result.data)).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: randomRuns(500) },
     );
   });
 
@@ -366,7 +367,7 @@ describe("prepareEvent, a site's own events", () => {
         const at = `${`${y}`.padStart(4, '0')}-${pad(month)}-${pad(day)}T${pad(hour)}:00:00.000Z`;
         expect(isValid(prepare('video_watched', { finished: false, at }, table).data)).toBe(true);
       }),
-      { numRuns: 3000 },
+      { numRuns: randomRuns(3000) },
     );
   });
 });

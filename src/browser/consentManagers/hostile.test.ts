@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { afterEach, expect, it, vi } from 'vitest';
+import { randomRuns } from '../../randomRuns.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { ConsentManager } from '../contract/types.ts';
 import { findWatcher } from './findWatcher.ts';
@@ -102,7 +103,7 @@ it.each(Object.keys(GLOBALS) as ConsentManager[])('%s: garbage is no yes, and no
         expect(told).not.toContain('identified');
       },
     ),
-    { numRuns: 500 },
+    { numRuns: randomRuns(500) },
   );
 });
 

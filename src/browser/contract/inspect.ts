@@ -10,7 +10,10 @@ export type Notice =
       readonly name: string;
       readonly outcome: Outcome;
     }
-  /** A payload has been through the guard: `before` is Snowplow's, `after` is what may leave, or why nothing may. */
+  /**
+   * A payload has been through the guard: `before` is Snowplow's, with the event itself in `ue_pr` in place of its JSON.
+   * `after` is what may leave, or why nothing may.
+   */
   | {
       readonly what: 'payload';
       readonly before: Readonly<Record<string, unknown>>;

@@ -1,14 +1,14 @@
 import type { Ask, StartTracker } from '../contract/call.ts';
-import type { FindWatcher } from '../contract/findWatcher.ts';
 import type { ManagerAnswer } from '../contract/manager.ts';
+import type { FindWatcher } from '../contract/managerPart.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { ConsentState, Telemetry } from '../contract/types.ts';
 import { watchNavigations } from '../page/navigations.ts';
 import { ALL, forgetStored, OURS } from '../page/storedChoice.ts';
 import { callPage } from './callPage.ts';
+import { createConsentReader } from './consentReader.ts';
 import { type ConsentListener, createMethods } from './methods.ts';
 import { createTrackerLink } from './trackerLink.ts';
-import { createVoices } from './voices.ts';
 
 /**
  * The instance. A call is refused, waits, or goes on to the tracker part.
@@ -22,14 +22,14 @@ export function createInstance(
   loadManagers: () => Promise<FindWatcher>,
 ): Telemetry {
   const listeners = new Set<ConsentListener>();
-  const hearVoices = createVoices(settings);
+  const readConsent = createConsentReader(settings);
   let answer: ManagerAnswer;
   let consent = { mode: 'off' } as ConsentState;
   let isWatching: boolean | undefined;
 
   const ask: Ask = (said) => {
     try {
-      const [mode, because, no] = hearVoices(said, answer);
+      const [mode, because, no] = readConsent(said, answer);
       // The rest of the head, still to come, may say no.
       if (!isWatching && !document.body && mode !== 'off') {
         setTimeout(ask, 50);

@@ -3,7 +3,7 @@ import { handMoment } from '../contract/moment.ts';
 import { drop, type Outcome, WAITING } from '../contract/outcome.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { ConsentMode, ConsentState } from '../contract/types.ts';
-import { isNoReplacement, MAX_WAITING } from '../contract/waitingRoom.ts';
+import { isNoReplacement, MAX_WAITING } from '../contract/waitingLimit.ts';
 
 export type Request = (verb: Handed[0], data?: object, name?: string, operation?: object) => Outcome;
 

@@ -16,7 +16,7 @@ export const startErrors: StartPart = (host) => {
   const seen = new Set<string>();
   const ended = new AbortController();
 
-  const tell = (source: Source, kind: string | null, frames: readonly Frame[]) => {
+  const report = (source: Source, kind: string | null, frames: readonly Frame[]) => {
     const [top] = frames;
     if (top && OUR_FILE.test(top.url)) return host.debug(`an error of this package: ${kind}, ${top.place}`);
     const own = frames.filter(({ url }) => isOwnSite(url)).map(({ place }) => place);
@@ -32,10 +32,10 @@ export const startErrors: StartPart = (host) => {
   };
 
   /** A text that was thrown has no class, and its frames are those that the browser tells. */
-  const tellThrown = (source: Source, thrown: unknown, told: readonly Frame[] = []) => {
+  const reportThrown = (source: Source, thrown: unknown, told: readonly Frame[] = []) => {
     const isObject = typeof thrown === 'object' && thrown !== null;
     const frames = isObject ? readFrames(thrown) : [];
-    tell(source, isObject ? errorKind(thrown) : null, frames.length ? frames : told);
+    report(source, isObject ? errorKind(thrown) : null, frames.length ? frames : told);
   };
 
   /** Old browsers know no signal, and go on to tell. Whatever a page throws, the reading of it throws nothing more. */
@@ -50,15 +50,15 @@ export const startErrors: StartPart = (host) => {
     listen((event: ErrorEvent) => {
       const { target, error, filename, lineno } = event;
       const { localName, src } = target as HTMLScriptElement;
-      if (target === window) tellThrown('uncaught', error, filename ? [frame(filename, lineno)] : []);
+      if (target === window) reportThrown('uncaught', error, filename ? [frame(filename, lineno)] : []);
       else if (localName === 'script' && isOwnSite(src))
-        tell('resource', null, [{ url: src, place: fileName(src) }]);
+        report('resource', null, [{ url: src, place: fileName(src) }]);
     }),
     options,
   );
   addEventListener(
     'unhandledrejection',
-    listen(({ reason }: PromiseRejectionEvent) => tellThrown('rejection', reason)),
+    listen(({ reason }: PromiseRejectionEvent) => reportThrown('rejection', reason)),
     options,
   );
   host.onView((_view, isRedirect) => {

@@ -38,7 +38,7 @@ describe('the hash part', () => {
     );
   });
 
-  it('is small, with the ids of a visitor, the stored queue and its waiting for better weather', () => {
+  it('is small, with the ids of a visitor, the stored queue and what it remembers of failures', () => {
     expect(brotliCompressSync(code).length).toBeLessThan(5200);
   });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { randomRuns } from '../../randomRuns.ts';
 import { hash } from './hash.ts';
 import { fieldInput, hashField } from './hashField.ts';
 
@@ -57,7 +58,7 @@ describe('fieldInput', () => {
         expect(JSON.parse(fieldInput(field, value, salt))).toEqual(['v1', salt, field, value]);
         expect(fieldInput(field, value, salt)).toBe(JSON.stringify(['v1', salt, field, value]));
       }),
-      { numRuns: 2000 },
+      { numRuns: randomRuns(2000) },
     );
   });
 

@@ -4,37 +4,40 @@ import { adoptStyle } from '../page/adoptStyle.ts';
 import { findInstance } from '../page/findInstance.ts';
 import { quietly } from '../page/quietly.ts';
 import { createLog, type Log } from './entry.ts';
-import { type Hearing, hearNotices } from './hearNotices.ts';
-import { lookInto } from './lookInto.ts';
+import { matchNotices, type NoticeMatcher } from './matchNotices.ts';
 import { movePanel } from './movePanel.ts';
 import { noteNavigations } from './noteNavigations.ts';
+import { observeInstance } from './observeInstance.ts';
 import { watchResources } from './readBrowser.ts';
 import { type Panel, renderPanel } from './renderPanel.ts';
 import css from './style.css?inline';
 import { writeReport } from './writeReport.ts';
 
-/** Offers a text as a file: by a link to a blob, so that nothing leaves. */
-function offerFile(root: ShadowRoot, text: string): void {
+/** Offers a text as a file: by a link to a blob, so that nothing leaves, and outside of the page, which counts clicks on links. */
+function offerFile(text: string): void {
   const link = document.createElement('a');
   const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   link.href = url;
   link.download = 'telemetry.json';
-  root.append(link);
   link.click();
-  link.remove();
   // The download has begun by then.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
 /** Looks on until it is ended. @returns what puts everything back */
-function watch(telemetry: Telemetry & Inspected, hearing: Hearing, log: Log, update: () => void): () => void {
+function watch(
+  telemetry: Telemetry & Inspected,
+  matcher: NoticeMatcher,
+  log: Log,
+  update: () => void,
+): () => void {
   const endings = [
-    lookInto(telemetry, hearing),
+    observeInstance(telemetry, matcher),
     telemetry.onConsentChange(({ mode, waiting }) => {
-      if (mode === 'off' && !waiting) hearing.refuse();
+      if (mode === 'off' && !waiting) matcher.refuse();
       update();
     }),
-    noteNavigations(() => telemetry.consent, hearing, log),
+    noteNavigations(() => telemetry.consent, matcher, log),
     watchResources(update),
   ];
   return () => {
@@ -67,7 +70,7 @@ export function createInspector(host: HTMLElement): Inspector {
       });
     };
     const panel: Panel = renderPanel({
-      exportJson: () => quietly(() => offerFile(root, writeReport(log.entries, telemetry?.consent))),
+      exportJson: () => quietly(() => offerFile(writeReport(log.entries, telemetry?.consent))),
       close: () => host.remove(),
     });
     const log = createLog((entry) => {
@@ -82,7 +85,7 @@ export function createInspector(host: HTMLElement): Inspector {
     findInstance((found) => {
       if (isOver) return;
       telemetry = found;
-      unwatch = watch(found, hearNotices(log), log, update);
+      unwatch = watch(found, matchNotices(log), log, update);
       update();
     });
     return () => {

@@ -2,16 +2,16 @@ import type { ConsentState } from '../contract/types.ts';
 import { hasNavigationApi } from '../page/navigations.ts';
 import { quietly } from '../page/quietly.ts';
 import type { Log } from './entry.ts';
-import type { Hearing } from './hearNotices.ts';
+import type { NoticeMatcher } from './matchNotices.ts';
 import { readLoadedFiles } from './readBrowser.ts';
 import { readTag } from './readTag.ts';
 
 const TRACKER = /^telemetry-(tracker|all)/;
 
 /** Whether there would have been a page view if it had been one: told before, or by the page's tag. */
-const countsViews = (hearing: Hearing): boolean => {
+const countsViews = (matcher: NoticeMatcher): boolean => {
   const { collector, pageViews } = readTag();
-  if (hearing.navigatedAt() !== undefined) return true;
+  if (matcher.navigatedAt() !== undefined) return true;
   return !!collector && pageViews !== 'off' && readLoadedFiles().some(({ name }) => TRACKER.test(name));
 };
 
@@ -21,7 +21,7 @@ const countsViews = (hearing: Hearing): boolean => {
  *
  * @returns what ends it
  */
-export function noteNavigations(consent: () => ConsentState, hearing: Hearing, log: Log): () => void {
+export function noteNavigations(consent: () => ConsentState, matcher: NoticeMatcher, log: Log): () => void {
   let refused: string | undefined;
   const refuse = () => {
     const page = location.href.replace(/#.*/, '');
@@ -34,9 +34,9 @@ export function noteNavigations(consent: () => ConsentState, hearing: Hearing, l
     setTimeout(() =>
       quietly(() => {
         const { mode, waiting } = consent();
-        const isTold = (hearing.navigatedAt() ?? -1) >= timeStamp;
+        const isTold = (matcher.navigatedAt() ?? -1) >= timeStamp;
         if (mode === 'off' && !waiting) refuse();
-        else if (mode !== 'off' && !isTold && countsViews(hearing))
+        else if (mode !== 'off' && !isTold && countsViews(matcher))
           log.add({ name: 'page_view', fate: 'merged', reason: 'same_page' });
       }),
     );

@@ -8,10 +8,10 @@ interface SelfDescribing {
 /** `com.meltano/cta_clicked/jsonschema/1-0-0` is called `cta_clicked`. */
 export const schemaName = (schema: unknown): string => `${schema}`.split('/')[1] ?? '';
 
-/** The event in a payload of Snowplow's protocol; undefined for a page view. */
+/** The event in a payload, as JSON or, before the guard, as an object; undefined for a page view. */
 export function readEvent({ ue_pr }: Payload): SelfDescribing | undefined {
   try {
-    return ue_pr ? JSON.parse(`${ue_pr}`).data : undefined;
+    return ue_pr ? (typeof ue_pr === 'string' ? JSON.parse(ue_pr) : ue_pr).data : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { callPage } from '../page/callPage.ts';
+import { callPageLater } from '../page/callPageLater.ts';
 import { type Dialect, field } from './command.ts';
 
 const NAMES: Readonly<Record<Dialect, string>> = {
@@ -29,7 +29,7 @@ export function answerCallbacks(
   const name = NAMES[dialect];
   const command = `${words[0]}`;
   if (dialect === 'gtag' && command === 'get') {
-    callPage(words[3], words[2] === 'client_id' ? NO_ID : undefined);
+    callPageLater(words[3], words[2] === 'client_id' ? NO_ID : undefined);
     return;
   }
   const own = words
@@ -37,7 +37,7 @@ export function answerCallbacks(
     .reverse()
     .find((fn) => typeof fn === 'function');
   if (dialect === 'dataLayer') {
-    callPage(own, '');
+    callPageLater(own, '');
     return;
   }
   const setter = SETS.exec(command);
@@ -45,6 +45,6 @@ export function answerCallbacks(
     const set = own ?? (words[1] === name ? words[2] : undefined);
     if (set || words[1] === name) kept.set(dialect + (setter[1] ?? ''), set);
   } else if (ANSWERED.test(command)) {
-    callPage(own ?? kept.get(dialect + (/^(.*)\./.exec(command)?.[1] ?? '')));
+    callPageLater(own ?? kept.get(dialect + (/^(.*)\./.exec(command)?.[1] ?? '')));
   }
 }

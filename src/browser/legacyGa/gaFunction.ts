@@ -1,4 +1,4 @@
-import { callPage } from '../page/callPage.ts';
+import { callPageLater } from '../page/callPageLater.ts';
 import { quietly } from '../page/quietly.ts';
 import { NO_ID } from './answerCallbacks.ts';
 import { field, isFields } from './command.ts';
@@ -43,7 +43,7 @@ export function createGaFunction(receive: (words: readonly unknown[]) => void): 
     quietly(() => {
       const [command, ...rest] = words;
       if (typeof command === 'function') {
-        callPage(command, trackers.get('t0') ?? createTracker('t0', ''));
+        callPageLater(command, trackers.get('t0') ?? createTracker('t0', ''));
         return;
       }
       if (command === 'create') register(rest);

@@ -1,4 +1,4 @@
-import { callPage } from '../page/callPage.ts';
+import { callPageLater } from '../page/callPageLater.ts';
 import { page } from '../page/page.ts';
 import { quietly } from '../page/quietly.ts';
 import { answerCallbacks } from './answerCallbacks.ts';
@@ -92,13 +92,13 @@ function createReceiver(): [Receive, Pick<Interception, 'attach' | 'refuse'>] {
 
 function receiveLayer(receive: Receive, entry: unknown): void {
   if (isArguments(entry)) receive('gtag', [...entry]);
-  else if (typeof entry === 'function') callPage(entry.bind(LAYER_MODEL));
+  else if (typeof entry === 'function') callPageLater(entry.bind(LAYER_MODEL));
   else receive('dataLayer', [entry]);
 }
 
 function receiveGaq(receive: Receive, entry: unknown): void {
   if (typeof entry === 'function') {
-    callPage(entry);
+    callPageLater(entry);
     return;
   }
   const words = Array.isArray(entry) ? entry : [entry];

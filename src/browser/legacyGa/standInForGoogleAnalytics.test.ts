@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { randomRuns } from '../../randomRuns.ts';
 import { page } from '../page/page.ts';
 import { standInForGoogleAnalytics } from './standInForGoogleAnalytics.ts';
 import { newTestPage, type TestPage } from './testPage.ts';
@@ -397,7 +398,7 @@ describe('never throws into the page', () => {
           vi.clearAllTimers();
         },
       ),
-      { numRuns: 500 },
+      { numRuns: randomRuns(500) },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { randomRuns } from '../../randomRuns.ts';
 import { createKnownValues } from './knownValues.ts';
 
 const knowing = (...values: string[]) => {
@@ -83,7 +84,7 @@ describe('createKnownValues', () => {
         const text = `${before}${write(first)}${between}${write(last)}${after}`;
         expect(knowing(`${first} ${last}`).hide(text)).toContain('[id]');
       }),
-      { numRuns: 1000 },
+      { numRuns: randomRuns(1000) },
     );
   });
 

@@ -9,13 +9,13 @@ const looksLike = (template: string): RegExp =>
 /**
  * Reads the options `publicPaths` and `routes`: paths, separated by spaces.
  *
- * @param tell gets a line for each entry that is no path. Such an entry is ignored.
+ * @param warn gets a line for each entry that is no path. Such an entry is ignored.
  */
-export function readOwnPaths(publicPaths: unknown, routes: unknown, tell: (line: string) => void): OwnPaths {
+export function readOwnPaths(publicPaths: unknown, routes: unknown, warn: (line: string) => void): OwnPaths {
   const read = (list: unknown): string[] =>
     `${list ?? ''}`
       .split(/\s+/)
-      .filter((path) => path[0] === '/' || (path && tell(`not a path: ${path}`)))
+      .filter((path) => path[0] === '/' || (path && warn(`not a path: ${path}`)))
       .map((path) => normalizePath(new URL(`http://x${path}`).pathname).replace(/\/$/, ''));
   return {
     published: read(publicPaths).map((path) => `${path}/`),

@@ -16,9 +16,9 @@ const YES = /^(anonymous|identified)(?:\.(.*))?$/;
  */
 export function endOldYes(): void {
   quietly(() => {
-    const today = Math.floor(+new Date() / DAY_MS);
     const [, mode, day] = YES.exec(localStorage[CHOICE]) ?? [];
     if (!mode) return;
+    const today = Math.floor(+new Date() / DAY_MS);
     const age = today - Number(day || NaN);
     if (day === undefined) localStorage[CHOICE] = `${mode}.${today}`;
     // Not removed: a missing key means that the page has cleared its storage, and then the choice stays in force.

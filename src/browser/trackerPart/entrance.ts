@@ -2,7 +2,7 @@ import { needsHash } from '../catalogue/prepareEvent.ts';
 import type { Call } from '../contract/call.ts';
 import { drop, type Outcome, WAITING } from '../contract/outcome.ts';
 import type { ConsentMode } from '../contract/types.ts';
-import { MAX_WAITING } from '../contract/waitingRoom.ts';
+import { MAX_WAITING } from '../contract/waitingLimit.ts';
 import type { HashPartLoader } from './hashPartLoader.ts';
 import { mustWait } from './mustWait.ts';
 
@@ -33,16 +33,17 @@ export function createEntrance(
   let waiting: Call[] = [];
   let isLeft = false;
   let isStarting = true;
-
   const admit = (call: Call): Outcome => {
+    const hasHashPart = !!hashPart.current();
     const situation = {
       mode: mode(),
       isStarting,
       isPrerendering: isPrerendering(),
       isLeft,
       isQueueing: waiting.length > 0,
-      hasHashPart: !!hashPart.current(),
-      needsHashPart: call.verb === 'identify' || ('name' in call && needsHash(call.name, events)),
+      hasHashPart,
+      needsHashPart:
+        !hasHashPart && (call.verb === 'identify' || ('name' in call && needsHash(call.name, events))),
     };
     if (!mustWait(situation)) return handle(call);
     if (waiting.length > MAX_WAITING) return drop('waiting_room_full');

@@ -13,7 +13,7 @@ export interface Situation {
   /** Other calls wait, and come first. */
   readonly isQueueing: boolean;
   readonly hasHashPart: boolean;
-  /** The call can't be handled without the hash part. */
+  /** The call can't be handled without the hash part. Not asked where it is there. */
   readonly needsHashPart: boolean;
 }
 

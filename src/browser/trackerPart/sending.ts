@@ -3,7 +3,7 @@ import type { Moment } from '../contract/moment.ts';
 import { drop, type Outcome } from '../contract/outcome.ts';
 import type { ConsentMode } from '../contract/types.ts';
 import { documentText } from '../page/documentText.ts';
-import { tell } from '../page/tell.ts';
+import { notify } from '../page/notify.ts';
 import type { View } from './pageViews/lateTitle.ts';
 import type { Pages } from './pageViews/pages.ts';
 import type { Site } from './site.ts';
@@ -31,14 +31,14 @@ export function createSending(
   return {
     send(prepared, moment) {
       if ('reason' in prepared) {
-        tell({ what: 'fields', refused: prepared.field, unfit: [] });
+        notify({ what: 'fields', refused: prepared.field, unfit: [] });
         const isDigest = mode() === 'anonymous' && /_hash$/.test(`${prepared.field}`);
         debug(
           `refused for its field ${prepared.field}${isDigest ? ': in anonymous only join keys leave' : ''}`,
         );
         return drop(prepared.reason);
       }
-      tell({ what: 'fields', refused: undefined, unfit: prepared.nulled });
+      notify({ what: 'fields', refused: undefined, unfit: prepared.nulled });
       if (prepared.nulled.length) debug(`sent without ${prepared.nulled}: they do not fit their fields`);
       const { schema, data } = prepared;
       // An event of `collect` brings the referrer of its own page, which may have been left.

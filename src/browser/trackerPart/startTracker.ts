@@ -13,8 +13,8 @@ import { endOldYes } from './endOldYes.ts';
 import { flush } from './flush.ts';
 import { createHandling } from './handling.ts';
 import { otherTabs } from './otherTabs.ts';
-import { openRooms } from './rooms.ts';
 import { readSite } from './site.ts';
+import { createStages } from './stages.ts';
 import { watchPage } from './watchPage.ts';
 
 /** The event that tells of a mode which allows more than the one before. */
@@ -25,9 +25,8 @@ const stateChange = (before: ConsentMode, next: ConsentMode): Call => ({
   moment: now(),
 });
 
-/** Before anything is sent: a yes may have ended, and a manager may have an answer that nobody has heard. */
+/** A manager may have an answer that nobody has heard. */
 function askFirst({ consentManager }: Settings): void {
-  endOldYes();
   if (consentManager) askManager();
 }
 
@@ -46,11 +45,13 @@ export function startTracker(
   let mode = firstMode;
   let isRefused = false;
   const mayLeave = () => {
+    // Not at each call: what a yes has let in that ends now has not left yet.
+    endOldYes();
     askFirst(settings);
     return ask().mode !== 'off';
   };
-  const apply = () => applyMode(rooms, lateTitle);
-  const rooms = openRooms(
+  const apply = () => applyMode(stages, lateTitle);
+  const stages = createStages(
     readSite(settings),
     () => mode,
     mayLeave,
@@ -61,8 +62,8 @@ export function startTracker(
       entrance.letIn();
     },
   );
-  const [entrance, lateTitle] = createHandling(rooms, mayLeave, apply);
-  const { pages, lastLook, sending } = rooms;
+  const [entrance, lateTitle] = createHandling(stages, mayLeave, apply);
+  const { pages, lastLook, sending } = stages;
 
   const handle = (call: Call): Outcome => {
     askFirst(settings);
@@ -75,7 +76,7 @@ export function startTracker(
     if (verb === 'identify') for (const value of Object.values(data)) lastLook.learn(value);
     return entrance.admit(call);
   };
-  const tellTabs = otherTabs(() => ask('off'));
+  const notifyTabs = otherTabs(() => ask('off'));
   const obey: Tracker['obey'] = ({ mode: next, because, waiting }) => {
     const before = mode;
     isRefused = next === 'off' && !waiting;
@@ -84,7 +85,7 @@ export function startTracker(
     mode = next;
     // Where the page has replaced a function that this needs, the mode holds all the same: drop-in and guard ask for it.
     quietly(apply);
-    if (mode === 'off' && because === 'visitor_choice_for_this_page') tellTabs();
+    if (mode === 'off' && because === 'visitor_choice_for_this_page') notifyTabs();
     if (isMore(next, before)) handle(stateChange(before, next));
     if (before === 'off') entrance.letIn();
   };
@@ -93,5 +94,5 @@ export function startTracker(
   endOldYes();
   obey(ask());
   queueMicrotask(entrance.open);
-  return { handle, obey, pages, flush: () => flush(rooms, lateTitle) };
+  return { handle, obey, pages, flush: () => flush(stages, lateTitle) };
 }

@@ -4,14 +4,14 @@ import { type HashText, prepareEvent } from '../catalogue/prepareEvent.ts';
 import type { Call } from '../contract/call.ts';
 import { drop, type Outcome, WAITING } from '../contract/outcome.ts';
 import type { LateTitle } from './pageViews/lateTitle.ts';
-import type { Rooms } from './rooms.ts';
+import type { Stages } from './stages.ts';
 
 type CallTo<Verb extends Call['verb']> = Extract<Call, { readonly verb: Verb }>;
 
 /** What each call does. */
 export type Verbs = { readonly [Verb in Call['verb']]: (call: CallTo<Verb>) => Outcome };
 
-export function createVerbs(to: Rooms, lateTitle: LateTitle): Verbs {
+export function createVerbs(to: Stages, lateTitle: LateTitle): Verbs {
   const { events, salt } = to.site;
   const hashText: HashText = (field, value, algorithm) =>
     to.mode() === 'identified' || isJoinKey(field)

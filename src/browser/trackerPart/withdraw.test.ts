@@ -1,14 +1,25 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { withdraw } from './withdraw.ts';
 
-it('asks every room to forget, also behind one that fails', () => {
-  const forgotten: string[] = [];
-  withdraw([
-    () => forgotten.push('first'),
-    () => {
-      throw new Error('a page has replaced what this room needs');
+const forgotten: string[] = vi.hoisted(() => []);
+
+vi.mock('../page/forgetCookies.ts', () => ({
+  forgetCookies() {
+    throw new Error('a page has replaced what this needs');
+  },
+}));
+vi.mock('./guard/guard.ts', () => ({ forgetIds: () => forgotten.push('ids') }));
+
+it('asks every stage to forget, also behind one that fails', () => {
+  const stage = (name: string) => ({ forget: () => void forgotten.push(name) });
+  withdraw(
+    {
+      outbox: { clear: stage('outbox').forget } as never,
+      operations: stage('operations') as never,
+      addresses: stage('addresses') as never,
+      identity: stage('identity') as never,
     },
-    () => forgotten.push('last'),
-  ]);
-  expect(forgotten).toEqual(['first', 'last']);
+    stage('lateTitle'),
+  );
+  expect(forgotten).toEqual(['ids', 'outbox', 'operations', 'addresses', 'identity', 'lateTitle']);
 });

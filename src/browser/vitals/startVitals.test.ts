@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { randomRuns } from '../../randomRuns.ts';
 import type { OnView, PageView } from '../contract/collecting.ts';
 import { SENT } from '../contract/outcome.ts';
 
@@ -84,7 +85,7 @@ it('whatever a page lives through: exactly one page_measured a view, of its own 
         Array.from({ length: page.views() }, (_each, index) => `/${index + 1}`),
       );
     }),
-    { numRuns: 1000 },
+    { numRuns: randomRuns(1000) },
   );
 }, 120_000);
 
@@ -109,13 +110,13 @@ it('after a no nothing is measured any more', async () => {
 it('a page that stands in for the one before is the same view', async () => {
   const { startVitals } = await import('./startVitals.ts');
   const urls: unknown[] = [];
-  let tell: OnView = () => {};
+  let view: OnView = () => {};
   const at = (url: string): PageView => ({ url, title: '', time: 1, clock: ++clock, referrer: '' });
   const first = at('/');
   const end = startVitals({
     view: () => first,
     onView: (fn) => {
-      tell = fn;
+      view = fn;
     },
     debug() {},
     track: (_name, _data, view) => {
@@ -123,8 +124,8 @@ it('a page that stands in for the one before is the same view', async () => {
       return SENT;
     },
   });
-  tell(at('/extractors'), true);
-  tell(at('/loaders'), false);
+  view(at('/extractors'), true);
+  view(at('/loaders'), false);
   expect(urls).toEqual(['/extractors']);
   end();
 });

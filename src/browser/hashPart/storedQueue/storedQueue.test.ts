@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { randomRuns } from '../../../randomRuns.ts';
 import type { Clean } from '../../trackerPart/guard/guard.ts';
 import { type QueuedEvent, queuedEvent } from '../../trackerPart/outbox/queuedEvent.ts';
 import { openStoredQueue, type StoredQueue } from './storedQueue.ts';
@@ -367,7 +368,7 @@ describe('taking over', () => {
         expect(page.adopted.filter(Boolean)).toEqual(['mine']);
         expect(keys()).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: randomRuns(200) },
     );
   });
 });

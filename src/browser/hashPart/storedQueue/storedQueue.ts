@@ -4,10 +4,10 @@ import { calendar, clock } from './clock.ts';
 import { openOwnEntry } from './ownEntry.ts';
 import { createOwnership } from './ownership.ts';
 import { type Judge, readStored } from './readStored.ts';
+import { openRecentFailures } from './recentFailures.ts';
 import { readLine, type StoredEvent, writeLine } from './storedLine.ts';
 import { createTakeOver } from './takeOver.ts';
 import { createUncertain } from './uncertain.ts';
-import { openWeather } from './weather.ts';
 
 /** Takes an event of a page that is gone, or undefined for a stored one that may not be sent. */
 export type Adopt = (payload: Clean | undefined) => void;
@@ -53,7 +53,7 @@ export function openStoredQueue(name: string, judge: Judge, adopt: Adopt): Store
   };
   const [isOwn, writeOwn, answer, removeOwn] = openOwnEntry(prefix, ownership);
   const [addUncertain, resolveUncertain, uncertainLines, forgetUncertain] = createUncertain(
-    openWeather(name),
+    openRecentFailures(name),
     send,
   );
   const [takeAll, lookAgain, stop] = createTakeOver(

@@ -1,7 +1,7 @@
 import { quietly } from '../../page/quietly.ts';
 import { MAX_STORED } from './ownEntry.ts';
 import type { Ownership } from './ownership.ts';
-import { isRecent } from './weather.ts';
+import { isRecent } from './recentFailures.ts';
 
 /** A queue written more recently than this may belong to a page whose lock is on its way: leave it. */
 const YOUNG_MS = 4000;

@@ -1,6 +1,6 @@
 import { quietly } from '../../page/quietly.ts';
+import { isRecent, type RecentFailures } from './recentFailures.ts';
 import { type StoredEvent, writeLine } from './storedLine.ts';
-import { isRecent, type Weather } from './weather.ts';
 
 /** After this long without an answer, events that were not handed over in calm are sent again. */
 const MAX_SILENCE_MS = 300_000;
@@ -19,11 +19,14 @@ export type Uncertain = readonly [
 ];
 
 /** @param sendAgain takes an event that has probably not arrived. */
-export function createUncertain(weather: Weather, sendAgain: (event: StoredEvent) => void): Uncertain {
+export function createUncertain(
+  failures: RecentFailures,
+  sendAgain: (event: StoredEvent) => void,
+): Uncertain {
   let uncertain: StoredEvent[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const isRough = ({ handedOver }: StoredEvent) => quietly(() => weather.isRough(handedOver));
+  const isDoubtful = ({ handedOver }: StoredEvent) => quietly(() => failures.isNear(handedOver));
 
   const stop = () => {
     clearTimeout(timer);
@@ -40,7 +43,7 @@ export function createUncertain(weather: Weather, sendAgain: (event: StoredEvent
     (event) => {
       const { handedOver, isLikely } = event;
       const isUncertain =
-        !!handedOver && (isLikely || isRecent(handedOver, MAX_SILENCE_MS)) && !isRough(event);
+        !!handedOver && (isLikely || isRecent(handedOver, MAX_SILENCE_MS)) && !isDoubtful(event);
       if (isUncertain) {
         uncertain.push(event);
         timer ??= setTimeout(release, MAX_SILENCE_MS, ({ isLikely }: StoredEvent) => !isLikely);
@@ -48,8 +51,8 @@ export function createUncertain(weather: Weather, sendAgain: (event: StoredEvent
       return isUncertain;
     },
     (isTaken) => {
-      if (!isTaken) quietly(weather.note);
-      release((event) => !isTaken || isRough(event));
+      if (!isTaken) quietly(failures.note);
+      release((event) => !isTaken || isDoubtful(event));
       uncertain = uncertain.filter(({ handedOver }) => isRecent(handedOver, KEPT_AFTER_SUCCESS_MS));
       for (const event of uncertain) event.isLikely = true;
     },

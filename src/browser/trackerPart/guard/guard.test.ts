@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { randomRuns } from '../../../randomRuns.ts';
 import { EVENTS } from '../../catalogue/table.generated.ts';
 import { hasher } from '../../hashPart/hasher.ts';
 import { type GuardTerms, guardPayload } from './guard.ts';
@@ -156,6 +157,24 @@ describe('guardPayload', () => {
     ],
   ] as const)('fails closed: %s', (_name, payload, terms, reason) => {
     expect(guardPayload(payload, terms as GuardTerms)).toBe(reason);
+  });
+
+  it('judges an event as it comes from Snowplow like its JSON', () => {
+    const schema = 'iglu:com.snowplowanalytics.snowplow/unstruct_event/jsonschema/1-0-0';
+    const guardEvent = (data: unknown, isJson: boolean) => {
+      const event = { schema, data };
+      const ue_pr = isJson ? JSON.stringify(event) : event;
+      return guardPayload({ e: 'ue', url: 'https://hub.example.org/', ue_pr }, ANONYMOUS);
+    };
+    for (const data of [
+      CTA,
+      { ...CTA, data: { ...CTA.data, email: 'jane@example.com' } },
+      { ...CTA, data: { cta: 'jane@example.com', placement: 'hero' } },
+      { ...CTA, data: { cta: '0b5e7c2a-9d1f-4c3b-8a6e-1f2d3c4b5a69', placement: 'hero' } },
+      { ...CTA, schema: 'iglu:com.meltano/cta_clicked/jsonschema/9-0-0' },
+    ])
+      expect(guardEvent(data, false)).toEqual(guardEvent(data, true));
+    expect(guardEvent(CTA, false)).toMatchObject({ ue_pr: selfDescribing('unstruct_event', CTA) });
   });
 
   it('drops fields of an event that its schema does not name', () => {
@@ -361,7 +380,7 @@ describe('guardPayload', () => {
           expect(typeof value).toBe('string');
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: randomRuns(2000) },
     );
   });
 });

@@ -129,7 +129,8 @@ export function guardPayload(
     const texts: string[] = [];
     lastLook.refresh();
 
-    const { refr = '', page = '', ue_pr, co } = kept;
+    const { refr = '', page = '', co } = kept;
+    const ue_pr = payload.ue_pr as SelfDescribing | string | undefined;
     const referrer = redactOwnReferrer(refr, kept.url ?? '', own);
     kept.url = redactOwnUrl(kept.url ?? '', undefined, own);
     if (referrer) kept.refr = referrer;
@@ -138,7 +139,8 @@ export function guardPayload(
     else delete kept.page;
 
     if (kept.e === 'ue' && ue_pr) {
-      const { schema, data } = JSON.parse(ue_pr);
+      // JSON in a payload that has passed here before. Snowplow's has the event itself.
+      const { schema, data } = typeof ue_pr === 'string' ? JSON.parse(ue_pr) : ue_pr;
       const event = guardEvent(data, terms, identified, texts);
       if (typeof event === 'string') return event;
       kept.ue_pr = writeJson({ schema, data: event });

@@ -7,16 +7,7 @@ const NEXT_ELEMENTS = 8;
 /** Fields that are read at each event. Others are read when the search comes by again. */
 const MOST_FIELDS = 8;
 
-/** Elements, with those of open shadow roots and of frames of the same origin. */
-function* elementsOf(root: Document | ShadowRoot): Generator<HTMLInputElement> {
-  const walker = document.createTreeWalker(root, 1 /* elements */);
-  while (walker.nextNode()) {
-    const element = walker.currentNode as HTMLInputElement & HTMLIFrameElement;
-    yield element;
-    const inner = element.shadowRoot ?? element.contentDocument;
-    if (inner) yield* elementsOf(inner);
-  }
-}
+const walk = (root: Node): TreeWalker => document.createTreeWalker(root, 1 /* elements */);
 
 /**
  * Watches the password, e-mail and telephone fields of the page: those that a visitor touches, and those that autofill, a
@@ -29,11 +20,14 @@ function* elementsOf(root: Document | ShadowRoot): Generator<HTMLInputElement> {
 export function watchSecretFields(read: (value: string) => void): () => void {
   /** The fields met last. A field that once had a secret type stays among them. */
   const fields: HTMLInputElement[] = [];
-  let elements = elementsOf(document);
+  /** Where the search is: in the document, and in open shadow roots and frames of the same origin on the way. */
+  const walkers: TreeWalker[] = [];
   let steps = FIRST_ELEMENTS;
 
   const meet = (field: HTMLInputElement): void => {
-    if (!SECRET.test(`${field.type} ${field.autocomplete}`) || fields.includes(field)) return;
+    // Most elements have no value.
+    if (!('value' in field) || !SECRET.test(`${field.type} ${field.autocomplete}`) || fields.includes(field))
+      return;
     read(`${field.value}`);
     fields.push(field);
     if (fields.length > MOST_FIELDS) fields.shift();
@@ -58,12 +52,16 @@ export function watchSecretFields(read: (value: string) => void): () => void {
 
   return () => {
     for (; steps > 0; steps--) {
-      const { value, done } = elements.next();
-      if (done) {
-        elements = elementsOf(document);
-        break;
+      walkers[0] ??= walk(document);
+      const element = walkers[0].nextNode() as (HTMLInputElement & HTMLIFrameElement) | null;
+      if (element) {
+        const inner = element.shadowRoot ?? element.contentDocument;
+        if (inner) walkers.unshift(walk(inner));
+        meet(element);
+      } else {
+        walkers.shift();
+        if (!walkers[0]) break;
       }
-      meet(value);
     }
     steps = NEXT_ELEMENTS;
     readFields();

@@ -12,7 +12,7 @@ const isPatched = (): unknown =>
 
 /**
  * JSON of plain data. Unlike `JSON.stringify` it never calls a `toJSON` that the page has put on a prototype
- * (Prototype.js before 1.7). The build gives this function to Snowplow, too.
+ * (Prototype.js before 1.7).
  */
 export function writeJson(value: unknown): string {
   if (!value || typeof value !== 'object' || !isPatched()) return stringify(value);

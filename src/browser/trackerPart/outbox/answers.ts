@@ -11,14 +11,14 @@ const MANY_FAILURES = 3;
 /**
  * Applies an answer to its batch, to the queue and to the pause.
  *
- * @param tell gets what answers in the collector's place.
+ * @param report gets what answers in the collector's place.
  * @returns whether the answer says anything about the collector.
  */
 export function handleAnswer(
   queue: Queue,
   backoff: Backoff,
   lose: Lose,
-  tell: (what: string, count: 0) => void,
+  report: (what: string, count: 0) => void,
   { batch, isLeft }: PendingRequest,
   answer: Answer,
 ): boolean {
@@ -30,7 +30,7 @@ export function handleAnswer(
   else if (verdict === 'failed' || verdict === 'allRefused') {
     const failures = backoff.fail(pauseMs);
     if (!status && failures === (notCollector ? 1 : MANY_FAILURES))
-      tell(notCollector ?? 'nothing: blocked, or headers added to requests?', 0);
+      report(notCollector ?? 'nothing: blocked, or headers added to requests?', 0);
   } else backoff.refuse();
   return true;
 }

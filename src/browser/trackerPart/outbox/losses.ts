@@ -9,11 +9,11 @@ export type Loss = 'refused' | 'outbox_full' | 'guard' | 'discarded';
 /** Counts the events that will not arrive, by reason, and tells reason and count. */
 export type Lose = (loss: Loss, events: readonly Partial<QueuedEvent>[]) => void;
 
-export function createLosses(tell: (loss: Loss, count: number) => void): Lose {
+export function createLosses(report: (loss: Loss, count: number) => void): Lose {
   const counts: Partial<Record<Loss, number>> = {};
   return (loss, events) => {
     for (const event of events) event.state = 'done';
     counts[loss] = (counts[loss] ?? 0) + events.length;
-    tell(loss, counts[loss]);
+    report(loss, counts[loss]);
   };
 }

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { randomRuns } from '../../../randomRuns.ts';
 import type { Clean } from '../guard/guard.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import type { QueuedEvent } from './queuedEvent.ts';
@@ -23,11 +24,11 @@ const payload = (eid: string, more: Record<string, string> = {}): Clean =>
 
 const open = (mayLeave = () => true) => {
   const [itsLost, itsTold] = [lost, told];
-  const tell = (what: string, count: number) => {
+  const report = (what: string, count: number) => {
     if (count) itsLost[what] = count;
     else itsTold.push(what);
   };
-  return createOutbox('https://sp.example.com/', tell, mayLeave, () => true);
+  return createOutbox('https://sp.example.com/', report, mayLeave, () => true);
 };
 const pass = (milliseconds = 0) => vi.advanceTimersByTimeAsync(milliseconds);
 const sent = () => collector.requests.map(({ eids }) => eids.join(' '));
@@ -782,7 +783,7 @@ describe('whatever happens', () => {
         );
         expect(vi.getTimerCount(), 'no timer without an event').toBe(0);
       }),
-      { numRuns: 150 },
+      { numRuns: randomRuns(150) },
     );
   });
 });

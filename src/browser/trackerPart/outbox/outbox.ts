@@ -31,26 +31,26 @@ function reguardAll(queue: Queue, judge: (payload: Clean) => Clean | string, los
 }
 
 /**
- * @param tell gets the reason why events will not arrive, and how many have been lost for it so far; or, with 0, a line
+ * @param report gets the reason why events will not arrive, and how many have been lost for it so far; or, with 0, a line
  * for developers about what answers in the collector's place.
  * @param mayLeave is asked before anything is sent or stored. A no that is heard only then clears the outbox at once.
  * @param isFit is asked about each event that is added, in the form in which it would be sent. One that isn't fit is not taken.
  */
 export function createOutbox(
   collector: string,
-  tell: (what: string, count: number) => void,
+  report: (what: string, count: number) => void,
   mayLeave: () => boolean,
   isFit: (text: string, payload: Clean) => boolean,
 ): Outbox {
   const queue: Queue = [];
   const backoff = createBackoff();
-  const lose = createLosses(tell);
+  const lose = createLosses(report);
   const [pump, pumpSoon, wake, requests, current, open, close] = createPump(
     collector,
     queue,
     backoff,
     lose,
-    tell,
+    report,
     mayLeave,
   );
   const add = (payload: Clean): boolean => {

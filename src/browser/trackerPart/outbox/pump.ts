@@ -35,7 +35,7 @@ function sendOrStore(
 /** @returns what tells whether a CSP forbids requests. It is tried again when the browser comes online. */
 function watchWorld(
   collector: string,
-  tell: (what: string, count: number) => void,
+  report: (what: string, count: number) => void,
   online: () => void,
   showOrHide: () => void,
 ): () => boolean {
@@ -49,7 +49,7 @@ function watchWorld(
   document.addEventListener('securitypolicyviolation', ({ blockedURI, disposition }) => {
     if (disposition !== 'enforce' || !blockedURI.startsWith(collector)) return;
     isForbidden = true;
-    tell('nothing: a CSP forbids it', 0);
+    report('nothing: a CSP forbids it', 0);
   });
   return () => isForbidden;
 }
@@ -74,7 +74,7 @@ export function createPump(
   queue: Queue,
   backoff: Backoff,
   lose: Lose,
-  tell: (what: string, count: number) => void,
+  report: (what: string, count: number) => void,
   mayLeave: () => boolean,
 ): Pump {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -82,7 +82,7 @@ export function createPump(
   const keepsAlive = canKeepAlive();
   const isFailing = () => !navigator.onLine || backoff.isFailing;
   const [requests, sendBatches] = createRequests(collector, keepsAlive, (request, answer) => {
-    if (handleAnswer(queue, backoff, lose, tell, request, answer)) current()?.heard(!isFailing());
+    if (handleAnswer(queue, backoff, lose, report, request, answer)) current()?.heard(!isFailing());
     pump();
   });
   const launch = () => {
@@ -114,7 +114,7 @@ export function createPump(
   };
   const isLeaving = watchPageLife(leave, wake);
   const [current, open, close, store, storeSoon] = createStoring(queue, backoff, mayLeave, isLeaving);
-  const isForbidden = watchWorld(collector, tell, wake, () =>
+  const isForbidden = watchWorld(collector, report, wake, () =>
     document.hidden && current() && isFailing() ? store() : wake(),
   );
 

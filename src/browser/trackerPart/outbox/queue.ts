@@ -14,7 +14,9 @@ export const forgetDone = (queue: Queue): void => {
 
 /** @returns the event to drop next, so that the others fit; undefined when all fit. */
 export function findSurplus(queue: Queue): QueuedEvent | undefined {
-  const bytes = queue.reduce((sum, event) => sum + event.bytes, 0);
+  // Runs at each event, and costs less than `reduce`.
+  let bytes = 0;
+  for (const event of queue) bytes += event.bytes;
   if (queue.length <= MAX_EVENTS && bytes <= MAX_KEPT_BYTES) return;
   const idle = queue.filter(isIdle);
   return idle.find(({ isAutomatic }) => isAutomatic) ?? idle[0] ?? queue[queue.length - 1];

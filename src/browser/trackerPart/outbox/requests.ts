@@ -1,4 +1,4 @@
-import { tell } from '../../page/tell.ts';
+import { notify } from '../../page/notify.ts';
 import { MAX_PAUSE_MS } from './backoff.ts';
 import { nextBatch } from './nextBatch.ts';
 import type { Queue } from './queue.ts';
@@ -52,7 +52,7 @@ async function sendBatch(send: Send, { batch, bytes, aborter }: PendingRequest):
     await new Promise((resolve) => setTimeout(resolve));
   }
   clearTimeout(overdue);
-  for (const { text } of batch) tell({ what: 'sent', text, answer });
+  for (const { text } of batch) notify({ what: 'sent', text, answer });
   return answer;
 }
 

@@ -3,12 +3,13 @@ import type { OwnPaths } from '../../redaction/ownPaths.ts';
 import { redactReferrer } from '../../redaction/redactReferrer.ts';
 import { redactUrl } from '../../redaction/redactUrl.ts';
 import { rememberLast } from '../../redaction/rememberLast.ts';
+import type { Page } from '../snowplow/exit.ts';
 
 /** The addresses of a page and of its referrer as they may leave: as the site's own route, or redacted. */
 export interface PageAddresses {
   /** From now on this route stands for the page at `url`. */
   name(url: string, route: string): void;
-  redact(url: string, referrer: string): { readonly url: string; readonly referrer: string | null };
+  redact(page: Page): { readonly url: string; readonly referrer: string | null };
   forget(): void;
 }
 
@@ -21,6 +22,8 @@ export function createPageAddresses({ route: routeFor }: Settings, own: OwnPaths
     return routeFor?.(new URL(url)) ?? undefined;
   };
 
+  // Reading `location.origin` costs more than the rest of `redact`.
+  const isOwn = rememberLast((address: string) => address.startsWith(`${location.origin}/`));
   const redactPage = rememberLast(redactUrl);
   const redactLastPage = rememberLast((referrer: string, url: string, route: string | undefined) =>
     route ? redactUrl(referrer, route, own) : redactReferrer(referrer, url, own),
@@ -30,11 +33,10 @@ export function createPageAddresses({ route: routeFor }: Settings, own: OwnPaths
     name(url, route) {
       routes = [[url, route] as const, ...routes].slice(0, 2);
     },
-    redact(url, referrer) {
-      const isOwn = referrer.startsWith(`${location.origin}/`);
+    redact({ url, referrer }) {
       return {
         url: redactPage(url, routeOf(url), own),
-        referrer: redactLastPage(referrer, url, isOwn ? routeOf(referrer) : undefined),
+        referrer: redactLastPage(referrer, url, isOwn(referrer) ? routeOf(referrer) : undefined),
       };
     },
     forget() {

@@ -1,8 +1,12 @@
-import type { Emitter } from '@snowplow/tracker-core';
 import { drop, type Outcome } from '../../contract/outcome.ts';
 
-/** What is left of Snowplow's emitter: `node/build/snowplow.patch` takes out whoever calls the rest. */
-export type PayloadTaker = Pick<Emitter, 'input'>;
+/**
+ * What is left of Snowplow's emitter: `node/build/snowplow.patch` takes out whoever calls the rest, and nobody waits for
+ * the promise that Snowplow's own returns.
+ */
+export interface PayloadTaker {
+  input(payload: Readonly<Record<string, unknown>>): void;
+}
 
 /** The page that an event belongs to. Both addresses are raw. */
 export interface Page {
@@ -34,7 +38,7 @@ export function createExit(take: (payload: Readonly<Record<string, unknown>>) =>
   let outcome: Outcome;
   return {
     emitter: {
-      async input(payload) {
+      input(payload) {
         outcome = take(payload);
       },
     },

@@ -5,9 +5,12 @@ import {
   newTracker,
   type TrackerConfiguration,
 } from '@snowplow/browser-tracker';
-import { buildSelfDescribingEvent, type SelfDescribingJson } from '@snowplow/tracker-core';
+import { buildPageView, buildSelfDescribingEvent, type SelfDescribingJson } from '@snowplow/tracker-core';
+import type { Identity } from '../../contract/identity.ts';
 import type { Settings } from '../../contract/settings.ts';
+import type { ConsentMode } from '../../contract/types.ts';
 import type { Visitor } from '../../hashPart/visitor.ts';
+import { createEntities } from '../entities.ts';
 import type { PayloadTaker } from './exit.ts';
 
 /** What is sent as `tna`: the same for every tracker that a page starts. */
@@ -17,9 +20,8 @@ const NAMESPACE = 'meltano-web';
 export interface PageFacts {
   readonly url: string;
   readonly referrer: string | null;
-  readonly context: SelfDescribingJson;
-  /** The digest of the visitor's user id. */
-  readonly user: string | null;
+  readonly mode: ConsentMode;
+  readonly identity: Identity;
 }
 
 /** One Snowplow tracker, for one mode: a change of mode starts another, so that no id carries over. */
@@ -33,8 +35,6 @@ export interface Snowplow {
 /** Snowplow's configuration type doesn't know the seam by which our emitter comes in: node/build/snowplowSeam.ts. */
 type SeamConfiguration = TrackerConfiguration & { emitter: PayloadTaker };
 
-let lives = 0;
-
 /**
  * Starts Snowplow so that it stores nothing, and sends nothing except through `emitter`.
  *
@@ -46,18 +46,17 @@ export function startSnowplow(
   emitter: PayloadTaker,
   facts: () => PageFacts,
 ): Snowplow {
-  const id = `${NAMESPACE}-${++lives}`;
-  let seen: PageFacts;
+  // Of this life alone: what is remembered of an identity ends with it.
+  const entities = createEntities(settings);
   const pageFacts: BrowserPlugin = {
-    contexts: () => {
-      seen = facts();
-      return [seen.context];
-    },
-    // `seen` is of the same event: Snowplow asks for its entities first.
     beforeTrack: (builder) => {
-      builder.add('url', seen.url);
-      builder.add('refr', seen.referrer);
-      if (readVisitor) builder.addDict({ ...readVisitor(), uid: seen.user });
+      const { url, referrer, mode, identity } = facts();
+      builder.add('url', url);
+      builder.add('refr', referrer);
+      builder.add('co', entities(mode, identity, settings.appVersion));
+      if (!readVisitor) return;
+      builder.addDict({ ...readVisitor() });
+      builder.add('uid', identity.user);
     },
   };
   const configuration: SeamConfiguration = {
@@ -66,12 +65,11 @@ export function startSnowplow(
     plugins: [pageFacts, LinkClickTrackingPlugin()],
     emitter,
   };
-  const tracker = newTracker(id, settings.collector, configuration) as BrowserTracker;
-  tracker.core.setTrackerNamespace(NAMESPACE);
+  const { core } = newTracker(NAMESPACE, settings.collector, configuration) as BrowserTracker;
 
   return {
-    trackPageView: (title, timestamp) => tracker.trackPageView({ title, timestamp }),
-    trackLinkClick: (targetUrl) => trackLinkClick({ targetUrl }, [id]),
-    trackEvent: (event, timestamp) => tracker.core.track(buildSelfDescribingEvent({ event }), [], timestamp),
+    trackPageView: (title, timestamp) => core.track(buildPageView({ pageTitle: title }), [], timestamp),
+    trackLinkClick: (targetUrl) => trackLinkClick({ targetUrl }, [NAMESPACE]),
+    trackEvent: (event, timestamp) => core.track(buildSelfDescribingEvent({ event }), [], timestamp),
   };
 }

@@ -6,26 +6,26 @@ const OUTCOME_WINDOW_MS = 300_000;
 /** Whether `time` is within `spanMs` of now, before or after: the clocks of two pages may differ a little. */
 export const isRecent = (time: number, spanMs: number): boolean => Math.abs(clock() - time) < spanMs;
 
-/** How the collector has fared lately, for all tabs of the site. */
-export interface Weather {
+/** When the collector last failed, in any tab of the site. */
+export interface RecentFailures {
   /** Remembers a failure. */
   note(): void;
   /** Whether a failure is remembered from about this time, or from the last five minutes. */
-  isRough(time: number): boolean;
+  isNear(time: number): boolean;
 }
 
 /** @throws where localStorage is blocked or full. */
-export function openWeather(name: string): Weather {
+export function openRecentFailures(name: string): RecentFailures {
   const key = `meltano_telemetry_failed ${name}`;
   return {
     note() {
       localStorage.setItem(key, `${clock()}`);
     },
-    isRough(time) {
+    isNear(time) {
       const failed = Number(localStorage.getItem(key));
-      const isRough = [time, clock()].some((moment) => Math.abs(moment - failed) < OUTCOME_WINDOW_MS);
-      if (failed && !isRough) localStorage.removeItem(key);
-      return isRough;
+      const isNear = [time, clock()].some((moment) => Math.abs(moment - failed) < OUTCOME_WINDOW_MS);
+      if (failed && !isNear) localStorage.removeItem(key);
+      return isNear;
     },
   };
 }

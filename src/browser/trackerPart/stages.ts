@@ -3,7 +3,7 @@ import { type DropReason, drop, SENT } from '../contract/outcome.ts';
 import type { ConsentMode } from '../contract/types.ts';
 import type { HashPart } from '../hashPart/hashPart.ts';
 import { documentText } from '../page/documentText.ts';
-import { tell } from '../page/tell.ts';
+import { notify } from '../page/notify.ts';
 import { type Clean, type GuardTerms, guardPayload } from './guard/guard.ts';
 import { isWhole } from './guard/isWhole.ts';
 import { createLastLook, type LastLook } from './guard/lastLook.ts';
@@ -19,10 +19,9 @@ import { createExit } from './snowplow/exit.ts';
 import { createSnowplowLives, type SnowplowLives } from './snowplow/lives.ts';
 import { startSnowplow } from './snowplow/snowplow.ts';
 import { v4 } from './snowplow/uuid.ts';
-import { webContext } from './webContext.ts';
 
-/** The rooms that an event comes through after it has been let in. */
-export interface Rooms {
+/** The stages that an event comes through after it has been let in. */
+export interface Stages {
   readonly site: Site;
   readonly mode: () => ConsentMode;
   readonly hashPart: HashPartLoader;
@@ -38,30 +37,33 @@ export interface Rooms {
 }
 
 /**
- * Makes the rooms, each with those that it needs.
+ * Makes the stages, each with those that it needs.
  *
  * @param mayLeave is asked before anything is sent, stored or loaded.
  * @param loadHashPart loads the hash part.
  * @param narrow takes out what a profile holds back.
  * @param arrived is called when the hash part is loaded.
  */
-export function openRooms(
+export function createStages(
   site: Site,
   mode: () => ConsentMode,
   mayLeave: () => boolean,
   loadHashPart: () => Promise<HashPart>,
   narrow: Narrow | undefined,
   arrived: () => void,
-): Rooms {
+): Stages {
   const { settings, debug } = site;
   const hashPart = createHashPartLoader(loadHashPart, arrived, mayLeave);
   const identity = createIdentity(site, hashPart);
   const pages = createPages(documentText('referrer'));
   const addresses = createPageAddresses(settings, site.own);
   const lastLook = createLastLook();
-  const guard: Rooms['guard'] = (payload) => {
-    const terms = { ...site, mode: mode(), lastLook, hasher: hashPart.current() };
-    const clean = guardPayload(payload, terms as GuardTerms);
+  // Mode and hash part are of the moment: set before each use.
+  const terms = { ...site, lastLook } as unknown as { -readonly [Key in keyof GuardTerms]: GuardTerms[Key] };
+  const guard: Stages['guard'] = (payload) => {
+    terms.mode = mode();
+    terms.hasher = hashPart.current();
+    const clean = guardPayload(payload, terms);
     return narrow ? narrow(clean, mode(), site.events) : clean;
   };
   const outbox = createOutbox(
@@ -72,7 +74,7 @@ export function openRooms(
   );
   const exit = createExit((payload) => {
     const clean = guard(payload);
-    tell({ what: 'payload', before: payload, after: clean });
+    notify({ what: 'payload', before: payload, after: clean });
     if (typeof clean === 'string') return drop(clean);
     return outbox.add(clean) ? SENT : drop('guard');
   });
@@ -81,11 +83,7 @@ export function openRooms(
       settings,
       identifies ? hashPart.current()?.openVisitor(v4) : undefined,
       exit.emitter,
-      () => ({
-        ...addresses.redact(exit.page().url, exit.page().referrer),
-        context: webContext(settings, mode(), identity.current()),
-        user: identity.current().user,
-      }),
+      () => ({ ...addresses.redact(exit.page()), mode: mode(), identity: identity.current() }),
     ),
   );
   const sending = createSending(site, mode, pages, lives, exit);

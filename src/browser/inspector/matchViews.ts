@@ -5,7 +5,7 @@ import { judged } from './judged.ts';
 type Payload = Extract<Notice, { what: 'payload' }>;
 
 /** What is heard of page views that nobody called for: they wait for their page's title, or leave at once. */
-export interface HeardViews {
+export interface ViewMatcher {
   /** A page view has met the guard. */
   left(payload: Payload): void;
   /** @param view the page view that has met the guard in the same moment, if one has. */
@@ -14,7 +14,7 @@ export interface HeardViews {
   refuse(): void;
 }
 
-export function hearViews(log: Log): HeardViews {
+export function matchViews(log: Log): ViewMatcher {
   let held: Entry | undefined;
   const hold = () => {
     held = log.add({ name: 'page_view', fate: 'held', address: location.href });

@@ -1,17 +1,17 @@
 import type { Notice } from '../contract/inspect.ts';
 import type { Outcome } from '../contract/outcome.ts';
 import type { Entry, Log } from './entry.ts';
-import { hearViews } from './hearViews.ts';
 import { judged } from './judged.ts';
+import { matchViews } from './matchViews.ts';
 import { createPending } from './pendingNotices.ts';
 import { eventName } from './readEvent.ts';
 
 type NoticeOf<What> = Extract<Notice, { what: What }>;
 
 /** What the instance tells, brought together with the calls that it belongs to. */
-export interface Hearing {
+export interface NoticeMatcher {
   /** For `inspect` of the instance. */
-  hear(notice: Notice): void;
+  match(notice: Notice): void;
   /**
    * Notes a call of the page while it is made.
    *
@@ -36,14 +36,14 @@ const outcomeOf = (outcome: Outcome): Pick<Entry, 'fate' | 'reason'> => ({
   ...('reason' in outcome && { reason: outcome.reason }),
 });
 
-function hearAnswer(log: Log, { text, answer }: NoticeOf<'sent'>): void {
+function matchAnswer(log: Log, { text, answer }: NoticeOf<'sent'>): void {
   const { eid } = JSON.parse(text);
   const entry = log.entries.find(({ after }) => after?.eid === eid);
   if (entry) log.change(entry, { answer });
 }
 
-export function hearNotices(log: Log): Hearing {
-  const views = hearViews(log);
+export function matchNotices(log: Log): NoticeMatcher {
+  const views = matchViews(log);
   /** Calls that nobody has judged. The last ones may be on the stack. */
   const unjudged: Entry[] = [];
   let current: Entry | undefined;
@@ -59,7 +59,7 @@ export function hearNotices(log: Log): Hearing {
     if (index >= 0) unjudged.splice(index, 1);
     return index >= 0 ? entry : undefined;
   };
-  const hearCall = ({ name, outcome }: NoticeOf<'call'>) => {
+  const matchCall = ({ name, outcome }: NoticeOf<'call'>) => {
     if (name === 'navigated') {
       navigatedAt = performance.now();
       return views.navigated(pending.takeView());
@@ -72,11 +72,11 @@ export function hearNotices(log: Log): Hearing {
   };
 
   return {
-    hear(notice) {
+    match(notice) {
       if (notice.what === 'fields') pending.fields(notice);
       else if (notice.what === 'payload') pending.payload(notice);
-      else if (notice.what === 'call') hearCall(notice);
-      else hearAnswer(log, notice);
+      else if (notice.what === 'call') matchCall(notice);
+      else matchAnswer(log, notice);
     },
     note(method, name, given, call, unsaid) {
       const entry = log.add({ name, method, given: { ...given }, fate: 'waiting', address: location.href });

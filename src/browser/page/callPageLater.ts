@@ -1,4 +1,4 @@
 /** Runs a function of the page in a later task, so that what it throws is reported as the page's own error. */
-export function callPage(fn: unknown, ...words: readonly unknown[]): void {
+export function callPageLater(fn: unknown, ...words: readonly unknown[]): void {
   if (typeof fn === 'function') setTimeout(() => fn(...words));
 }

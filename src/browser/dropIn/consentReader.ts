@@ -13,18 +13,18 @@ import { readRefusal } from './readRefusal.ts';
 const OPT_OUT = /^#\W*telemetry-off(?!-)\b/i;
 
 /** Asks anew everybody who has a say in consent, and stores what the visitor chooses now. */
-export type HearVoices = (
+export type ReadConsent = (
   said: ConsentMode | undefined,
   answer: ManagerAnswer,
 ) => [mode: ConsentMode, because: Because, no: Because | false | undefined];
 
-export function createVoices(settings: Settings): HearVoices {
+export function createConsentReader(settings: Settings): ReadConsent {
   let choice: ConsentMode | undefined;
   let lastStored: ConsentMode | undefined;
   let lastAddress: string | undefined;
   return (said, answer) => {
-    const { href, hash } = location;
-    if (href !== lastAddress && OPT_OUT.test(hash)) said ??= 'off';
+    const { href } = location;
+    if (href !== lastAddress && OPT_OUT.test(location.hash)) said ??= 'off';
     lastAddress = href;
     const stored = readChoice();
     // The visitor has chosen in another tab. A choice that could not be stored stays in force.

@@ -1,7 +1,7 @@
 import type { Inspected, Notice } from '../contract/inspect.ts';
 
-/** Tells the observer, if the page has set one. */
-export function tell(notice: Notice): void {
+/** Notifies the observer, if the page has set one. */
+export function notify(notice: Notice): void {
   try {
     (window as { meltanoTelemetry?: Inspected }).meltanoTelemetry?.inspect?.(notice);
   } catch {

@@ -2,7 +2,7 @@ import type { Inspected } from '../contract/inspect.ts';
 import { drop, type Outcome, WAITING } from '../contract/outcome.ts';
 import type { Operation, Telemetry } from '../contract/types.ts';
 import { quietly } from '../page/quietly.ts';
-import type { Hearing } from './hearNotices.ts';
+import type { NoticeMatcher } from './matchNotices.ts';
 import { readTag } from './readTag.ts';
 
 type Instance = Telemetry & Inspected;
@@ -19,7 +19,7 @@ function outcomeOfStart({ consent }: Telemetry): Outcome {
  * Has the call made and noted. The page gets what the method returned, or threw, and if noting fails the call is made all the same.
  */
 function noting(
-  hearing: Hearing,
+  matcher: NoticeMatcher,
   [method, name, given]: readonly [method: string, name: unknown, given: unknown],
   call: () => unknown,
   unsaid?: () => Outcome,
@@ -34,7 +34,7 @@ function noting(
     const result = 'result' in made ? made.result : undefined;
     return unsaid ? undefined : (result as Outcome | undefined);
   };
-  quietly(() => hearing.note(method, `${name}`, given as object | undefined, make, unsaid));
+  quietly(() => matcher.note(method, `${name}`, given as object | undefined, make, unsaid));
   if (!made) make();
   const done = made as unknown as { result: unknown } | { error: unknown };
   if ('error' in done) throw done.error;
@@ -42,22 +42,22 @@ function noting(
 }
 
 /** The methods whose calls are noted, each as it stands in for the instance's own. */
-function standIns(telemetry: Instance, hearing: Hearing): Record<string, (own: Call) => Call> {
+function standIns(telemetry: Instance, matcher: NoticeMatcher): Record<string, (own: Call) => Call> {
   return {
-    track: (own) => (name, data) => noting(hearing, ['track', name, data], () => own(name, data)),
-    pageView: (own) => (view) => noting(hearing, ['pageView', 'pageView', view], () => own(view)),
+    track: (own) => (name, data) => noting(matcher, ['track', name, data], () => own(name, data)),
+    pageView: (own) => (view) => noting(matcher, ['pageView', 'pageView', view], () => own(view)),
     // Identifiers are shown nowhere, not even here.
-    identify: (own) => (given) => noting(hearing, ['identify', 'identify', namesOf(given)], () => own(given)),
+    identify: (own) => (given) => noting(matcher, ['identify', 'identify', namesOf(given)], () => own(given)),
     start: (own) => (name, data) => {
       const operation = noting(
-        hearing,
+        matcher,
         ['start', name, data],
         () => own(name, data),
         () => outcomeOfStart(telemetry),
       ) as Operation;
       return {
         complete: (ending: Parameters<Operation['complete']>[0]) =>
-          noting(hearing, ['complete', name, ending], () => operation.complete(ending)),
+          noting(matcher, ['complete', name, ending], () => operation.complete(ending)),
       };
     },
   };
@@ -67,16 +67,16 @@ const namesOf = (given: unknown): object =>
   Object.fromEntries(Object.keys(Object(given)).map((name) => [name, '…']));
 
 /**
- * Looks into an instance: hears what it tells, and stands between it and the page's calls, for the drop-in does not tell
- * whom it refuses.
+ * Receives what an instance tells, and stands between it and the page's calls, because the drop-in does not tell whom it
+ * refuses.
  *
  * @returns what puts everything back
  */
-export function lookInto(telemetry: Instance, hearing: Hearing): () => void {
+export function observeInstance(telemetry: Instance, matcher: NoticeMatcher): () => void {
   const methods = telemetry as unknown as Record<string, Call>;
   const endings: (() => void)[] = [];
   let isOver = false;
-  for (const [name, standIn] of Object.entries(standIns(telemetry, hearing))) {
+  for (const [name, standIn] of Object.entries(standIns(telemetry, matcher))) {
     const own = methods[name] as Call;
     const ours = standIn(own);
     const method: Call = (...given) => (isOver ? own : ours)(...given);
@@ -89,7 +89,7 @@ export function lookInto(telemetry: Instance, hearing: Hearing): () => void {
   const heardBefore = telemetry.inspect;
   const hear: Inspected['inspect'] = (notice) => {
     heardBefore?.(notice);
-    if (!isOver) hearing.hear(notice);
+    if (!isOver) matcher.match(notice);
   };
   telemetry.inspect = hear;
   endings.push(() => {
