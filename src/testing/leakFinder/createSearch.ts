@@ -2,7 +2,7 @@ import { decode, ENCODINGS, HASHES, reversed, rot13 } from './encodings.ts';
 
 /** A value that must not be found. */
 export interface Canary {
-  /** Where it stands: told with a find. */
+  /** Where it was put; reported with a find. */
   readonly surface: string;
   /** What it looks like: `email`, `token`, … An e-mail address is never cut in two. */
   readonly shape: string;
@@ -15,11 +15,11 @@ export interface Piece {
   readonly text: string;
 }
 
-/** Where a value was found, and in what disguise. */
+/** Where a value was found, and how it was encoded. */
 export interface Find {
   readonly surface: string;
   readonly shape: string;
-  /** As what the canary was found: `as is`, or the chain of encodings and hashes. */
+  /** The form in which it was found: `as is`, or the chain of encodings and hashes. */
   readonly how: string;
   readonly place: string;
   readonly value: string;
@@ -120,7 +120,7 @@ export function createSearch(canaries: readonly Canary[]): (pieces: readonly Pie
     }
   }
 
-  const lookInto = (text: string, report: (needle: Needle, excerpt: string) => void) => {
+  const searchText = (text: string, report: (needle: Needle, excerpt: string) => void) => {
     for (const [whole, needle] of short) {
       const at = text.indexOf(whole);
       if (at >= 0) report(needle, text.slice(Math.max(0, at - 30), at + whole.length + 30));
@@ -146,11 +146,11 @@ export function createSearch(canaries: readonly Canary[]): (pieces: readonly Pie
         seen.set(text, [...places]);
         const views = [text, text.toLowerCase(), text.replace(/-/g, '+').replace(/_/g, '/'), bare(text)];
         for (const view of new Set(views))
-          lookInto(view, ({ canary, how }, excerpt) => {
+          searchText(view, ({ canary, how }, excerpt) => {
             for (const place of places) {
               const key = `${canary.surface} ${canary.shape} ${place}`;
               const chain = how + (depth ? `, decoded ${depth} times` : '');
-              // Of one canary in one place the plainest way is told.
+              // For each canary in one place, the simplest form is reported.
               if (chain.length < (finds.get(key)?.how.length ?? Number.POSITIVE_INFINITY))
                 finds.set(key, { ...canary, how: chain, place, excerpt });
             }

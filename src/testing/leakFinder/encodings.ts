@@ -1,4 +1,4 @@
-import { createHash, getHashes } from 'node:crypto';
+import { getHashes, hash } from 'node:crypto';
 import { deflateRawSync, deflateSync, gunzipSync, gzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 
 type Encode = (text: string) => string;
@@ -79,12 +79,11 @@ export type Digest = (text: string) => Buffer;
 
 export const HASHES: Readonly<Record<string, Digest>> = {
   ...Object.fromEntries(
-    NODE_HASHES.map((name): [string, Digest] => [name, (text) => createHash(name).update(text).digest()]),
+    NODE_HASHES.map((name): [string, Digest] => [name, (text) => hash(name, text, 'buffer')]),
   ),
   // Seen in the wild by the Leaky Forms detector.
-  'sha256 with a salt': (text) => createHash('sha256').update(`${text}QX4QkKEU`).digest(),
-  'project id of the CLI': (text) =>
-    Buffer.from(createHash('sha256').update(text).digest('hex').replace(/(.)./g, '$1'), 'hex'),
+  'sha256 with a salt': (text) => hash('sha256', `${text}QX4QkKEU`, 'buffer'),
+  'project id of the CLI': (text) => Buffer.from(hash('sha256', text, 'hex').replace(/(.)./g, '$1'), 'hex'),
 };
 
 const isReadable = (text: string): boolean =>

@@ -1,4 +1,4 @@
-/** Fields that hold digests by design: their values are no leak of what they are made of. */
+/** Fields that hold digests by design: these digests are not leaks. */
 const FIELDS = /(_hash|^uid|^duid|^sid|^project_uuid|^client_uuid|^operation_id|^eid)$/;
 const DIGEST = /^[\da-f-]{32,64}$/i;
 

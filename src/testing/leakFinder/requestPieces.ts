@@ -1,6 +1,6 @@
 import type { Piece } from './createSearch.ts';
 
-/** A request, to the byte. */
+/** A request, byte for byte. */
 export interface Seen {
   readonly method: string;
   readonly path: string;

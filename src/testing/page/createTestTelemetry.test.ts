@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 describe('createTestTelemetry', () => {
-  it('gives what would leave, hashed and typed', async () => {
+  it('returns what would be sent, hashed and typed', async () => {
     const { telemetry, events, requests, settle, drops } = createTestTelemetry({
       property: 'hub',
       consent: 'anonymous',
@@ -44,7 +44,7 @@ describe('createTestTelemetry', () => {
     expect(drops()).toEqual([]);
   });
 
-  it('names call, reason and field of what does not leave', async () => {
+  it('names call, reason and field of every dropped event', async () => {
     const { telemetry, drops, events, settle } = createTestTelemetry({ property: 'website' });
     telemetry.track('cta_clicked', { cta: 'book a demo!' as never, placement: 'hero' });
     telemetry.track('nothing_like_it' as 'cta_clicked', { cta: 'a', placement: 'b' });
@@ -91,7 +91,7 @@ describe('createTestTelemetry', () => {
     expect(drops()).toEqual([]);
   });
 
-  it('has no state of the tests before', async () => {
+  it('keeps no state from earlier tests', async () => {
     const first = createTestTelemetry({ property: 'website', consent: 'identified' });
     first.telemetry.identify({ projectId: 'one' });
     await first.settle();
@@ -117,7 +117,7 @@ describe('createTestTelemetry', () => {
     expect(second.events().map(({ name }) => name)).toEqual(['page_view', 'page_view']);
   });
 
-  it("is the page's instance, does its queue, and is what the app's createTelemetry returns", async () => {
+  it("is the page's instance, runs its queue, and is what the app's createTelemetry returns", async () => {
     const scope = window as unknown as { meltanoTelemetry: unknown };
     const queue: unknown[] = [];
     scope.meltanoTelemetry = queue;

@@ -11,7 +11,7 @@ import { type Life, startInstance } from './startInstance.ts';
 export interface TestOptions<Own = unknown>
   extends Omit<TelemetryOptions<Own>, 'collector' | 'consent'>,
     Partial<Pick<TelemetryOptions<Own>, 'collector'>> {
-  /** `off`, `anonymous` or `identified`: what the visitor has chosen earlier. Otherwise the property's default. @default 'opt-out' */
+  /** `off`, `anonymous` or `identified`: the visitor's earlier choice. `opt-out` or `opt-in`: the property's default, without a choice. @default 'opt-out' */
   consent?: TelemetryOptions['consent'] | ConsentMode;
 }
 
@@ -20,15 +20,15 @@ export interface Drop {
   /** The event's name; for other calls that of the method: `pageView`, `identify`. */
   readonly name: string;
   readonly reason: DropReason;
-  /** The field to blame, where there is one. */
+  /** The field at fault, where there is one. */
   readonly field?: string;
 }
 
-/** A real instance whose network alone is replaced, and what it has done. */
+/** A real instance, of which only the network is replaced, and what it has done. */
 export interface TestTelemetry<Own = unknown> {
   /** The instance, which is `window.meltanoTelemetry` from now on. */
   readonly telemetry: Telemetry<Own>;
-  /** What has been sent up to the last `settle`, in the order of its sending: a page view waits for its page's title. */
+  /** The events sent up to the last `settle`, in the order in which they were sent: a page view waits for its page's title. */
   events(): SentEvent[];
   /** The events of one name. */
   events<Name extends keyof SentData<Own>>(name: Name): SentEvent<Name, SentData<Own>[Name]>[];
@@ -38,7 +38,7 @@ export interface TestTelemetry<Own = unknown> {
   readonly requests: readonly TestRequest[];
   /** Resolves when all calls so far have been judged, and sent if they may be. Waits for no clock. */
   settle(): Promise<void>;
-  /** Forgets everything, stored keys and choices included, and starts the same instance anew. */
+  /** Forgets everything, stored keys and choices included, and starts the same instance again. */
   reset(): void;
 }
 
@@ -60,10 +60,10 @@ function prepare({ consent, ...options }: TestOptions): TelemetryOptions {
 }
 
 /**
- * Starts the real instance, its gate, catalogue, hashes and guard, with the network alone replaced. It takes the place of
- * the instance that the page had, and does what the script tag's queue holds.
+ * Starts the real instance, with its consent gate, catalogue, hashes and guard; only the network is replaced. It takes the place of
+ * the instance that the page had, and runs the script tag's queue.
  *
- * @throws TypeError when an option is wrong: it says what was expected and what came.
+ * @throws TypeError when an option is wrong: it says what was expected and what it got.
  * @throws Error where there is no document.
  * @example
  * const { telemetry, events, settle } = createTestTelemetry({ property: 'hub', consent: 'anonymous' });
@@ -94,7 +94,7 @@ export function createTestTelemetry<Own = unknown>(options: TestOptions<Own>): T
     life = own;
   };
 
-  /** What the gate has refused never comes to the tracker part, which tells of the rest. */
+  /** Calls that the gate refuses never reach the tracker part, which reports all others. */
   const noting = (name: string, call: () => Outcome): Outcome => {
     hasArrived = false;
     const outcome = call();

@@ -10,7 +10,7 @@ type FieldsOf<Events> = { [Name in keyof Events]: keyof Events[Name] & `${string
 /** The hashed fields of the catalogue. */
 export type HashedField = FieldsOf<CatalogueEvents> | FieldsOf<CatalogueOperations>;
 
-/** What a page may have that changes its digests. */
+/** Settings of a page that change its digests. */
 export interface DigestOptions {
   /** The option of the same name. */
   readonly hashSalt?: string;
@@ -19,7 +19,7 @@ export interface DigestOptions {
 }
 
 /**
- * The digest with which a `*_hash` field leaves, so that tests need no copied hex.
+ * The digest that is sent in a `*_hash` field, so that tests need no copied hex.
  *
  * @returns lower-case hex; null for the empty string, which has no digest
  * @throws TypeError when no event has a hashed field of this name

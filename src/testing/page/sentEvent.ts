@@ -6,7 +6,7 @@ import type {
 } from '../../browser/catalogue/events.generated.ts';
 import type { TestRequest } from './recordSend.ts';
 
-/** As fields leave: hashed, and null where none was given. */
+/** The fields as they are sent: hashed, and null where none was given. */
 type Leaving<Fields> = {
   readonly [K in keyof Fields]-?: Exclude<Fields[K], undefined>;
 };

@@ -14,7 +14,7 @@ import { recordRequests, type TestRequest } from './recordSend.ts';
 
 const OVER: ConsentState = { mode: 'off', because: 'visitor_choice', waiting: false };
 
-/** Hears of requests and calls. */
+/** Receives requests and calls. */
 export interface Listener {
   record(request: TestRequest): void;
   /** The tracker part has got a call: from here on it tells what becomes of it. */

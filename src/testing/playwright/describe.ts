@@ -7,7 +7,7 @@ const list = (title: string, lines: readonly string[]): string[] =>
 const fieldsOf = ({ data, url }: ArrivedEvent): string =>
   Object.keys(data).length ? JSON.stringify(data) : url;
 
-/** What came instead, what was dropped and why. */
+/** The events that arrived instead, and what was dropped and why. */
 export function describeRecord(
   telemetry: RecordedTelemetry,
   events: readonly ArrivedEvent[],

@@ -15,7 +15,7 @@ export interface TelemetryFixtures {
   telemetry: RecordedTelemetry;
 }
 
-/** What a worker has, or is told by `use` in `playwright.config`. */
+/** What a worker has, or gets from `use` in `playwright.config`. */
 export interface TelemetryWorkerFixtures {
   /** Directories or addresses of Iglu registries with the site's own schemas. @default [] */
   telemetrySchemas: readonly string[];
@@ -24,8 +24,8 @@ export interface TelemetryWorkerFixtures {
 }
 
 /**
- * Playwright's `test` with the fixture `telemetry`: every page of a test sends to a collector of its worker's, whatever
- * collector it names.
+ * Playwright's `test` with the fixture `telemetry`: every page of a test sends to its worker's own collector, whichever
+ * collector the page names.
  *
  * @example
  * test('a call to action is counted', async ({ page, telemetry }) => {

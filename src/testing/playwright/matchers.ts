@@ -64,7 +64,7 @@ async function toHaveLeaked(
   };
 }
 
-/** What can be said about the telemetry of a test. */
+/** Matchers for the telemetry of a test. */
 export interface TelemetryMatchers {
   readonly not: Omit<TelemetryMatchers, 'not'>;
   /**
@@ -78,7 +78,7 @@ export interface TelemetryMatchers {
   toHaveSentNothing(): Promise<void>;
   /**
    * One of these values is in what was sent or stored: as it is, encoded or hashed. Digests in the fields that are declared
-   * for them are no leak.
+   * for them are not leaks.
    * @example await expect(telemetry).not.toHaveLeaked(['jane@example.com']);
    */
   toHaveLeaked(values: readonly string[]): Promise<void>;

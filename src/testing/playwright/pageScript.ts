@@ -1,10 +1,10 @@
 import type { Inspected, Notice } from '../../browser/contract/inspect.ts';
 import type { Telemetry } from '../../browser/contract/types.ts';
 
-/** The function by which a page tells of its drops. */
+/** The function by which a page reports its dropped calls. */
 export const TELL = '__meltanoTelemetryDrop';
 
-/** What a page tells of a call that led to no event. */
+/** What a page reports about a call that led to no event. */
 export interface PageDrop {
   readonly name: string;
   readonly reason: string;
@@ -17,8 +17,8 @@ interface PageScope {
 }
 
 /**
- * Runs before the page's own scripts: sends what is meant for the page's collector to the test's, whatever its name, and
- * looks on. Not by a route of Playwright, which loses what a page sends while it is left.
+ * Runs before the page's own scripts. It redirects requests for the page's collector, whatever its name, to the test's, and
+ * notes dropped calls. A Playwright route would lose what a page sends while it is left.
  */
 export function preparePage([collector, tell]: readonly [collector: string, tell: string]): void {
   const PATH = '/com.snowplowanalytics.snowplow/tp2';
@@ -49,7 +49,7 @@ export async function settlePage(): Promise<string | undefined> {
   return waiting ? `${mode}, waiting for a choice` : `${mode}, because ${because}`;
 }
 
-/** @returns what the package has stored on this page, one line a key */
+/** @returns what the package has stored on this page, one line per key */
 export function storedTexts(): string[] {
   try {
     return Object.entries(localStorage)

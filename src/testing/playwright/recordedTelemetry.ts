@@ -2,8 +2,8 @@ import type { BrowserContext, Page } from '@playwright/test';
 import type { BadEvent, GoodEvent } from '../../node/collector/index.ts';
 import { createSearch, type Find, SHORTEST } from '../leakFinder/createSearch.ts';
 import { isDigest } from '../leakFinder/isDigest.ts';
+import { removeRepeats } from '../leakFinder/removeRepeats.ts';
 import { requestPieces } from '../leakFinder/requestPieces.ts';
-import { tellOnce } from '../leakFinder/tellOnce.ts';
 import { type PageDrop, preparePage, settlePage, storedTexts, TELL } from './pageScript.ts';
 import type { Recorder } from './startRecorder.ts';
 
@@ -19,9 +19,9 @@ export interface ArrivedEvent {
 
 /** What the pages of one test have sent. */
 export interface RecordedTelemetry {
-  /** The collector's address for this test, for apps that are told it. Others are led there all the same. */
+  /** The collector's address for this test, for apps that can be given it. Requests of other apps are redirected to it. */
   readonly url: string;
-  /** All that has arrived, oldest first. Waits until every page has sent what it may. */
+  /** Every event that has arrived, oldest first. Waits until every page has sent what it may. */
   events(name?: string): Promise<ArrivedEvent[]>;
   /** What the collector has refused, as Snowplow Micro shows it. */
   bad(): BadEvent[];
@@ -60,7 +60,7 @@ async function settle(page: Page, deadline: number): Promise<string | undefined>
       consent = await page.evaluate(settlePage);
     } catch (error) {
       if (page.isClosed()) return;
-      // It is being left for another: that one is asked then.
+      // The page is being left for another one, which is asked instead.
       if (!/navigation|context was destroyed/i.test(`${error}`)) throw error;
     }
     if (consent) return consent;
@@ -118,7 +118,7 @@ export async function recordTelemetry(
       const search = createSearch(
         values.map((value) => ({ surface: value, shape: value.includes('@') ? 'email' : 'text', value })),
       );
-      return tellOnce(search(pieces));
+      return removeRepeats(search(pieces));
     },
   };
 }

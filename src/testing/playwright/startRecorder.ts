@@ -5,7 +5,7 @@ import type { Seen } from '../leakFinder/requestPieces.ts';
 
 /** A collector that listens, and keeps each request as it came. */
 export interface Recorder {
-  /** Begins anew: returns the address for one test. What comes to that of another test is not kept. */
+  /** Starts a new recording and returns the address for one test. Requests to another test's address are not kept. */
   begin(): string;
   /** Oldest first. */
   good(): GoodEvent[];
@@ -24,7 +24,7 @@ export async function startRecorder(iglu: readonly string[]): Promise<Recorder> 
   const receive = async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
     const prefix = `/${test}/`;
-    // The last words of a page of the test before.
+    // The last requests of a page of the previous test.
     if (!url.pathname.startsWith(prefix)) return new Response(null, { status: 404 });
     const path = url.pathname.slice(prefix.length - 1) + url.search;
     const body = await request.text();

@@ -6,15 +6,15 @@ const split = (place: string): [request: string, part: string] => {
   return [place.slice(0, at), place.slice(at + 2)];
 };
 
-/** The whole that a part of a request belongs to. */
+/** The address or body that a part of a request belongs to. */
 const wholeOf = (part: string): string | undefined => {
   if (/^(?:address|body|method|header\b)/.test(part) && !/^(?:address|body)[ .[]/.test(part))
     return undefined;
   return part.startsWith('address') ? 'address' : 'body';
 };
 
-/** Leaves out what is found in an address or a body as a whole, where a field of it tells the same. */
-export function tellOnce(finds: readonly Find[]): Find[] {
+/** Leaves out a find in a whole address or body if a field of it has the same find. */
+export function removeRepeats(finds: readonly Find[]): Find[] {
   const key = ({ surface, shape }: Find, request: string, whole: string) =>
     `${surface}\n${shape}\n${request}\n${whole}`;
   const told = new Set(
