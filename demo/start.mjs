@@ -3,7 +3,7 @@ import '../scripts/checkNode.mjs';
 import { fileURLToPath } from 'node:url';
 
 process.stdout.write('Building what the demo pages load, then starting the demo and its collector.\n');
-// As for visitors, also while it is developed. Vite would take the first one's word, the server's or the build's.
+// The demo runs in production mode, as for visitors. Otherwise Vite would use the mode of whichever starts first, server or build.
 process.env.NODE_ENV = 'production';
 
 try {

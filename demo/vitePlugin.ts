@@ -19,7 +19,7 @@ export interface DemoOptions {
 /** The demo site on Vite's server: the drop-in, the page's own collector address, the UI's routes. */
 export function demoPlugin(options: DemoOptions = {}): Plugin {
   const dist = resolve(options.dist ?? 'dist');
-  // transformIndexHtml is not told of the request, so the visit travels beside it.
+  // transformIndexHtml does not get the request, so the visit is passed beside it.
   const visits = new AsyncLocalStorage<Visit>();
 
   const route =
@@ -81,7 +81,7 @@ function sayWhatIsMissing({ config }: ViteDevServer | PreviewServer, dist: strin
   if (missing) config.logger.warn(missing);
 }
 
-/** Preview serves built pages as they lie; ours still need the visit written into them. */
+/** Preview serves built pages as they are; ours still need the visit written into them. */
 function renderBuiltPage(root: string, visits: AsyncLocalStorage<Visit>): Connect.NextHandleFunction {
   return (request, response, next) => {
     const { pathname } = new URL(request.url ?? '/', 'http://page');

@@ -1,7 +1,7 @@
 import { createSearches, type Searches } from '../../src/browser/deadEnds/createSearches.ts';
 import { withTelemetry } from '../shared/telemetry.ts';
 
-/** One event for a query that a visitor has settled on: how long and how fruitful, never its words. */
+/** One event for each query that a visitor settles on: its length and number of results, never its words. */
 export function trackSearches(): Searches {
   let searches: Searches | undefined;
   withTelemetry((telemetry) => {

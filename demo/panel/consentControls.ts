@@ -44,7 +44,7 @@ export class ConsentControls {
     }
   }
 
-  /** A yes that somebody's no outweighs is said, not swallowed. */
+  /** Says so when another no outweighs the visitor's yes. */
   answer(asked: ConsentMode, { consent }: Telemetry): void {
     this.show(consent);
     if (consent.mode !== asked)

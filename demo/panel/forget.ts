@@ -1,11 +1,11 @@
-/** Empties the collector, removes what telemetry stored in this browser, and begins anew. */
+/** Empties the collector, removes everything that telemetry stored in this browser, and reloads. */
 export async function forgetEverything(): Promise<void> {
   try {
     await fetch('/micro/reset', { method: 'POST' });
   } catch {
-    // Without a collector there is nothing to empty; the browser's side is forgotten all the same.
+    // Without a collector there is nothing to empty; the browser's data is removed all the same.
   }
-  // Takes all listeners away: a page that hears that it is left writes down anew that the visitor has said no.
+  // Removes all listeners: otherwise the page would store the visitor's no again when it is left.
   document.open();
   for (const key of Object.keys(localStorage))
     if (key.startsWith('meltano_telemetry') || key === 'hasDisabledTracking') localStorage.removeItem(key);

@@ -1,7 +1,7 @@
 import type { ConsentState, Telemetry } from '../../src/browser/contract/types.ts';
 import { createLog } from '../../src/browser/inspector/entry.ts';
-import { hearNotices } from '../../src/browser/inspector/hearNotices.ts';
-import { lookInto } from '../../src/browser/inspector/lookInto.ts';
+import { matchNotices } from '../../src/browser/inspector/matchNotices.ts';
+import { observeInstance } from '../../src/browser/inspector/observeInstance.ts';
 import { element } from '../shared/element.ts';
 import { isLoaded, withTelemetry } from '../shared/telemetry.ts';
 import { ConsentControls } from './consentControls.ts';
@@ -13,7 +13,7 @@ import { Ledger } from './ledger.ts';
 /** `<telemetry-panel property="hub">`: what this page sent, and what the collector made of it. */
 class TelemetryPanel extends HTMLElement {
   #telemetry: Telemetry | undefined;
-  /** As last told: to ask anew would write down again a no that is just being forgotten. */
+  /** The state last reported: asking again would store a no anew that is just being forgotten. */
   #state: ConsentState | undefined;
   #reachable = true;
   readonly #events = new EventList();
@@ -39,7 +39,7 @@ class TelemetryPanel extends HTMLElement {
       telemetry.onConsentChange(show);
       this.#listDropped(telemetry);
     });
-    // An async script holds back the load event: whoever is not there by then does not come.
+    // An async script delays the load event: if there is no instance by then, there will be none.
     if (document.readyState === 'complete') this.#lookForDropIn();
     else window.addEventListener('load', () => this.#lookForDropIn());
 
@@ -58,7 +58,7 @@ class TelemetryPanel extends HTMLElement {
     );
   }
 
-  /** What is refused in the page never comes to the collector. */
+  /** Calls refused in the page never reach the collector. */
   #listDropped(telemetry: Telemetry): void {
     const listed = new Set<object>();
     const log = createLog(
@@ -69,10 +69,10 @@ class TelemetryPanel extends HTMLElement {
       },
       (entry) => listed.delete(entry),
     );
-    const hearing = hearNotices(log);
-    lookInto(telemetry, hearing);
+    const matcher = matchNotices(log);
+    observeInstance(telemetry, matcher);
     telemetry.onConsentChange(({ mode, waiting }) => {
-      if (mode === 'off' && !waiting) hearing.refuse();
+      if (mode === 'off' && !waiting) matcher.refuse();
     });
   }
 

@@ -11,7 +11,7 @@ export const missingDropIn = (dist: string): string | undefined =>
     ? undefined
     : 'demo: dist/telemetry.js is missing, so the pages send nothing. Run `npm run build`, then reload.';
 
-/** Serves the built drop-in and what lies beside it under /telemetry/, as a CDN would. */
+/** Serves the built drop-in and the files beside it under /telemetry/, as a CDN would. */
 export function serveDropIn(dist: string): Connect.NextHandleFunction {
   return (request, response, next) => {
     const name = FILE.exec((request.url ?? '').split('?', 1)[0] ?? '')?.[1];

@@ -1,12 +1,19 @@
+import { statSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { ViteDevServer } from 'vite';
 import type { Builder } from '../../src/node/build/index.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
+/** Changes whenever the file does. */
+function stateOf(file: string): string {
+  const { mtimeMs, size } = statSync(file, { throwIfNoEntry: false }) ?? {};
+  return `${mtimeMs} ${size}`;
+}
+
 /**
- * Rebuilds the parts that a changed file is in, reloads the pages, and says so in one line. The server's own sources
- * it can't reload: it says that, too.
+ * Rebuilds the parts that contain a changed file, reloads the pages, and says so in one line. It can't reload the
+ * server's own sources, and says that, too.
  */
 export function rebuildOnChange(server: ViteDevServer, builder: Builder, own: readonly string[]): void {
   const { root } = server.config;
@@ -19,15 +26,19 @@ export function rebuildOnChange(server: ViteDevServer, builder: Builder, own: re
     while (changed.size) {
       const files = changed;
       changed = new Set();
+      const before = [...files].map((file) => [file, stateOf(file)] as const);
       const start = performance.now();
       try {
         const names = await builder.rebuild(files);
-        if (!names.length) continue;
-        say(`Rebuilt ${names.join(', ')} in ${((performance.now() - start) / 1000).toFixed(1)} s`);
-        server.ws.send({ type: 'full-reload' });
+        if (names.length) {
+          say(`Rebuilt ${names.join(', ')} in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+          server.ws.send({ type: 'full-reload' });
+        }
       } catch (error) {
         say(`Not rebuilt: ${(error as Error).message}`);
       }
+      // An editor empties a file and then fills it, and the watcher may tell of the first only.
+      for (const [file, state] of before) if (stateOf(file) !== state) changed.add(file);
     }
     working = false;
   }

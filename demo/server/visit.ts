@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Visit } from './render.ts';
 
-// The header is the client's word and goes into HTML: only what a host and a port are made of.
+// The client sets this header, and it goes into HTML: allow only the characters of a host and a port.
 const HOST = /^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i;
 
-/** The collector lives where the page does, unless the demo was told of another one. */
+/** The collector is on the page's own origin, unless the demo was given another one. */
 export function visitOf(request: IncomingMessage, collector: string | undefined): Visit {
   const host = request.headers.host ?? '';
   const scheme = 'encrypted' in request.socket ? 'https' : 'http';

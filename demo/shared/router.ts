@@ -59,7 +59,7 @@ export function variant(more: Readonly<Record<string, string>> = {}): string {
   return query.size > 0 ? `?${query}` : '';
 }
 
-/** An app answers 200 for every address: that there is nothing at one, it says itself. An element for each such page. */
+/** An app's server answers 200 for every address, so the app itself says that a page is missing: by a new element each time. */
 function tellWhetherFound(isFound: boolean): void {
   document.querySelector('meta[name=telemetry-page]')?.remove();
   if (isFound) return;

@@ -1,4 +1,4 @@
-/** The project of the demo: what is installed, as long as the tab lives. */
+/** The project of the demo: what is installed, for as long as the tab is open. */
 const installed = new Set(['tap-postgres', 'tap-csv', 'target-duckdb']);
 
 export const isInstalled = (name: string): boolean => installed.has(name);

@@ -18,7 +18,7 @@ export function tester(plugin: Plugin, left: AbortSignal): HTMLElement[] {
       );
       answer.textContent = 'Connected. 4 streams found.';
     } catch {
-      // Only leaving the view ends the pause early: there is nobody left to tell.
+      // Only leaving the view ends the pause early; then nobody is there to see a message.
     }
     button.removeAttribute('aria-disabled');
   });
