@@ -2,7 +2,7 @@ import { createSearch } from '../src/testing/leakFinder/createSearch.ts';
 import type { Arrived } from './support/collectorServer.ts';
 import { ENTRIES, expect, type Telemetered, test, withTelemetry } from './support/fixtures.ts';
 import type { Tab } from './support/tab.ts';
-import { scriptEverywhereModuleAtNight } from './support/where.ts';
+import { scriptEverywhereModuleAtNight } from './support/tags.ts';
 
 /** What tells of a campaign, and of where the visitor was before: none of it may leave before a yes. */
 const NEEDLES = {
@@ -69,7 +69,7 @@ const named = (events: readonly Arrived[], name: string) =>
 for (const entry of ENTRIES)
   test.describe(entry, () => {
     test(
-      'before a yes no campaign leaves, and of the page before the host alone; a yes tells the campaign once',
+      'before a yes no campaign leaves, and only the host of the referrer; after a yes the campaign is sent once',
       scriptEverywhereModuleAtNight(entry),
       async ({ tab, telemetered }) => {
         await telemetered.open({ ...PAGE, entry });
@@ -132,7 +132,7 @@ for (const entry of ENTRIES)
     );
   });
 
-test('refused: the campaign is forgotten, and a later yes does not bring it back', async ({
+test('after a no the campaign is forgotten, and a later yes does not bring it back', async ({
   tab,
   telemetered,
 }) => {
@@ -150,7 +150,7 @@ test('refused: the campaign is forgotten, and a later yes does not bring it back
   expect(finds(telemetered)).toEqual([]);
 });
 
-test('left: the campaign goes with its page', async ({ tab, telemetered }) => {
+test('a campaign is forgotten when its page is left', async ({ tab, telemetered }) => {
   await telemetered.open({ ...PAGE, entry: 'script' });
   await flush(tab);
   await telemetered.expectEvents('page_view');
@@ -161,7 +161,10 @@ test('left: the campaign goes with its page', async ({ tab, telemetered }) => {
   expect(finds(telemetered)).toEqual([]);
 });
 
-test('who has said identified before sends what is sent without a profile', async ({ tab, telemetered }) => {
+test('a visitor who has said identified before sends the same as without a profile', async ({
+  tab,
+  telemetered,
+}) => {
   await telemetered.open({
     ...PAGE,
     entry: 'script',
@@ -180,7 +183,7 @@ test('who has said identified before sends what is sent without a profile', asyn
 });
 
 for (const beforeConsent of ['wait', 'discard'])
-  test(`opt-in, ${beforeConsent}: a yes to anonymous holds the campaign back, one to identified tells it`, async ({
+  test(`opt-in, ${beforeConsent}: a yes to anonymous holds the campaign back, a yes to identified sends it`, async ({
     tab,
     telemetered,
   }) => {
@@ -208,7 +211,7 @@ for (const beforeConsent of ['wait', 'discard'])
   });
 
 test(
-  'a page that comes back from the bfcache still holds its campaign, and tells it once',
+  'a page that comes back from the bfcache still has its campaign, and sends it once',
   scriptEverywhereModuleAtNight('script'),
   async ({ tab, site, telemetered }) => {
     const { url } = await telemetered.open({ ...PAGE, entry: 'script' });
@@ -231,7 +234,7 @@ test(
   },
 );
 
-test('telemetry-all.js holds back what the drop-in does', async ({ tab, site, collector }) => {
+test('telemetry-all.js holds back the same as the drop-in', async ({ tab, site, collector }) => {
   const appId = `all-${crypto.randomUUID().slice(0, 8)}`;
   const page = site.publish({
     html: `<!doctype html><html><head><title>A page</title></head><body>
@@ -246,7 +249,7 @@ test('telemetry-all.js holds back what the drop-in does', async ({ tab, site, co
   await expect.poll(names).toEqual(['campaign_attributed', 'page_view', 'web_telemetry_state_change']);
 });
 
-test('where the part for the profile cannot be loaded, nothing is sent; without a profile it is not asked for', async ({
+test('when the profile part cannot be loaded, nothing is sent; without a profile it is not requested', async ({
   tab,
   site,
   telemetered,

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, test as base, expect } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import type { ConsentManager } from '../src/browser/contract/types.ts';
 import type { AuditFind, AuditReport, VoiceReport } from '../src/node/audit/auditReport.ts';
 import { createCertificate } from '../src/node/audit/createCertificate.ts';
@@ -18,8 +18,9 @@ import { type Host, startHost } from './leaks/host.ts';
 import { buildLeaky } from './leaks/leakyBuild.ts';
 import { MANAGER_SCRIPTS } from './managers/managerScripts.ts';
 import { type CollectorServer, startCollectorServer } from './support/collectorServer.ts';
-import { listenAnew } from './support/listenAnew.ts';
-import { AT_NIGHT, CHROMIUM_ONLY, NO_BROWSER } from './support/where.ts';
+import { type AtEnd, test as base, expect } from './support/fixtures.ts';
+import { listenOnNewPort } from './support/listenOnNewPort.ts';
+import { AT_NIGHT, CHROMIUM_ONLY, NO_BROWSER } from './support/tags.ts';
 
 const CHROMIUM_AT_NIGHT = { tag: [AT_NIGHT.tag, CHROMIUM_ONLY.tag] };
 
@@ -65,21 +66,19 @@ interface Site {
   readonly collector: string;
 }
 
+/** As the command starts it. */
+async function startChromium(atEnd: AtEnd): Promise<Browser> {
+  const browser = await launchChromium(ROOT);
+  atEnd(() => browser.close());
+  return browser;
+}
+
 /** A host of one page, beside a collector. */
-const test = base.extend<
-  { publish: (html: (collector: string) => string, dist?: string) => Promise<Site> },
-  { chromium: Browser }
->({
-  // As the command starts it.
-  chromium: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
-    async ({}, use) => {
-      const browser = await launchChromium(ROOT);
-      await use(browser);
-      await browser.close();
-    },
-    { scope: 'worker' },
-  ],
+const test = base.extend<{
+  publish: (html: (collector: string) => string, dist?: string) => Promise<Site>;
+  chromium: Browser;
+}>({
+  chromium: async ({ keep }, use) => use(await keep(startChromium)),
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
   publish: async ({}, use) => {
     const servers: (Host | CollectorServer)[] = [];
@@ -245,7 +244,7 @@ test(
 
 for (const [manager, where] of [
   ['klaro', CHROMIUM_ONLY],
-  ['tcf', CHROMIUM_ONLY],
+  ['tcf', CHROMIUM_AT_NIGHT],
   ['cookieconsent', CHROMIUM_AT_NIGHT],
   ['gpp', CHROMIUM_AT_NIGHT],
   ['google', CHROMIUM_AT_NIGHT],
@@ -267,7 +266,7 @@ for (const [manager, where] of [
 
 test('what can not be audited is said, and exits with 2', CHROMIUM_ONLY, async ({ chromium, publish }) => {
   const server = createServer();
-  const gone = `http://localhost:${await listenAnew(server)}/`;
+  const gone = `http://localhost:${await listenOnNewPort(server)}/`;
   await new Promise((resolve) => server.close(resolve));
   const { status, out } = await run([gone]);
   expect(out).toContain(`${gone}\n\n  Could not be audited: ECONNREFUSED`);

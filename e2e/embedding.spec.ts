@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { test as base, expect, withTelemetry } from './support/fixtures.ts';
-import { byDayIf, EVERYWHERE } from './support/where.ts';
+import { byDayIf, EVERYWHERE } from './support/tags.ts';
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
 const [tagManager = '', asModule = '', inlined = ''] = [
@@ -73,9 +73,7 @@ const byTagManager = `<template>${tagManager}</template><script>
 </script>`;
 const inline = (script: string) => inlined.replace('// the content of telemetry.js', () => script);
 
-test('a tag manager that takes attributes away', EVERYWHERE, ({ expectOne }) =>
-  expectOne(() => byTagManager),
-);
+test('a tag manager that removes attributes', EVERYWHERE, ({ expectOne }) => expectOne(() => byTagManager));
 
 test('attributes win over options', ({ expectOne }) =>
   expectOne(
@@ -93,7 +91,7 @@ for (const [kind, body] of Object.entries({
   'type="module"': asModule.replace('telemetry.js', 'telemetry-all.js'),
   inlined: inline(read('dist/telemetry-all.js')),
 }))
-  test(`telemetry-all.js in its place, ${kind}`, ({ expectOne }) => expectOne(() => body));
+  test(`telemetry-all.js in place of telemetry.js, ${kind}`, ({ expectOne }) => expectOne(() => body));
 
 test(
   'combined with other scripts into a file of another name',
@@ -154,7 +152,7 @@ for (const [kind, run] of [
       ),
   );
 
-test('inlined without the address of the parts: one line, and nothing else', async ({
+test('inlined without the address of the parts, it logs one line and does nothing else', async ({
   tab,
   collector,
   open,

@@ -1,5 +1,5 @@
 import { ENTRIES, expect, test, withTelemetry } from './support/fixtures.ts';
-import { everywhereByScript, moduleAtNight, scriptEverywhereModuleAtNight } from './support/where.ts';
+import { everywhereByScript, moduleAtNight, scriptEverywhereModuleAtNight } from './support/tags.ts';
 
 /** The contract's allow-list of payload keys. */
 const ANONYMOUS_KEYS = 'e eid tv tna aid p dtm ttm stm url refr page ue_pr co'.split(' ');
@@ -78,7 +78,7 @@ for (const entry of ENTRIES)
     });
 
     test(
-      'links: query and address stay here, odd ones neither fail nor leak',
+      'links are sent without query and address; odd ones neither fail nor leak',
       scriptEverywhereModuleAtNight(entry),
       async ({ tab, telemetered }) => {
         await telemetered.open({ entry, body: LINKS, options: { pageViews: 'off' } });
@@ -96,7 +96,7 @@ for (const entry of ENTRIES)
     );
 
     test(
-      'url and referrer: no userinfo, fragment or parameter but utm_*',
+      'url and referrer have no userinfo, no fragment and no parameter except utm_*',
       scriptEverywhereModuleAtNight(entry),
       async ({ tab, telemetered }) => {
         const { url } = await telemetered.open({
@@ -151,7 +151,7 @@ for (const entry of ENTRIES)
     );
 
     test(
-      'an operation sends started and completed: the same plus the ending',
+      'an operation sends started and completed; completed is the same plus the ending',
       moduleAtNight(entry),
       async ({ tab, telemetered }) => {
         await telemetered.open({ entry, options: { property: 'ui', pageViews: 'off' } });
@@ -198,7 +198,7 @@ for (const entry of ENTRIES)
       await telemetered.expectEvents('page_view', 'cta_clicked');
     });
 
-    test('refusals say why', moduleAtNight(entry), async ({ tab, telemetered }) => {
+    test('a refused call says why', moduleAtNight(entry), async ({ tab, telemetered }) => {
       await telemetered.open({ entry, options: { pageViews: 'off' } });
       const outcomes = await withTelemetry(tab, async (telemetry) => {
         await telemetry.flush();

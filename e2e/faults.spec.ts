@@ -1,7 +1,7 @@
 import { ENTRIES, expect, test, withTelemetry } from './support/fixtures.ts';
-import { AT_NIGHT, EVERYWHERE, moduleAtNight, scriptEverywhereModuleAtNight } from './support/where.ts';
+import { AT_NIGHT, EVERYWHERE, moduleAtNight, scriptEverywhereModuleAtNight } from './support/tags.ts';
 
-/** What the page or its browser may do to us. None of it may be noticed, and what may be sent still is. */
+/** What the page or its browser may do to us. The page may notice none of it, and events are still sent. */
 const HOSTILITIES: Record<string, () => void> = {
   'localStorage that throws': () => {
     Object.defineProperty(window, 'localStorage', {
@@ -53,7 +53,7 @@ for (const entry of ENTRIES)
       );
 
     test(
-      'a collector that fails is asked again; the event arrives once',
+      'a collector that fails is tried again; the event arrives once',
       // By day delivery/collectorFaults.spec.ts has it.
       AT_NIGHT,
       async ({ tab, collector, telemetered, onPurpose }) => {
@@ -71,7 +71,7 @@ for (const entry of ENTRIES)
     );
 
     test(
-      'no collector there: no exception, no rejection',
+      'without a collector there is no exception and no rejection',
       scriptEverywhereModuleAtNight(entry),
       async ({ tab, telemetered, onPurpose }) => {
         onPurpose.push(/ERR_|Failed to load/);
@@ -122,7 +122,7 @@ for (const entry of ENTRIES)
     });
 
     test(
-      'errors of the page in its own callbacks stay its own',
+      'errors in callbacks of the page remain the page’s own',
       moduleAtNight(entry),
       async ({ tab, telemetered, onPurpose }) => {
         onPurpose.push(/mine/);
@@ -143,7 +143,7 @@ for (const entry of ENTRIES)
   });
 
 test(
-  'a sandboxed frame without an origin: events arrive, nothing is noticed',
+  'in a sandboxed frame without an origin events arrive, and the page notices nothing',
   EVERYWHERE,
   async ({ tab, telemetered, site, cdn }) => {
     const { url } = telemetered.publish({ entry: 'script', cdn: cdn.origin });

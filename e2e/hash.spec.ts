@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './support/fixtures.ts';
-import { EVERYWHERE } from './support/where.ts';
+import { EVERYWHERE } from './support/tags.ts';
 
 const { vectors } = JSON.parse(
   readFileSync(new URL('../src/browser/hashPart/hashVectors.json', import.meta.url), 'utf8'),

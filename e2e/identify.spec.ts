@@ -1,5 +1,5 @@
 import { ENTRIES, expect, test, withTelemetry } from './support/fixtures.ts';
-import { everywhereByScript } from './support/where.ts';
+import { everywhereByScript } from './support/tags.ts';
 
 for (const entry of ENTRIES)
   test(

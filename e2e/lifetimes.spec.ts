@@ -1,5 +1,5 @@
 import { expect, stored, test, withTelemetry } from './support/fixtures.ts';
-import { CHROMIUM_ONLY, EVERYWHERE } from './support/where.ts';
+import { CHROMIUM_ONLY, EVERYWHERE } from './support/tags.ts';
 
 /** How long choices and ids live: the clock is what the page says it is. */
 
@@ -65,7 +65,7 @@ for (const [choice, since, opt, expected] of [
     },
   );
 
-test('a yes ends while its page is open', EVERYWHERE, async ({ tab, telemetered, collector }) => {
+test('a yes can expire while a page is open', EVERYWHERE, async ({ tab, telemetered, collector }) => {
   const { appId } = await telemetered.open({ entry: 'script', first: holds('identified', 0) });
   await expect.poll(async () => (await collector.good(appId)).length).toBe(1);
   await tab.evaluate(`(() => {
@@ -90,7 +90,7 @@ test('a yes ends while its page is open', EVERYWHERE, async ({ tab, telemetered,
 });
 
 test(
-  'discard: nothing waits, and a yes starts with the page that is open',
+  'discard: nothing waits, and a yes starts with the open page',
   EVERYWHERE,
   async ({ tab, telemetered }) => {
     await telemetered.open({ entry: 'script', options: { consent: 'opt-in', beforeConsent: 'discard' } });
@@ -110,7 +110,7 @@ test(
 
 // Only Chromium collects garbage when it is told to.
 test(
-  'discard: nothing of what is called before a choice is in memory',
+  'discard: nothing of the calls before a choice is in memory',
   CHROMIUM_ONLY,
   async ({ page, telemetered }) => {
     const { url } = telemetered.publish({

@@ -1,6 +1,6 @@
 import { ENTRIES, expect, type Telemetered, test, withTelemetry } from './support/fixtures.ts';
 import type { Tab } from './support/tab.ts';
-import { moduleAtNight, scriptEverywhereModuleAtNight } from './support/where.ts';
+import { moduleAtNight, scriptEverywhereModuleAtNight } from './support/tags.ts';
 
 /** What can be clicked, by the id of what the mouse hits, and the target that arrives: null for none. */
 const CLICKS: Readonly<Record<string, string | null>> = {
@@ -106,7 +106,7 @@ async function targets(tab: Tab, telemetered: Telemetered): Promise<string[]> {
 for (const entry of ENTRIES)
   test.describe(`linkClicks ${entry}`, () => {
     test(
-      'what is a link is clicked, what is none is not',
+      'a click is sent for a link, and for nothing else',
       scriptEverywhereModuleAtNight(entry),
       async ({ tab, telemetered }) => {
         test.slow();
@@ -138,7 +138,7 @@ for (const entry of ENTRIES)
     );
 
     test(
-      'after a no, and where they are off, clicks are not told',
+      'clicks are not sent after a no, or where they are switched off',
       moduleAtNight(entry),
       async ({ tab, telemetered }) => {
         await telemetered.open({ entry, body: BODY, options: { pageViews: 'off' } });
@@ -157,7 +157,7 @@ for (const entry of ENTRIES)
       },
     );
 
-    test('clicks that scripts make up do no harm', moduleAtNight(entry), async ({ tab, telemetered }) => {
+    test('clicks made by scripts do no harm', moduleAtNight(entry), async ({ tab, telemetered }) => {
       await telemetered.open({ entry, body: BODY, options: { pageViews: 'off' } });
       await withTelemetry(tab, (telemetry) => telemetry.flush());
       await tab.evaluate(() => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { ENTRIES, expect, test, withTelemetry } from './support/fixtures.ts';
-import { EVERYWHERE, everywhereByScript, NO_BROWSER } from './support/where.ts';
+import { EVERYWHERE, everywhereByScript, NO_BROWSER } from './support/tags.ts';
 
 const NONCE = 'n0nce';
 /** Firefox and WebKit ask for a favicon under the page's own policy. */
@@ -77,7 +77,7 @@ for (const entry of ENTRIES)
     });
 
     test(
-      'events tracked while the tracker part is on its way arrive',
+      'events tracked while the tracker part is loading arrive',
       everywhereByScript(entry),
       async ({ tab, site, telemetered }) => {
         const part = /dist\/(telemetry-tracker|parts\/startTracker)/;
@@ -104,7 +104,7 @@ for (const entry of ENTRIES)
   });
 
 test(
-  'a tracker part that was altered is not run',
+  'a tracker part that was changed does not run',
   EVERYWHERE,
   async ({ tab, site, telemetered, onPurpose }) => {
     onPurpose.push(/integrity/);
@@ -131,7 +131,7 @@ test('a second script tag changes nothing', async ({ tab, telemetered, collector
     .toBe(1);
 });
 
-test('what is built holds no eval, no way to another global, and one mention of fetch', NO_BROWSER, () => {
+test('the build contains no eval, no way to another global, and one mention of fetch', NO_BROWSER, () => {
   const dist = new URL('../dist/', import.meta.url);
   const scripts = ['', 'parts/'].flatMap((folder) =>
     readdirSync(new URL(folder, dist))

@@ -4,24 +4,19 @@ import { expectedOf, type ModelEvent } from './operations/model.ts';
 import { performHistories, stopClock } from './operations/perform.ts';
 import type { Arrived } from './support/collectorServer.ts';
 import { ENTRIES, expect, test, withTelemetry } from './support/fixtures.ts';
-import { moduleAtNight, scriptEverywhereModuleAtNight } from './support/where.ts';
+import { inOrder } from './support/inOrder.ts';
+import { moduleAtNight, scriptEverywhereModuleAtNight } from './support/tags.ts';
 
-/** In one page, one after the other: a page each would take all day. */
+/** All run in one page, one after the other: a page for each would take far too long. */
 const HISTORIES = 50;
 
 /** Yeses are events, too. */
 const isOfOperation = ({ event }: Arrived) => event.event_name !== 'web_telemetry_state_change';
 
-const calledAt = ({ rawEvent }: Arrived) => Number(rawEvent.parameters.dtm);
-
-/**
- * What arrived, as the model says it: operations by number in place of their UUIDs, in the order of the calls. Requests
- * can overtake each other.
- */
+/** What arrived, as the model says it: operations by number in place of their UUIDs, in the order of the calls. */
 function asModelEvents(arrived: readonly Arrived[]): ModelEvent[] {
   const pairs: string[] = [];
-  const inOrder = arrived.toSorted((a, b) => calledAt(a) - calledAt(b));
-  return inOrder.map(({ event }) => {
+  return inOrder(arrived).map(({ event }) => {
     const { operation_id: id, ...data } = { operation_id: '', ...event.unstruct_event?.data.data };
     if (!pairs.includes(id)) pairs.push(id);
     const { mode } = { mode: '', ...event.contexts.data?.[0]?.data };
@@ -29,7 +24,7 @@ function asModelEvents(arrived: readonly Arrived[]): ModelEvent[] {
   });
 }
 
-test('for any history the collector has what the model has: pairs, order, fields, durations', async ({
+test('for any history the collector receives what the model says: pairs, order, fields, durations', async ({
   tab,
   telemetered,
   collector,
@@ -70,7 +65,7 @@ const UI = { property: 'ui', pageViews: 'off' } as const;
 for (const entry of ENTRIES)
   test.describe(entry, () => {
     test(
-      'a page left midway leaves the started event alone',
+      'a page that is left midway sends only the started event',
       scriptEverywhereModuleAtNight(entry),
       async ({ tab, telemetered, collector }) => {
         const { appId } = await telemetered.open({ entry, options: UI });
@@ -137,7 +132,7 @@ for (const entry of ENTRIES)
     );
 
     test(
-      'a start that was refused on its last way out is not completed either',
+      'an operation whose started event the guard dropped sends no completed event either',
       moduleAtNight(entry),
       async ({ tab, telemetered }) => {
         const body = '<input type="tel" value="spring">';

@@ -1,5 +1,5 @@
 import { expect, test } from './support/fixtures.ts';
-import { EVERYWHERE } from './support/where.ts';
+import { EVERYWHERE } from './support/tags.ts';
 
 /** Wrong options, and what the error names. */
 const WRONG: readonly [options: Record<string, string>, message: RegExp][] = [
@@ -62,7 +62,7 @@ for (const [which, rows, where] of [
   });
 }
 
-test('no collector at all is named', async ({ tab, site }) => {
+test('a missing collector is named', async ({ tab, site }) => {
   await tab.goto(site.publish({ html: '<!doctype html><title>Wrong</title>' }));
   const message = await tab.evaluate(async (source) => {
     const { createTelemetry } = await import(source);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './support/fixtures.ts';
-import { EVERYWHERE } from './support/where.ts';
+import { EVERYWHERE } from './support/tags.ts';
 
 const SCHEMA = readFileSync(
   new URL('schemas/org.example/docs_rated/jsonschema/1-0-0', import.meta.url),

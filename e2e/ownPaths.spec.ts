@@ -1,5 +1,6 @@
 import { ENTRIES, expect, test, withTelemetry } from './support/fixtures.ts';
-import { scriptEverywhereModuleAtNight } from './support/where.ts';
+import { inOrder } from './support/inOrder.ts';
+import { scriptEverywhereModuleAtNight } from './support/tags.ts';
 
 const OPTIONS = {
   publicPaths: '/articles /loaders',
@@ -24,7 +25,7 @@ const PAGES: readonly (readonly [path: string, left: string])[] = [
 
 for (const entry of ENTRIES)
   test(
-    `${entry}: public paths and routes hold for pages, for the page before and for links within the site`,
+    `${entry}: public paths and routes apply to pages, to the page before and to links within the site`,
     scriptEverywhereModuleAtNight(entry),
     async ({ tab, telemetered }) => {
       const links = PAGES.map(([path], at) => `<a id="link${at}" href="${path}">link</a>`).join(' ');
@@ -42,11 +43,13 @@ for (const entry of ENTRIES)
       for (const [at] of PAGES.entries()) await tab.click(`#link${at}`);
       await tab.click('#elsewhere');
 
-      const events = await telemetered.expectEvents(
-        'page_view',
-        ...PAGES.map(() => 'page_view'),
-        ...PAGES.map(() => 'link_click'),
-        'link_click',
+      const events = inOrder(
+        await telemetered.expectEvents(
+          'page_view',
+          ...PAGES.map(() => 'page_view'),
+          ...PAGES.map(() => 'link_click'),
+          'link_click',
+        ),
       );
       const left = PAGES.map(([, path]) => path);
       const views = events.filter(({ event }) => event.event_name === 'page_view').slice(1);

@@ -1,15 +1,14 @@
 import { pass, stopTime } from './support/fakeClock.ts';
 import { ENTRIES, expect, type Telemetered, test, type Visit, withTelemetry } from './support/fixtures.ts';
+import { inOrder } from './support/inOrder.ts';
 import type { Tab } from './support/tab.ts';
-import { AT_NIGHT, EVERYWHERE, everywhereByScript, moduleAtNight } from './support/where.ts';
+import { AT_NIGHT, EVERYWHERE, everywhereByScript, moduleAtNight } from './support/tags.ts';
 
 /** What the page views say, oldest first by the device's clock. */
 async function views({ good }: Telemetered) {
-  const events = (await good())
+  return inOrder(await good())
     .map(({ event }) => event)
-    .filter(({ event_name }) => event_name === 'page_view');
-  return events
-    .sort((a, b) => `${a.dvce_created_tstamp}`.localeCompare(`${b.dvce_created_tstamp}`))
+    .filter(({ event_name }) => event_name === 'page_view')
     .map(({ page_urlpath, page_title, page_referrer }) => ({
       path: page_urlpath,
       title: page_title,
@@ -90,7 +89,7 @@ for (const entry of ENTRIES)
       );
 
       test(
-        'doubles count once: replace + push, the same URL again, the query of a search box, anchors',
+        'duplicates count once: replace + push, the same URL again, the query of a search box, anchors',
         where,
         async ({ tab, browserName, telemetered }) => {
           await open(tab, telemetered, browserName);
@@ -113,7 +112,7 @@ for (const entry of ENTRIES)
       );
 
       test(
-        'hash routers: a route in the fragment is a page, its text stays here',
+        'hash routers: a route in the fragment is a page view, and the text of the fragment is not sent',
         where,
         async ({ tab, browserName, telemetered }) => {
           await open(tab, telemetered, browserName, { suffix: '#/' });
@@ -127,7 +126,7 @@ for (const entry of ENTRIES)
       );
 
       test(
-        'hash routers: the query that a search box replaces is no page, a pushed one is',
+        'hash routers: a replaced query is not a page view, a pushed one is',
         where,
         async ({ tab, browserName, telemetered }) => {
           await open(tab, telemetered, browserName, { suffix: '#/' });
@@ -143,7 +142,7 @@ for (const entry of ENTRIES)
       );
 
       test(
-        'a page that only leads on is seen by nobody: neither view nor referrer',
+        'a page that only redirects is neither a page view nor a referrer',
         where,
         async ({ tab, browserName, telemetered }) => {
           await open(tab, telemetered, browserName, {
@@ -188,24 +187,28 @@ for (const entry of ENTRIES)
 
 for (const entry of ENTRIES)
   test.describe(entry, () => {
-    test('the state of an entry is no page', moduleAtNight(entry), async ({ tab, telemetered }) => {
-      await telemetered.open({ entry });
-      await telemetered.expectEvents('page_view');
-      await tab.evaluate(() => {
-        interface Navigation {
-          updateCurrentEntry(options: { state: unknown }): void;
-        }
-        const { navigation } = window as never as { navigation?: Navigation };
-        for (let scroll = 0; scroll < 3; scroll++) navigation?.updateCurrentEntry({ state: { scroll } });
-        history.pushState(null, '', '/next');
-        navigation?.updateCurrentEntry({ state: { scroll: 0 } });
-      });
-      await withTelemetry(tab, (telemetry) => telemetry.flush());
-      await telemetered.expectEvents('page_view', 'page_view');
-    });
+    test(
+      'a change of an entry’s state is not a page view',
+      moduleAtNight(entry),
+      async ({ tab, telemetered }) => {
+        await telemetered.open({ entry });
+        await telemetered.expectEvents('page_view');
+        await tab.evaluate(() => {
+          interface Navigation {
+            updateCurrentEntry(options: { state: unknown }): void;
+          }
+          const { navigation } = window as never as { navigation?: Navigation };
+          for (let scroll = 0; scroll < 3; scroll++) navigation?.updateCurrentEntry({ state: { scroll } });
+          history.pushState(null, '', '/next');
+          navigation?.updateCurrentEntry({ state: { scroll: 0 } });
+        });
+        await withTelemetry(tab, (telemetry) => telemetry.flush());
+        await telemetered.expectEvents('page_view', 'page_view');
+      },
+    );
 
     test(
-      'a page restored from the bfcache is seen once more',
+      'a page restored from the bfcache is another page view',
       everywhereByScript(entry),
       async ({ tab, site, telemetered }) => {
         await telemetered.open({ entry });
@@ -225,7 +228,7 @@ for (const entry of ENTRIES)
 
     // Played: Chromium doesn't prerender a page of speculation rules under Playwright, and the others never do.
     test(
-      'a prerendered page is seen only when it is shown',
+      'a prerendered page is a page view only when it is shown',
       moduleAtNight(entry),
       async ({ tab, telemetered }) => {
         const first = () => {
@@ -264,7 +267,7 @@ for (const entry of ENTRIES)
     );
 
     test(
-      'off: page views are sent when the page says so, with its route',
+      'off: page views are sent only when the page calls for them, with its route',
       moduleAtNight(entry),
       async ({ tab, telemetered }) => {
         await telemetered.open({ entry, options: { pageViews: 'off' } });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ENTRIES, expect, stored, test, type Visit, withTelemetry } from './support/fixtures.ts';
 import type { Tab } from './support/tab.ts';
-import { moduleAtNight, scriptEverywhereModuleAtNight } from './support/where.ts';
+import { moduleAtNight, scriptEverywhereModuleAtNight } from './support/tags.ts';
 
 const SCRIPT = '<script type="module" src="/dist/preferences.js"></script>';
 const ELEMENT = '<telemetry-preferences>No scripts.</telemetry-preferences>';
@@ -162,22 +162,26 @@ for (const entry of ENTRIES)
       },
     );
 
-    test('the keyboard is enough', scriptEverywhereModuleAtNight(entry), async ({ tab, telemetered }) => {
-      await telemetered.open(page({ entry }));
-      await expect.poll(() => shown(tab)).toMatchObject({ checked: ['anonymous'] });
-      await tab.press('Tab');
-      await tab.press('ArrowDown');
-      await expect.poll(() => shown(tab)).toMatchObject({ checked: ['identified'] });
-      await tab.press('ArrowUp');
-      await tab.press('ArrowUp');
-      await expect.poll(() => shown(tab)).toMatchObject({ mode: 'Nothing is sent', checked: ['off'] });
-      expect(await withTelemetry(tab, (telemetry) => telemetry.consent.mode)).toBe('off');
-      await tab.press('Tab');
-      await tab.press('Space');
-      const isOpen =
-        "document.querySelector('telemetry-preferences').shadowRoot.querySelector('details').open";
-      await expect.poll(() => tab.evaluate(isOpen)).toBe(true);
-    });
+    test(
+      'it can be used with the keyboard alone',
+      scriptEverywhereModuleAtNight(entry),
+      async ({ tab, telemetered }) => {
+        await telemetered.open(page({ entry }));
+        await expect.poll(() => shown(tab)).toMatchObject({ checked: ['anonymous'] });
+        await tab.press('Tab');
+        await tab.press('ArrowDown');
+        await expect.poll(() => shown(tab)).toMatchObject({ checked: ['identified'] });
+        await tab.press('ArrowUp');
+        await tab.press('ArrowUp');
+        await expect.poll(() => shown(tab)).toMatchObject({ mode: 'Nothing is sent', checked: ['off'] });
+        expect(await withTelemetry(tab, (telemetry) => telemetry.consent.mode)).toBe('off');
+        await tab.press('Tab');
+        await tab.press('Space');
+        const isOpen =
+          "document.querySelector('telemetry-preferences').shadowRoot.querySelector('details').open";
+        await expect.poll(() => tab.evaluate(isOpen)).toBe(true);
+      },
+    );
 
     const REFUSALS: Record<string, [Omit<Visit, 'entry'>, RegExp]> = {
       'the server’s setting': [{ options: { sendAnonymousUsageStats: 'false' } }, /Meltano server/],
@@ -221,7 +225,7 @@ for (const entry of ENTRIES)
     );
 
     test(
-      'where storage is blocked, a choice is for this page, and the text says so',
+      'where storage is blocked, a choice holds for this page only, and the text says so',
       scriptEverywhereModuleAtNight(entry),
       async ({ tab, telemetered }) => {
         const first = () => {
@@ -274,7 +278,7 @@ for (const entry of ENTRIES)
       );
   });
 
-test('without telemetry it says that nothing is sent; a script that comes late is found', async ({
+test('without telemetry it says that nothing is sent; it finds a script that loads late', async ({
   tab,
   site,
   telemetered,
@@ -350,7 +354,7 @@ const stopClock = (time: number) => `{
   };
 }`;
 
-test('says until when a yes and the ids live: from their own day on, as the visitor writes a date', async ({
+test('it says until when a yes and the ids last, each from its own day, in the visitor’s date format', async ({
   tab,
   telemetered,
 }) => {
@@ -385,7 +389,7 @@ test('says until when a yes and the ids live: from their own day on, as the visi
   expect((await shown(tab)).reason).toBe(`You chose this, until ${await written('2027-12-12')}.`);
 });
 
-test('what it lists stands in docs/data.md', async ({ tab, telemetered }) => {
+test('everything that it lists is in docs/data.md', async ({ tab, telemetered }) => {
   await telemetered.open(page({ entry: 'script' }));
   const items = () =>
     tab.evaluate(() =>

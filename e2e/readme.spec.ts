@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from './support/fixtures.ts';
 import { readIntegrity } from './support/readIntegrity.ts';
-import { EVERYWHERE, NO_BROWSER } from './support/where.ts';
+import { EVERYWHERE, NO_BROWSER } from './support/tags.ts';
 
 const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 const DIST = new URL('../dist', import.meta.url);
@@ -65,18 +65,14 @@ test('every command of the README is a script of the package', NO_BROWSER, () =>
   for (const name of commands) expect(['ci', 'install', ...Object.keys(scripts)]).toContain(name);
 });
 
-test(
-  'every file that the README points at is there, the tests that hold its promises among them',
-  NO_BROWSER,
-  () => {
-    const files = [...README.matchAll(/\]\((?![a-z]+:|#)([^)#]+)/g)].map(([, file]) => file as string);
-    expect(files.length).toBeGreaterThan(30);
-    for (const file of files) expect(existsSync(new URL(`../${file}`, import.meta.url)), file).toBe(true);
-  },
-);
+test('every file that the README names exists, also the tests that hold its promises', NO_BROWSER, () => {
+  const files = [...README.matchAll(/\]\((?![a-z]+:|#)([^)#]+)/g)].map(([, file]) => file as string);
+  expect(files.length).toBeGreaterThan(30);
+  for (const file of files) expect(existsSync(new URL(`../${file}`, import.meta.url)), file).toBe(true);
+});
 
 test(
-  'every policy that the README names lets events through',
+  'events are sent under every policy that the README names',
   EVERYWHERE,
   async ({ tab, site, collector }) => {
     const policies =

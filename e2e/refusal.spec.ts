@@ -4,7 +4,7 @@ import {
   everywhereByScript,
   moduleAtNight,
   scriptEverywhereModuleAtNight,
-} from './support/where.ts';
+} from './support/tags.ts';
 
 interface Refusal extends Omit<Visit, 'entry'> {
   readonly because: string;
@@ -58,7 +58,7 @@ for (const entry of ENTRIES)
     // Each on a page of its own, which begins by taking away what the one before has stored.
     for (const consent of ['opt-out', 'opt-in'])
       test(
-        `every way to say no: one request in all, nothing stored, nothing sent (${consent})`,
+        `after every way to say no there is one request in all, nothing stored, nothing sent (${consent})`,
         // That a no is asked for before anything else is one line, whatever the default.
         consent === 'opt-out' ? everywhereByScript(entry) : AT_NIGHT,
         async ({ tab, site, telemetered }) => {
@@ -104,7 +104,7 @@ for (const entry of ENTRIES)
       );
 
     test(
-      'withdrawal: the queue, the ids and what is stored are gone, in every tab',
+      'after a withdrawal the queue, the ids and everything stored are gone, in every tab',
       everywhereByScript(entry),
       async ({ tab, telemetered }) => {
         const { url } = await telemetered.open({ entry });
@@ -135,7 +135,7 @@ for (const entry of ENTRIES)
     );
 
     test(
-      'a no elsewhere wins over the visitor’s own yes, which is not stored then',
+      'any other no wins over the visitor’s own yes, which is then not stored',
       moduleAtNight(entry),
       async ({ tab, telemetered }) => {
         const first = define('Navigator.prototype', 'globalPrivacyControl', true);
@@ -147,7 +147,7 @@ for (const entry of ENTRIES)
     );
 
     test(
-      'opt-in: nothing is loaded before a yes; then what waited arrives with the time of its call',
+      'opt-in: nothing is loaded before a yes; then waiting calls arrive with their own times',
       everywhereByScript(entry),
       async ({ tab, site, telemetered }) => {
         const before = site.seen.length;
@@ -181,7 +181,7 @@ for (const entry of ENTRIES)
     );
 
     test(
-      'opt-in: a no forgets what waited; the 101st call is refused',
+      'opt-in: a no forgets waiting calls; the 101st call is refused',
       moduleAtNight(entry),
       async ({ tab, telemetered }) => {
         await telemetered.open({ entry, options: { consent: 'opt-in', pageViews: 'off' } });

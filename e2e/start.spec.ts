@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './support/fixtures.ts';
 import { freshCheckout } from './support/freshCheckout.ts';
-import { CHROMIUM_ONLY, NO_BROWSER } from './support/where.ts';
+import { CHROMIUM_ONLY, NO_BROWSER } from './support/tags.ts';
 
 /** A port that somebody else listens at, until the function is called. */
 async function takePort(): Promise<{ port: string; release: () => void }> {
@@ -101,8 +101,9 @@ test(
       await start?.says(/Not rebuilt: /, then);
       expect(start?.printed()).not.toMatch(/^ {4}at /m);
       await page.goto(`${overview}demo/hub/`);
+      const mended = start?.printed().length;
       writeFileSync(source, `${before}\ndocument.documentElement.dataset.hashPart = 'rebuilt';\n`);
-      await start?.says(/Rebuilt hash, tracker, drop-in in /, then);
+      await start?.says(/Rebuilt hash, tracker, drop-in in /, mended);
       await page.locator('telemetry-panel').getByRole('button', { name: 'identified' }).click();
       await expect(page.locator('html')).toHaveAttribute('data-hash-part', 'rebuilt');
     });

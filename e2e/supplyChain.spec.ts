@@ -8,7 +8,7 @@ import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
 import { expect, test } from './support/fixtures.ts';
 import { freshCheckout } from './support/freshCheckout.ts';
 import { readIntegrity } from './support/readIntegrity.ts';
-import { AT_NIGHT, EVERYWHERE, NO_BROWSER } from './support/where.ts';
+import { AT_NIGHT, EVERYWHERE, NO_BROWSER } from './support/tags.ts';
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
@@ -103,7 +103,7 @@ test('sbom.cdx.json is valid CycloneDX and names all that is bundled', NO_BROWSE
   expect(Object.fromEntries(asIntegrity)).toEqual(readIntegrity(DIST));
 });
 
-test('a build in another folder and another time zone is the same, byte by byte', NO_BROWSER, async () => {
+test('a build in another folder and another time zone gives the same bytes', NO_BROWSER, async () => {
   test.setTimeout(600_000);
   const folder = otherFolder();
   // By day what the script tag loads, at night all of it.
@@ -121,7 +121,7 @@ test('a build in another folder and another time zone is the same, byte by byte'
   rmSync(folder, { recursive: true });
 });
 
-test('the three commands of SECURITY.md, by which a stranger checks a release', {
+test('the three commands of SECURITY.md check a release against its source', {
   tag: [NO_BROWSER.tag, AT_NIGHT.tag],
 }, async () => {
   test.setTimeout(600_000);

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
-import { expect, test } from '@playwright/test';
 import type { JSONReport, JSONReportSuite } from '@playwright/test/reporter';
-import { NO_BROWSER } from './support/where.ts';
+import { expect, test } from './support/fixtures.ts';
+import { NO_BROWSER } from './support/tags.ts';
 
 const PLAYWRIGHT = createRequire(import.meta.url).resolve('@playwright/test/cli');
 const SIGNS: Readonly<Record<string, string>> = {
@@ -14,13 +14,12 @@ const SIGNS: Readonly<Record<string, string>> = {
   webkit: 'W',
 };
 
-/** The projects in which a file has a test, by file and as the table writes them. */
-async function listed(env: Readonly<Record<string, string>>): Promise<Map<string, string>> {
-  const { TEST_ALL: _, ...rest } = process.env;
+/** What runs by day and at night of each file, as the table writes it. */
+async function listed(): Promise<[file: string, runs: string][]> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [PLAYWRIGHT, 'test', '--list', '--reporter=json'],
-    { env: { ...rest, LIST_ALL_ENGINES: '1', ...env }, maxBuffer: 1e8 },
+    { env: { ...process.env, LIST_ALL_ENGINES: '1' }, maxBuffer: 1e8 },
   );
   const found = new Map<string, Set<string>>();
   const walk = ({ suites = [], specs }: JSONReportSuite) => {
@@ -29,13 +28,12 @@ async function listed(env: Readonly<Record<string, string>>): Promise<Map<string
     suites.forEach(walk);
   };
   (JSON.parse(stdout) as JSONReport).suites.forEach(walk);
-  const signs = Object.entries(SIGNS);
-  return new Map(
-    [...found].map(([file, projects]) => [
-      file,
-      signs.flatMap(([project, sign]) => (projects.has(project) ? [sign] : [])).join(' '),
-    ]),
-  );
+  const engines = (projects: ReadonlySet<string>, time: 'day' | 'night') =>
+    Object.entries(SIGNS).flatMap(([project, sign]) => (projects.has(`${time}: ${project}`) ? [sign] : []));
+  return [...found].map(([file, projects]) => [
+    file,
+    `day: ${engines(projects, 'day').join(' ')}, night: ${engines(projects, 'night').join(' ')}`,
+  ]);
 }
 
 test('e2e/README.md says what runs where', NO_BROWSER, async () => {
@@ -43,10 +41,7 @@ test('e2e/README.md says what runs where', NO_BROWSER, async () => {
   const rows = [...readme.matchAll(/^\| .+ \| `(\S+\.spec\.ts)` \|([^|]*)\|([^|]*)\|$/gm)].map(
     ([, file = '', day = '', night = '']) => [file, `day: ${day.trim()}, night: ${night.trim()}`] as const,
   );
-  const [day, night] = await Promise.all([listed({}), listed({ TEST_ALL: '1' })]);
-  const runs = [...night].map(
-    ([file, engines]) => [file, `day: ${day.get(file) ?? ''}, night: ${engines}`] as const,
-  );
+  const runs = await listed();
   expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(runs));
   expect(rows).toHaveLength(runs.length);
 });

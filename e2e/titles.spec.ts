@@ -1,15 +1,15 @@
 import { pass, stopTime } from './support/fakeClock.ts';
 import { ENTRIES, expect, type Telemetered, test, withTelemetry } from './support/fixtures.ts';
+import { inOrder } from './support/inOrder.ts';
 import type { Tab } from './support/tab.ts';
-import { byDayIf, moduleAtNight, scriptEverywhereModuleAtNight } from './support/where.ts';
+import { byDayIf, moduleAtNight, scriptEverywhereModuleAtNight } from './support/tags.ts';
 import { bundlePage } from './titles/bundlePage.ts';
 
 /** Path and title of each page view, in the order of the device's clock. */
 async function named({ good }: Telemetered): Promise<string[]> {
-  return (await good())
+  return inOrder(await good())
     .map(({ event }) => event)
     .filter(({ event_name }) => event_name === 'page_view')
-    .sort((a, b) => `${a.dvce_created_tstamp}`.localeCompare(`${b.dvce_created_tstamp}`))
     .map(({ page_urlpath, page_title }) => `${page_urlpath} ${page_title ?? '-'}`);
 }
 
@@ -113,7 +113,7 @@ for (const entry of ENTRIES)
     );
 
     test(
-      'opt-in: what has waited for the yes goes with the title that each page had',
+      'opt-in: page views that waited for a yes have the title that each page had',
       scriptEverywhereModuleAtNight(entry),
       async ({ tab, browserName, telemetered }) => {
         const { url } = await telemetered.open({

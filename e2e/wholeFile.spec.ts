@@ -1,5 +1,5 @@
 import { expect, test, withTelemetry } from './support/fixtures.ts';
-import { EVERYWHERE } from './support/where.ts';
+import { EVERYWHERE } from './support/tags.ts';
 
 test(
   'telemetry-all.js: events with ids in one download, then a no',

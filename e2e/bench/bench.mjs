@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
+import { runnerImport } from 'vite';
 import { findEngines } from '../support/engines.mjs';
 import { measureBigPages } from './bigPages.mjs';
 import { bundle, root } from './bundle.mjs';
@@ -32,12 +33,18 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
 const lowerQuartile = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 4)];
 
 const plain = await bundle('e2e/bench/plainTracker.ts');
-const innards = await bundle('e2e/bench/innards.ts');
+const internals = await bundle('e2e/bench/internals.ts');
 const dropIn = dist(/^telemetry\.js$/);
 const trackerPart = dist(/^telemetry-tracker-/);
+const hashPart = dist(/^telemetry-hash-/);
 
 const page = (body) => `<!doctype html><html><head><title>Bench</title></head><body>${body}</body></html>`;
 const tag = (src, extra) => `<script async src="${src}" data-collector="ORIGIN" ${extra}></script>`;
+/** Before the tag: the visitor has said yes to ids, and the page knows who it is. */
+const IDENTIFIED = `<script>(window.meltanoTelemetry ||= []).push((telemetry) => {
+  telemetry.setConsent('identified');
+  telemetry.identify({ userId: 'jane@example.com', projectId: 'my-project' });
+});</script>`;
 const EVENT = JSON.stringify({ cta: 'book-a-demo', placement: 'hero' });
 const VARIANTS = {
   'empty page': { html: page(''), ready: 'true', track: '' },
@@ -48,6 +55,12 @@ const VARIANTS = {
   },
   'whole, anonymous': {
     html: page(tag('/dist/telemetry.js', 'data-property="website"')),
+    ready: 'window.meltanoTelemetry?.consent',
+    track: `meltanoTelemetry.track('cta_clicked', ${EVENT})`,
+  },
+  // Its first request waits for the hash part.
+  'whole, identified': {
+    html: page(IDENTIFIED + tag('/dist/telemetry.js', 'data-property="website"')),
     ready: 'window.meltanoTelemetry?.consent',
     track: `meltanoTelemetry.track('cta_clicked', ${EVENT})`,
   },
@@ -86,9 +99,16 @@ await new Promise((resolve) => server.listen(0, 'localhost', resolve));
 const origin = `http://localhost:${server.address().port}`;
 
 const { chromium: executablePath } = await findEngines();
+// Node 20 cannot strip types, so Vite loads the source.
+const { WITHOUT_ADDRESS_BAR } = (
+  await runnerImport(root('src/node/audit/withoutAddressBar.ts'), { configFile: false, logLevel: 'error' })
+).module;
 const browser = await chromium.launch({
   executablePath,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+  args: [
+    ...['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+    WITHOUT_ADDRESS_BAR,
+  ],
 });
 
 /** Main-thread milliseconds of a visit: until the first event was sent, and of the events after it. */
@@ -200,7 +220,7 @@ const HOSTILE = {
 async function measureInnards() {
   const tab = await browser.newPage();
   await tab.goto(`${origin}/form?utm_source=x&view=list&reset_token=not-in-any-event`);
-  await tab.addScriptTag({ content: innards.toString() });
+  await tab.addScriptTag({ content: internals.toString() });
   await tab.waitForFunction('window.meltanoTelemetry?.consent');
   return tab.evaluate(async (hostile) => {
     await meltanoTelemetry.flush();
@@ -224,7 +244,7 @@ async function measureInnards() {
     const looks = [];
     const events = [];
     for (let round = 0; round < 31; round++) {
-      looks.push(time(() => lookInto(clean), 100));
+      looks.push(time(() => lookAtFields(clean), 100));
       events.push(time(() => meltanoTelemetry.track('cta_clicked', data), 100));
     }
     const [slowest, name] = Object.entries(hostile)
@@ -251,6 +271,7 @@ const empty = lowerQuartile(times['empty page'].map(({ load }) => load));
 const sizes = {
   'drop-in, refused': size(dropIn),
   'whole, anonymous': size(dropIn, trackerPart),
+  'whole, identified': size(dropIn, trackerPart, hashPart),
   'plain tracker': size(plain),
 };
 const rows = Object.entries(sizes).map(([name, bytes]) => {
@@ -282,6 +303,7 @@ if (process.argv.includes('--write')) {
   const words = {
     'drop-in, refused': 'drop-in, refused',
     'whole, anonymous': 'drop-in and tracker part',
+    'whole, identified': 'drop-in, tracker and hash part, identified',
     'plain tracker': "plain tracker, Vite's defaults",
   };
   const lines = rows.map(

@@ -156,8 +156,8 @@ export const SCENARIOS = [
   },
 ];
 
-/** Rough weather: as the scenarios above; `mayLose` names what cannot be helped, `mostRequests` is a promise. */
-export const ROUGH_WEATHER = [
+/** Failures of network and collector: as the scenarios above; `mayLose` names what cannot be helped, `mostRequests` is a promise. */
+export const FAILURES = [
   {
     name: 'every third POST answered 503, click-away ×40',
     mayLose: ['anonymous'],
@@ -290,10 +290,10 @@ export async function measure(scenario, { browser, site, variant, startFaultColl
   }
 }
 
-/** When pages are left: milliseconds after the navigation started, by the round trip of each script. */
+/** When pages are left: milliseconds after they were parsed, by the round trip of each script. */
 export const EARLY_LEAVES = {
   0: [0, 50, 100, 200, 400],
-  50: [50, 75, 100, 150, 200, 300],
+  50: [50, 75, 100, 125, 150, 200],
   150: [150, 225, 300, 375, 450, 600],
 };
 const VISITS = 40;
@@ -301,6 +301,7 @@ const VISITS = 40;
 /** How many of the pages that are left so early are heard of, as a share for each time. */
 export async function measureEarlyLeaves({ browser, site, variant, startFaultCollector }, roundTrip) {
   const shares = [];
+  const open = [];
   for (const leave of EARLY_LEAVES[roundTrip]) {
     const collector = await startFaultCollector();
     const context = await browser.newContext();
@@ -308,13 +309,20 @@ export async function measureEarlyLeaves({ browser, site, variant, startFaultCol
     const address = site.address(variant, collector, { pages: VISITS + 1, leave, roundTrip });
     await tab.goto(address, { waitUntil: 'commit' });
     await tab.waitForURL((url) => url.searchParams.get('page') === `${VISITS + 1}`, { timeout: 120_000 });
-    const views = () =>
-      new Set(collector.arrivals.filter(({ mark }) => mark === 'pv').map(({ id }) => id)).size;
-    await settle(collector, 0);
-    // The last page stays: its own view says nothing.
-    shares.push((views() - 1) / VISITS);
+    open.push({ context, collector });
+    // Meanwhile the next leaves begin: the page that stays has nothing more to do.
+    shares.push(
+      settle(collector, 0).then(() => {
+        const views = collector.arrivals.filter(({ mark }) => mark === 'pv');
+        // The last page stays: its own view says nothing.
+        return (new Set(views.map(({ id }) => id)).size - 1) / VISITS;
+      }),
+    );
+  }
+  const settled = await Promise.all(shares);
+  for (const { context, collector } of open) {
     await context.close();
     await collector.close();
   }
-  return shares;
+  return settled;
 }

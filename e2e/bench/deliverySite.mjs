@@ -51,11 +51,7 @@ function drive(ready, track) {
     const leave = () => {
       location.href = link.href;
     };
-    if (!isLast) {
-      const left = Number(task.leave) - performance.now();
-      if (left > 0) setTimeout(leave, left);
-      else leave();
-    }
+    if (!isLast) setTimeout(leave, Number(task.leave));
   } else
     whenReady(() => {
       window.isReady = true;
@@ -87,19 +83,21 @@ export async function startDeliverySite() {
   if (!existsSync(root('dist/telemetry.js')))
     throw new Error('nothing to measure: run `npm run build` first');
   const plainScript = await bundle('e2e/bench/plainTracker.ts');
-  const html = (name, collector) => {
+  const html = (name, collector, roundTrip) => {
     const { script, attributes, setup, ready, track } = EARLY_VARIANTS[name];
     return `<!doctype html><html><head><title>Bench</title><script>(${takeKeepalive})();${setup}</script>
-      <script async src="${script}" data-collector="${collector}" ${attributes}></script></head>
+      <script async src="/${roundTrip}${script}" data-collector="${collector}" ${attributes}></script></head>
       <body><a href="#">Next</a><script>(${drive})(() => ${ready}, ${track})</script></body></html>`;
   };
   const server = createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url, 'http://localhost');
-    // As a CDN has it; with a round trip as on the visitor's first page, each time.
-    const roundTrip = Number(new URL(request.headers.referer ?? 'http://none').searchParams.get('roundTrip'));
+    const { pathname: path, searchParams } = new URL(request.url, 'http://localhost');
+    // As a CDN has it; with a round trip as on the visitor's first page, each time. It stands in the path, because the drop-in
+    // asks for its parts beside itself, and without a Referer.
+    const { roundTrip = 0, pathname = path } =
+      /^\/(?<roundTrip>\d+)(?<pathname>\/.*)$/.exec(path)?.groups ?? {};
     const script = (body) =>
       setTimeout(() => {
-        const cached = roundTrip ? 'no-store' : 'max-age=3600';
+        const cached = Number(roundTrip) ? 'no-store' : 'max-age=3600';
         response.writeHead(200, { 'Content-Type': 'text/javascript', 'Cache-Control': cached }).end(body);
       }, roundTrip);
     if (pathname === '/plain.js') return script(plainScript);
@@ -108,7 +106,7 @@ export async function startDeliverySite() {
     if (!name) return response.writeHead(204).end();
     return response
       .writeHead(200, { 'Content-Type': 'text/html', 'Cache-Control': 'no-store' })
-      .end(html(name, searchParams.get('collector')));
+      .end(html(name, searchParams.get('collector'), searchParams.get('roundTrip') ?? 0));
   });
   server.listen(0);
   await once(server, 'listening');
@@ -116,7 +114,7 @@ export async function startDeliverySite() {
   return {
     /**
      * @param task `pages`: after how many the visitor stays; `click`: follows the link after so many ms, and tracks
-     * the click; `reload`: tracks, then loads the page anew; `leave`: leaves so many ms after the navigation started;
+     * the click; `reload`: tracks, then loads the page anew; `leave`: leaves so many ms after it was parsed;
      * `keepalive`: `none` takes it from the browser; `roundTrip`: ms until a script comes, which is not cached then.
      */
     address: (variant, collector, task = {}) =>

@@ -1,7 +1,7 @@
 import type { Arrived } from '../support/collectorServer.ts';
 import { ENTRIES, expect, type Telemetered, test, type Visit, withTelemetry } from '../support/fixtures.ts';
 import type { Tab } from '../support/tab.ts';
-import { moduleAtNight } from '../support/where.ts';
+import { moduleAtNight } from '../support/tags.ts';
 
 /** Declares the event whose `cta` names the row. */
 const cta = (name: string) =>
@@ -124,7 +124,7 @@ for (const entry of ENTRIES)
     );
 
     test(
-      'a form in a shadow root, in which the visitor is before the part comes, is heard',
+      'a form in a shadow root that the visitor uses before the part is loaded sends its event',
       moduleAtNight(entry),
       async ({ tab, telemetered }) => {
         const focus = `<script>document.querySelector('my-card').shadowRoot.querySelector('input').focus();</script>`;
@@ -135,7 +135,7 @@ for (const entry of ENTRIES)
     );
 
     test(
-      'a link and a form that lead away: the event arrives, as one of the page that is left',
+      'a link and a form that lead away send their event with the address of the page that is left',
       moduleAtNight(entry),
       async ({ tab, telemetered, site }) => {
         const away = site.publish({ html: '<!doctype html><title>Elsewhere</title>' });
@@ -163,7 +163,7 @@ for (const entry of ENTRIES)
     );
 
     test(
-      'a wrong value or name sends nothing, and is told in debug mode',
+      'a wrong value or name sends nothing, and debug mode reports it',
       moduleAtNight(entry),
       async ({ tab, telemetered, onPurpose }) => {
         onPurpose.push(/meltano telemetry: /);

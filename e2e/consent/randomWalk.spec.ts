@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import type { ConsentMode, ConsentState } from '../../src/browser/contract/types.ts';
 import { ENTRIES, expect, type Telemetered, test, withTelemetry } from '../support/fixtures.ts';
 import type { Tab } from '../support/tab.ts';
-import { AT_NIGHT, EVERYWHERE } from '../support/where.ts';
+import { AT_NIGHT, EVERYWHERE } from '../support/tags.ts';
 
 /** Every run walks the same way, so that a find can be looked into. `WALK_SEED` tries others. */
 const SEED = Number(process.env.WALK_SEED ?? 20261123);
 /** The other engines are driven by slower protocols, and run the same code. */
-const STEPS = { chromium: process.env.TEST_ALL ? 1000 : 600, firefox: 150, webkit: 150 } as const;
+const STEPS = { chromium: process.env.TEST_ALL ? 1000 : 400, firefox: 150, webkit: 150 } as const;
 
 /** The page's own signals are read from sessionless keys, so that a step can change them. */
 const SIGNALS = `
@@ -153,7 +153,20 @@ async function walk(
   telemetered: Telemetered,
 ): Promise<void> {
   const tabs: Tab[] = [first];
+  /** Those whose page has its tracker part. A page that is left before that has sent nothing: see docs/delivery.md. */
+  const started = new Set<Tab>();
   let at = 0;
+  const reload = async (tab: Tab) => {
+    started.delete(tab);
+    await tab.reload();
+  };
+  const start = async () => {
+    for (const tab of model.mode === 'off' ? [] : tabs)
+      if (!started.has(tab)) {
+        await withTelemetry(tab, (telemetry) => telemetry.flush());
+        started.add(tab);
+      }
+  };
   const slugOf = (index: number) => `step-${index}`;
   const agree = async () => {
     for (const tab of tabs)
@@ -175,6 +188,7 @@ async function walk(
       .toEqual([]);
   };
 
+  await start();
   for (const [index, one] of steps.entries()) {
     const tab = tabs[at] as Tab;
     switch (one.kind) {
@@ -207,13 +221,14 @@ async function walk(
           await withTelemetry(tab, (telemetry) => telemetry.consent.mode);
           await tab.evaluate(`meltanoTelemetry.${choose}`);
           await tab.back();
+          started.delete(tab);
           // Restored, it may still have what waited; loaded anew it has nothing.
           model.forgetPerhaps(at);
         }
         // A yes against somebody's no lasts as long as the page.
         if ((model.noes.size || model.answer === 'off') && one.mode === 'identified') {
           model.forget(at);
-          await tab.reload();
+          await reload(tab);
         } else model.choice = one.mode;
         if (before !== model.mode) model.settle();
         if (before === 'identified') model.loosen('anonymous');
@@ -239,7 +254,7 @@ async function walk(
         // Browsers apply such a signal to the next page.
         for (const [each, open] of keys.length ? tabs.entries() : []) {
           model.forget(each);
-          await open.reload();
+          await reload(open);
         }
         model.settle();
         await agree();
@@ -256,8 +271,6 @@ async function walk(
         if (model.mode === 'identified')
           for (const slug of model.must.keys()) model.must.set(slug, 'identified');
         await agree();
-        // What has waited is lost with a page that is left before the tracker part has come.
-        await tab.evaluate('meltanoTelemetry.flush()');
         break;
       }
       case 'swallow':
@@ -275,12 +288,12 @@ async function walk(
         model.never.add(slugOf(index));
         model.forget(at);
         // It is a no of this page alone.
-        await tab.reload();
+        await reload(tab);
         await agree();
         break;
       case 'reload':
         model.forget(at);
-        await tab.reload();
+        await reload(tab);
         break;
       case 'other tab':
         if (tabs.length === 1) {
@@ -296,6 +309,7 @@ async function walk(
         }
         await agree();
     }
+    await start();
   }
   await arrive();
 }
@@ -370,7 +384,7 @@ for (const entry of ENTRIES)
       },
     );
 
-test('a random walk with a consent manager that says yes and no, and takes back what it has said', async ({
+test('a random walk with a consent manager that says yes and no, and takes its answers back', async ({
   tab,
   browserName,
   telemetered,

@@ -1,7 +1,7 @@
 import { ENTRIES, expect, test, withTelemetry } from '../support/fixtures.ts';
-import { EVERYWHERE, scriptEverywhereModuleAtNight } from '../support/where.ts';
+import { EVERYWHERE, scriptEverywhereModuleAtNight } from '../support/tags.ts';
 
-/** What is called before somebody has answered: it waits, is sent after a yes, and is forgotten after a no. */
+/** Calls before a choice wait. They are sent after a yes and forgotten after a no. */
 
 const WAITING = { mode: 'off', because: 'consent_manager', waiting: true };
 const names = (count: number) => Array.from({ length: count }, (_, index) => `call-${index}`);
@@ -38,7 +38,7 @@ for (const entry of ENTRIES) {
     },
   );
 
-  test(`${entry}: pages that were seen while it waited are seen, in their order`, async ({
+  test(`${entry}: pages visited while it waited are sent as page views, in their order`, async ({
     tab,
     telemetered,
   }) => {
@@ -109,7 +109,7 @@ for (const answer of [true, false])
   );
 
 test(
-  'a blocked hash part is asked for once, then when the browser comes online',
+  'a blocked hash part is requested once, then again when the browser comes online',
   EVERYWHERE,
   async ({ tab, site, telemetered, onPurpose }) => {
     onPurpose.push(/integrity|Failed to find a valid digest|Subresource/i);

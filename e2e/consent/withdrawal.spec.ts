@@ -6,7 +6,7 @@ import {
   everywhereByScript,
   moduleAtNight,
   scriptEverywhereModuleAtNight,
-} from '../support/where.ts';
+} from '../support/tags.ts';
 
 const OFF = { mode: 'off', waiting: false };
 
@@ -53,7 +53,7 @@ for (const entry of ENTRIES)
   test.describe(entry, () => {
     for (const [name, { because, keys, act, ...visit }] of Object.entries(WITHDRAWALS))
       test(
-        `${name}: nothing more is sent, nothing stays`,
+        `${name}: nothing more is sent, nothing is kept`,
         scriptEverywhereModuleAtNight(entry),
         async ({ browserName, tab, site, collector, telemetered }) => {
           const { url } = await telemetered.open({
@@ -128,7 +128,7 @@ for (const entry of ENTRIES)
       );
 
     test(
-      'where nothing can be stored the no holds for this page, and says so',
+      'where nothing can be stored, the no holds for this page, and consent says so',
       scriptEverywhereModuleAtNight(entry),
       async ({ tab, telemetered }) => {
         const first = () => {
@@ -163,7 +163,7 @@ for (const entry of ENTRIES)
     );
 
     test(
-      'the opt-out link on the page that an e-mail leads to: nothing but the drop-in is loaded',
+      'an opt-out link in an e-mail opens a page that loads only the drop-in',
       everywhereByScript(entry),
       async ({ tab, site, telemetered }) => {
         const before = site.seen.length;
@@ -181,7 +181,7 @@ for (const entry of ENTRIES)
     );
 
     test(
-      'a yes is told once, with what it changed; a no is not',
+      'a yes sends one event with the old and the new mode; a no sends none',
       moduleAtNight(entry),
       async ({ tab, telemetered }) => {
         await telemetered.open({ entry, options: { consent: 'opt-in', pageViews: 'off' } });
@@ -211,7 +211,7 @@ for (const entry of ENTRIES)
 
 // Only Chromium collects garbage when it is told to.
 test.describe('memory', CHROMIUM_ONLY, () => {
-  test('after a no nothing of what waited is in memory', async ({ page, telemetered }) => {
+  test('after a no nothing of the waiting calls is left in memory', async ({ page, telemetered }) => {
     const { url } = telemetered.publish({ entry: 'script', options: { consent: 'opt-in' } });
     await page.goto(url);
     await page.evaluate(() => {

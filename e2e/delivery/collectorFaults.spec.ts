@@ -1,4 +1,4 @@
-import { AT_NIGHT, byDayIf, EVERYWHERE, scriptEverywhereModuleAtNight } from '../support/where.ts';
+import { AT_NIGHT, byDayIf, EVERYWHERE, scriptEverywhereModuleAtNight } from '../support/tags.ts';
 import type { Batch, Fault, Plan } from './faultCollector.ts';
 import { ENTRIES, expect, expectMarks, MODES, openFaulty, test, track, wake } from './fixtures.ts';
 
@@ -43,7 +43,7 @@ for (const mode of MODES)
       ['fails for a while, in whatever way', Object.keys(PASSING), {}],
     ] as const)
       test(
-        `a collector that ${what}: events arrive once it is over, each once`,
+        `with a collector that ${what}, events arrive when that is over, each once`,
         where,
         async ({ tab, telemetered, faulty }) => {
           await openFaulty(tab, telemetered, faulty, mode);
@@ -62,7 +62,7 @@ for (const mode of MODES)
       );
 
     test(
-      'a collector whose answers are odd or late: every event arrives once',
+      'with a collector whose answers are odd or late, every event arrives once',
       elsewhere,
       async ({ tab, telemetered, faulty }) => {
         await openFaulty(tab, telemetered, faulty, mode);
@@ -85,7 +85,7 @@ for (const mode of MODES)
     );
 
     test(
-      'a collector that refuses for good: the batch is dropped, the next one is not',
+      'when a collector refuses for good, the batch is dropped, and the next one is not',
       anonymousAtNight,
       async ({ tab, telemetered, faulty }) => {
         await openFaulty(tab, telemetered, faulty, mode);
@@ -106,7 +106,7 @@ for (const mode of MODES)
     );
 
     test(
-      'a collector that refuses connections: events arrive when it is back',
+      'when a collector refuses connections, events arrive once it is back',
       mode === 'identified' ? EVERYWHERE : {},
       async ({ tab, telemetered, faulty }) => {
         await openFaulty(tab, telemetered, faulty, mode);
@@ -120,7 +120,7 @@ for (const mode of MODES)
     );
 
     test(
-      'Retry-After: nothing comes before its time, wake or no wake',
+      'nothing is sent before the time of a Retry-After, whatever wakes the page',
       elsewhere,
       async ({ tab, telemetered, faulty }) => {
         await openFaulty(tab, telemetered, faulty, mode);
@@ -139,7 +139,7 @@ for (const mode of MODES)
     );
 
     test(
-      '413 above a size: the batch is halved until it fits',
+      'after a 413 the batch is halved until it fits',
       anonymousAtNight,
       async ({ tab, telemetered, faulty }) => {
         await openFaulty(tab, telemetered, faulty, mode);
@@ -152,7 +152,7 @@ for (const mode of MODES)
     );
 
     test(
-      '400 for one event: all others arrive, the bad one is given up',
+      'when one event gets a 400, all others arrive, and the bad one is given up',
       anonymousAtNight,
       async ({ tab, telemetered, faulty }) => {
         await openFaulty(tab, telemetered, faulty, mode);
@@ -174,7 +174,7 @@ for (const mode of MODES)
     );
 
     test(
-      'a collector that accepts and never answers: nothing is resent blindly, nothing is held up',
+      'when a collector accepts and never answers, nothing is resent blindly, and nothing is held up',
       elsewhere,
       async ({ tab, telemetered, faulty }) => {
         await openFaulty(tab, telemetered, faulty, mode);
@@ -190,7 +190,7 @@ for (const mode of MODES)
     );
 
     test(
-      'answers without CORS: what was taken may come again, with its own event id',
+      'after answers without CORS headers, accepted events may arrive again, with the same event ids',
       elsewhere,
       async ({ tab, telemetered, faulty }) => {
         await openFaulty(tab, telemetered, faulty, mode);
@@ -211,7 +211,7 @@ for (const mode of MODES)
 
 for (const entry of ENTRIES)
   test(
-    `a CSP that forbids the collector: no exception, no rejection, bounded tries (${entry})`,
+    `a CSP that forbids the collector causes no exception, no rejection and few tries (${entry})`,
     scriptEverywhereModuleAtNight(entry),
     async ({ tab, telemetered, faulty }) => {
       await openFaulty(tab, telemetered, faulty, 'identified', {
@@ -226,8 +226,8 @@ for (const entry of ENTRIES)
     },
   );
 
-/** What an extension does in a page: Chromium's own `ERR_BLOCKED_BY_CLIENT` is tested in adBlocker.spec.ts. */
-test('requests that a blocker fails: no exception, and they arrive when it is switched off', async ({
+/** What an extension does in a page: Chromium's own `ERR_BLOCKED_BY_CLIENT` is tested in networkFaults.spec.ts. */
+test('when a blocker fails requests, there is no exception, and events arrive when it is switched off', async ({
   tab,
   telemetered,
   faulty,
@@ -252,7 +252,7 @@ test('requests that a blocker fails: no exception, and they arrive when it is sw
 });
 
 test(
-  'full batches back to back: none fails for the keepalive quota',
+  'full batches back to back never exceed the keepalive quota',
   EVERYWHERE,
   async ({ tab, telemetered, faulty }) => {
     await openFaulty(tab, telemetered, faulty, 'anonymous', {

@@ -3,6 +3,7 @@ import {
   type Entry,
   expect,
   type Telemetered,
+  UNREPORTED,
   type Visit,
   withTelemetry,
 } from '../support/fixtures.ts';
@@ -22,15 +23,18 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
-  faulty: async ({}, use) => {
-    const collector = await startFaultCollector();
-    await use(collector);
-    await collector.close();
-  },
+  faulty: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
+    async ({}, use) => {
+      const collector = await startFaultCollector();
+      await use(collector);
+      await collector.close();
+    },
+    UNREPORTED,
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: as above
-  onPurpose: async ({}, use) => use([NOISE]),
-  tab: async ({ faulty: _outlivesIt, tab }, use) => use(tab),
+  onPurpose: [async ({}, use) => use([NOISE]), UNREPORTED],
+  tab: [async ({ faulty: _outlivesIt, tab }, use) => use(tab), UNREPORTED],
 });
 
 /** A page whose events go to the fault collector, in a mode, without events of its own. */

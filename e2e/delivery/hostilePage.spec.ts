@@ -1,4 +1,4 @@
-import { EVERYWHERE, moduleAtNight, scriptEverywhereModuleAtNight } from '../support/where.ts';
+import { EVERYWHERE, moduleAtNight, scriptEverywhereModuleAtNight } from '../support/tags.ts';
 import { ENTRIES, expect, expectMarks, MODES, openFaulty, test, track, wake } from './fixtures.ts';
 
 /** What page code does that leaves a way out: events arrive, each once. */
@@ -87,7 +87,7 @@ const DEADLY: Record<string, () => void> = {
   },
 };
 
-/** Where the engine has a word in it: its own frozen or missing things. */
+/** Rows that depend on the engine: what it freezes or lacks. */
 const OF_THE_ENGINE = [
   'there are no Web Locks',
   'Web Locks are refused',
@@ -98,7 +98,7 @@ const OF_THE_ENGINE = [
 for (const entry of ENTRIES)
   for (const [name, first] of Object.entries(SURVIVABLE))
     test(
-      `${entry}: ${name}: events arrive, each once, through an outage, too`,
+      `${entry}: ${name}: events arrive, each once, also through an outage`,
       OF_THE_ENGINE.includes(name) ? scriptEverywhereModuleAtNight(entry) : moduleAtNight(entry),
       async ({ tab, telemetered, faulty }) => {
         await openFaulty(tab, telemetered, faulty, 'identified', { entry, first });
@@ -135,55 +135,51 @@ for (const [which, names, where] of [
   ['what the engine has is taken away', ['fetch is gone', 'a toJSON is on everything'], EVERYWHERE],
   ['what leaves no way out', Object.keys(DEADLY), {}],
 ] as const)
-  test(
-    `${which}, once all is there: the page notices nothing`,
-    where,
-    async ({ tab, telemetered, faulty }) => {
-      for (const name of names)
-        await test.step(name, async () => {
-          await openFaulty(tab, telemetered, faulty, 'identified', {
-            body: `<script>window.hostility = ${DEADLY[name]}</script>`,
-          });
-          const thrown = await tab.evaluate(() => {
-            const scope = window as never as {
-              hostility(): void;
-              meltanoTelemetry: {
-                track(name: string, data: object): void;
-                pageView(): void;
-                flush(): unknown;
-              };
-            };
-            const kept = {
-              fetch: window.fetch,
-              setTimeout: window.setTimeout,
-              stringify: JSON.stringify,
-              map: Array.prototype.map,
-              now: Date.now,
-            };
-            let thrown = '';
-            scope.hostility();
-            try {
-              scope.meltanoTelemetry.track('cta_clicked', { cta: 'a', placement: 'hero' });
-              scope.meltanoTelemetry.pageView();
-              scope.meltanoTelemetry.flush();
-              dispatchEvent(new Event('online'));
-              dispatchEvent(new Event('pagehide'));
-              dispatchEvent(new Event('pageshow'));
-            } catch (error) {
-              thrown = `${error}`;
-            }
-            // The test's own driver needs these.
-            Object.assign(window, { setTimeout: kept.setTimeout });
-            JSON.stringify = kept.stringify;
-            for (const { prototype } of [Array, String, Object, Number])
-              delete (prototype as { toJSON?: unknown }).toJSON;
-            Array.prototype.map = kept.map;
-            Date.now = kept.now;
-            return thrown;
-          });
-          expect(thrown, name).toBe('');
-          await wake(tab);
-          await tab.evaluate('new Promise((resolve) => setTimeout(resolve, 50))');
+  test(`${which}, after loading: the page notices nothing`, where, async ({ tab, telemetered, faulty }) => {
+    for (const name of names)
+      await test.step(name, async () => {
+        await openFaulty(tab, telemetered, faulty, 'identified', {
+          body: `<script>window.hostility = ${DEADLY[name]}</script>`,
         });
-    },
-  );
+        const thrown = await tab.evaluate(() => {
+          const scope = window as never as {
+            hostility(): void;
+            meltanoTelemetry: {
+              track(name: string, data: object): void;
+              pageView(): void;
+              flush(): unknown;
+            };
+          };
+          const kept = {
+            fetch: window.fetch,
+            setTimeout: window.setTimeout,
+            stringify: JSON.stringify,
+            map: Array.prototype.map,
+            now: Date.now,
+          };
+          let thrown = '';
+          scope.hostility();
+          try {
+            scope.meltanoTelemetry.track('cta_clicked', { cta: 'a', placement: 'hero' });
+            scope.meltanoTelemetry.pageView();
+            scope.meltanoTelemetry.flush();
+            dispatchEvent(new Event('online'));
+            dispatchEvent(new Event('pagehide'));
+            dispatchEvent(new Event('pageshow'));
+          } catch (error) {
+            thrown = `${error}`;
+          }
+          // The test's own driver needs these.
+          Object.assign(window, { setTimeout: kept.setTimeout });
+          JSON.stringify = kept.stringify;
+          for (const { prototype } of [Array, String, Object, Number])
+            delete (prototype as { toJSON?: unknown }).toJSON;
+          Array.prototype.map = kept.map;
+          Date.now = kept.now;
+          return thrown;
+        });
+        expect(thrown, name).toBe('');
+        await wake(tab);
+        await tab.evaluate('new Promise((resolve) => setTimeout(resolve, 50))');
+      });
+  });

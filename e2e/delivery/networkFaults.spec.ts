@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { CHROMIUM_ONLY } from '../support/where.ts';
+import { CHROMIUM_ONLY } from '../support/tags.ts';
 import { expect, test } from './fixtures.ts';
 
 /**
@@ -29,7 +29,7 @@ test.describe('in Chromium', CHROMIUM_ONLY, () => {
       cta,
     );
 
-  test('an ad blocker that stops the collector: nothing is noticed, and it arrives when it is switched off', async ({
+  test('when an ad blocker stops the collector, the page notices nothing, and events arrive when it is switched off', async ({
     browser,
     telemetered,
     faulty,
@@ -59,7 +59,7 @@ test.describe('in Chromium', CHROMIUM_ONLY, () => {
     await page.close();
   });
 
-  test('an ad blocker that stops our scripts: nothing is noticed', async ({
+  test('when an ad blocker stops our scripts, the page notices nothing', async ({
     browser,
     telemetered,
     faulty,
@@ -79,7 +79,7 @@ test.describe('in Chromium', CHROMIUM_ONLY, () => {
     expect(faulty.batches).toHaveLength(0);
   });
 
-  test('offline by the browser, and back', async ({ browser, telemetered, faulty }) => {
+  test('events arrive when the browser is online again', async ({ browser, telemetered, faulty }) => {
     const { url } = telemetered.publish({
       entry: 'script',
       options: { collector: faulty.url, pageViews: 'off' },

@@ -1,4 +1,4 @@
-import { EVERYWHERE } from '../support/where.ts';
+import { EVERYWHERE } from '../support/tags.ts';
 import {
   expect,
   expectMarks,
@@ -13,7 +13,7 @@ import {
 } from './fixtures.ts';
 
 test(
-  'identified: what a page left behind in an outage is sent by the next page, each once',
+  'identified: events that a page stored in an outage are sent by the next page, each once',
   EVERYWHERE,
   async ({ tab, telemetered, faulty }) => {
     const { url } = await openFaulty(tab, telemetered, faulty, 'identified');
@@ -29,7 +29,7 @@ test(
   },
 );
 
-test('identified: the ids of a resend are those of the first try', async ({ tab, telemetered, faulty }) => {
+test('identified: events sent again have the ids of the first try', async ({ tab, telemetered, faulty }) => {
   const { url } = await openFaulty(tab, telemetered, faulty, 'identified');
   const tried: string[] = [];
   faulty.behave(({ events }) => {
@@ -48,7 +48,7 @@ test('identified: the ids of a resend are those of the first try', async ({ tab,
 });
 
 test(
-  'anonymous: nothing is stored in an outage, and a reload forgets',
+  'anonymous: nothing is stored in an outage, and a reload forgets waiting events',
   EVERYWHERE,
   async ({ tab, telemetered, faulty }) => {
     await openFaulty(tab, telemetered, faulty, 'anonymous');
@@ -69,7 +69,7 @@ test(
 );
 
 test(
-  'identified: a no in an outage takes what is stored, and nothing comes after it',
+  'identified: a no in an outage removes stored events, and nothing is sent after it',
   EVERYWHERE,
   async ({ tab, telemetered, faulty }) => {
     await openFaulty(tab, telemetered, faulty, 'identified');
@@ -89,7 +89,7 @@ test(
 );
 
 test(
-  'identified: storage cleared meanwhile costs a living page nothing',
+  'identified: an open page loses nothing when its storage is cleared',
   EVERYWHERE,
   async ({ tab, telemetered, faulty }) => {
     await openFaulty(tab, telemetered, faulty, 'identified');
@@ -159,7 +159,7 @@ for (const [name, first] of Object.entries({
   },
 }))
   test(
-    `identified, storage where ${name}: memory does, through an outage`,
+    `identified, with storage where ${name}: events are kept in memory through an outage`,
     name === 'there is none' ? EVERYWHERE : {},
     async ({ tab, telemetered, faulty }) => {
       await openFaulty(tab, telemetered, faulty, 'identified', { first });
@@ -173,7 +173,7 @@ for (const [name, first] of Object.entries({
   );
 
 test(
-  'identified: storage that fills up meanwhile costs a living page nothing',
+  'identified: an open page loses nothing when its storage fills up',
   EVERYWHERE,
   async ({ tab, telemetered, faulty }) => {
     await openFaulty(tab, telemetered, faulty, 'identified');
@@ -195,7 +195,7 @@ test(
 );
 
 test(
-  'from identified to anonymous: what waits goes without any identifier',
+  'after a change from identified to anonymous, waiting events are sent without any identifier',
   EVERYWHERE,
   async ({ tab, telemetered, faulty }) => {
     await openFaulty(tab, telemetered, faulty, 'identified');

@@ -1,5 +1,5 @@
 import type { Tab } from '../support/tab.ts';
-import { EVERYWHERE } from '../support/where.ts';
+import { EVERYWHERE } from '../support/tags.ts';
 import {
   expect,
   expectMarks,
@@ -22,22 +22,18 @@ async function openAnother(tab: Tab, url: string, mode: Mode): Promise<Tab> {
   return other;
 }
 
-test(
-  'two tabs in an outage: each event arrives, each once',
-  EVERYWHERE,
-  async ({ tab, telemetered, faulty }) => {
-    const { url } = await openFaulty(tab, telemetered, faulty, 'identified');
-    const tabs = [tab, await openAnother(tab, url, 'identified')];
-    await faulty.refuse();
-    for (const [index, each] of tabs.entries()) await track(each, `tab-${index}`);
-    await faulty.listen();
-    for (const each of tabs) await wake(each);
-    await expectMarks(faulty, tab, ...names(2));
-    expect(faulty.repeats()).toBe(0);
-  },
-);
+test('two tabs in an outage: every event arrives once', EVERYWHERE, async ({ tab, telemetered, faulty }) => {
+  const { url } = await openFaulty(tab, telemetered, faulty, 'identified');
+  const tabs = [tab, await openAnother(tab, url, 'identified')];
+  await faulty.refuse();
+  for (const [index, each] of tabs.entries()) await track(each, `tab-${index}`);
+  await faulty.listen();
+  for (const each of tabs) await wake(each);
+  await expectMarks(faulty, tab, ...names(2));
+  expect(faulty.repeats()).toBe(0);
+});
 
-test('five tabs, two of them closed in the outage: each event arrives, each once', async ({
+test('five tabs, two of them closed in the outage: every event arrives once', async ({
   tab,
   telemetered,
   faulty,
@@ -59,7 +55,7 @@ test('five tabs, two of them closed in the outage: each event arrives, each once
 });
 
 test(
-  'a no in one tab: what waits in another never leaves, and a later yes finds nothing of it',
+  'after a no in one tab, events waiting in another never leave, not even after a later yes',
   EVERYWHERE,
   async ({ tab, telemetered, faulty }) => {
     const { url } = await openFaulty(tab, telemetered, faulty, 'identified');
@@ -96,26 +92,22 @@ const hearsNothingOfItsEnd = () => {
     addEventListener(name, (event) => event.stopImmediatePropagation(), true);
 };
 
-test(
-  'a tab that died without a word: the next page takes over',
-  EVERYWHERE,
-  async ({ tab, telemetered, faulty }) => {
-    const { url } = await openFaulty(tab, telemetered, faulty, 'identified', { first: hearsNothingOfItsEnd });
-    const other = await openAnother(tab, url, 'identified');
-    faulty.behave({ answer: 503 });
-    await track(other, 'one', 'two');
-    await expect.poll(() => faulty.batches.length).toBeGreaterThan(0);
-    await other.close();
-    faulty.behave({});
-    await tab.reload();
-    await start(tab, 'identified');
-    await expectMarks(faulty, tab, 'one', 'two');
-  },
-);
+test('the next page takes over from a tab that died', EVERYWHERE, async ({ tab, telemetered, faulty }) => {
+  const { url } = await openFaulty(tab, telemetered, faulty, 'identified', { first: hearsNothingOfItsEnd });
+  const other = await openAnother(tab, url, 'identified');
+  faulty.behave({ answer: 503 });
+  await track(other, 'one', 'two');
+  await expect.poll(() => faulty.batches.length).toBeGreaterThan(0);
+  await other.close();
+  faulty.behave({});
+  await tab.reload();
+  await start(tab, 'identified');
+  await expectMarks(faulty, tab, 'one', 'two');
+});
 
 /** Frames of one origin share its storage and its locks as tabs do, and cost a machine less. */
 test(
-  'twenty pages at once in an outage: each event arrives, each once',
+  'twenty pages at once in an outage: every event arrives once',
   EVERYWHERE,
   async ({ tab, site, telemetered, faulty }) => {
     const { url } = telemetered.publish({

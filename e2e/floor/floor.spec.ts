@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
-import { NO_BROWSER } from '../support/where.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { NO_BROWSER } from '../support/tags.ts';
 import { ACCEPTED } from './accepted.ts';
 import { FLOOR } from './browserFloor.ts';
 import { findTooNew } from './findTooNew.ts';
@@ -21,11 +21,11 @@ const files = ['', 'parts/'].flatMap((folder) =>
 );
 const own = new Set(files.flatMap(({ code, sourceType }) => membersDefined(code, sourceType)));
 
-test('the README names the floor', NO_BROWSER, () => {
+test('the README names the oldest browsers', NO_BROWSER, () => {
   for (const version of FLOOR.values()) expect(version).toMatch(/^\d+/);
 });
 
-test('dist runs in every browser of the floor', NO_BROWSER, () => {
+test('dist runs in the oldest supported browsers', NO_BROWSER, () => {
   for (const name of [
     'telemetry.js',
     'index.js',
@@ -51,7 +51,7 @@ const snippets = readSnippets();
 /** Methods of frameworks, which nothing in the snippets defines. */
 const frameworks = new Set([...own, 'use']);
 
-test('what the docs tell people to write runs there, too', NO_BROWSER, () => {
+test('the snippets of the docs run there, too', NO_BROWSER, () => {
   expect(snippets.length).toBeGreaterThan(20);
   for (const { where, code, sourceType } of snippets)
     expect(findTooNew(code, sourceType, frameworks), where).toEqual([]);
@@ -92,7 +92,7 @@ for (const [code, name] of [
     expect(findTooNew(code, 'script').map((found) => found.name)).toContainEqual(expect.stringMatching(name));
   });
 
-test('what the floor has is not found', NO_BROWSER, () => {
+test('features that the oldest browsers have are not reported', NO_BROWSER, () => {
   const code = `(window.meltanoTelemetry = window.meltanoTelemetry || []).push(({ track }) => track?.('a') ?? import('x'));
     const parts = [...document.querySelectorAll('a[href]')].map(({ href }) => new URL(href).searchParams.get('a'));
     addEventListener('pagehide', async () => { await Promise.allSettled(parts); }, { once: true });
@@ -102,9 +102,13 @@ test('what the floor has is not found', NO_BROWSER, () => {
   expect(findTooNew(code, 'script')).toEqual([]);
 });
 
-test('a name that the code defines is its own, but not on what a browser gives', NO_BROWSER, () => {
-  const own = new Set(['bytes', 'locks', 'at']);
-  expect(findTooNew('a.bytes + a.locks', 'script', own)).toEqual([]);
-  expect(findTooNew('navigator.locks', 'script', own)).toHaveLength(1);
-  expect(findTooNew('a.at(-1)', 'script', own)).toHaveLength(1);
-});
+test(
+  'a member that the code defines is not taken for the browser’s, except on the browser’s own objects',
+  NO_BROWSER,
+  () => {
+    const own = new Set(['bytes', 'locks', 'at']);
+    expect(findTooNew('a.bytes + a.locks', 'script', own)).toEqual([]);
+    expect(findTooNew('navigator.locks', 'script', own)).toHaveLength(1);
+    expect(findTooNew('a.at(-1)', 'script', own)).toHaveLength(1);
+  },
+);

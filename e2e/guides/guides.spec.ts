@@ -6,7 +6,7 @@ import type { Arrived } from '../support/collectorServer.ts';
 import { test as base, expect } from '../support/fixtures.ts';
 import { readIntegrity } from '../support/readIntegrity.ts';
 import type { Tab } from '../support/tab.ts';
-import { AT_NIGHT, CHROMIUM_ONLY, EVERYWHERE, NO_BROWSER } from '../support/where.ts';
+import { AT_NIGHT, byDayIf, CHROMIUM_ONLY, EVERYWHERE, NO_BROWSER } from '../support/tags.ts';
 import { loadDocusaurusPlugins } from './docusaurusPlugins.ts';
 import { type PackedApps, packApps } from './packedApps.ts';
 import { renderPage } from './self-hosted/page.mjs';
@@ -40,25 +40,19 @@ interface Served {
 
 type Open = (app: Pick<ServedApp, 'files' | 'headers' | 'nonce'>) => Promise<Served>;
 
-const test = base.extend<
-  {
-    open: Open;
-    /** Builds an app and returns the folder of what came out. */
-    build: (name: keyof typeof BUILDS) => Promise<string>;
-  },
-  { packed: PackedApps }
->({
-  packed: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
-    async ({}, use, { workerIndex }) => {
-      await use(await packApps(`guides-${workerIndex}`));
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
+const pack = () => packApps(`guides-${process.env.TEST_WORKER_INDEX}`);
+
+const test = base.extend<{
+  open: Open;
+  /** Builds an app and returns the folder of what came out. */
+  build: (name: keyof typeof BUILDS, mode?: 'development') => Promise<string>;
+  packed: PackedApps;
+}>({
+  packed: [async ({ keep }, use) => use(await keep(pack)), { timeout: 60_000 }],
   build: ({ packed }, use) =>
-    use(async (name) => {
+    use(async (name, mode) => {
       const [command, folder]: readonly [readonly [string, ...string[]], string] = BUILDS[name];
-      return `${await packed.build(name, ...command)}/${folder}`;
+      return `${await packed.build(name, command, mode)}/${folder}`;
     }),
   open: async ({ tab, collector, packed, engine }, use) => {
     const closing: (() => Promise<void>)[] = [];
@@ -165,20 +159,28 @@ async function visitPlugin(tab: Tab, open: Open, build: () => Promise<string>): 
 test.describe('bindings', () => {
   test.describe.configure({ timeout: 180_000 });
 
-  test('vite-react', async ({ tab, open, build }) => {
-    const { expectEvents } = await open({ files: await build('vite-react') });
-    await tab.click('#cta');
-    await tab.click('#send');
-    const operation = ['demo_request', 'demo_request'];
-    const events = await expectEvents('meltano-website', 'page_view', 'cta_clicked', ...operation);
-    for (const { contexts } of events)
-      expect(contexts.data?.[0]?.data).toMatchObject({ app_version: '1.4.2' });
-    await tab.click('#refuse');
-    await expect
-      .poll(() => tab.evaluate(`document.querySelector('#refuse').textContent`))
-      .toBe('Telemetry is off');
-    expect(await tab.evaluate('window.meltanoTelemetry.consent.because')).toBe('visitor_choice');
-  });
+  // What StrictMode does twice, React's build for development does alone.
+  for (const mode of ['development', undefined] as const)
+    test(`vite-react, ${mode ?? 'production'}`, byDayIf(!!mode), async ({ tab, open, build, onPurpose }) => {
+      const files = await build('vite-react', mode);
+      const [asset = ''] = readdirSync(`${files}/assets`).filter((file) => file.startsWith('index-'));
+      const isForDevelopment = readFileSync(`${files}/assets/${asset}`, 'utf8').includes('React DevTools');
+      expect(isForDevelopment).toBe(!!mode);
+      // It recommends its tools, and Firefox's driver takes its marks of time for messages.
+      if (mode) onPurpose.push(/React DevTools/, /^[\w :]{1,20}$/);
+      const { expectEvents } = await open({ files });
+      await tab.click('#cta');
+      await tab.click('#send');
+      const operation = ['demo_request', 'demo_request'];
+      const events = await expectEvents('meltano-website', 'page_view', 'cta_clicked', ...operation);
+      for (const { contexts } of events)
+        expect(contexts.data?.[0]?.data).toMatchObject({ app_version: '1.4.2' });
+      await tab.click('#refuse');
+      await expect
+        .poll(() => tab.evaluate(`document.querySelector('#refuse').textContent`))
+        .toBe('Telemetry is off');
+      expect(await tab.evaluate('window.meltanoTelemetry.consent.because')).toBe('visitor_choice');
+    });
 
   test('vite-vue', ({ tab, open, build }) => visitPlugin(tab, open, () => build('vite-vue')));
 
@@ -256,7 +258,7 @@ test.describe('in Chromium', CHROMIUM_ONLY, () => {
   });
 
   test('webpack4', async ({ tab, open, packed }) => {
-    const folder = await packed.build('webpack4', ...WEBPACK_4);
+    const folder = await packed.build('webpack4', WEBPACK_4);
     await copyFile(`${folder}/index.html`, `${folder}/dist/index.html`);
     const { expectEvents } = await open({ files: `${folder}/dist` });
     await expectEvents('meltano-hub', 'page_view');

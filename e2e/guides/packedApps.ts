@@ -14,7 +14,11 @@ export interface PackedApps {
   /** Copies an app. Returns its folder. */
   copy(app: string): Promise<string>;
   /** Copies an app and runs a command of its framework in it. Returns the app's folder. */
-  build(app: string, ...command: readonly [bin: string, ...rest: string[]]): Promise<string>;
+  build(
+    app: string,
+    command: readonly [bin: string, ...rest: string[]],
+    mode?: 'development' | 'production',
+  ): Promise<string>;
 }
 
 /** @param name of the folder to work in, anew */
@@ -38,11 +42,11 @@ export async function packApps(name: string): Promise<PackedApps> {
   return {
     packageFolder,
     copy,
-    async build(app, bin, ...rest) {
+    async build(app, [bin, ...rest], mode = 'production') {
       const cwd = await copy(app);
       await run(process.execPath, [`${ROOT}node_modules/${bin}`, ...rest], {
         cwd,
-        env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
+        env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: mode },
       });
       return cwd;
     },

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
 import { extname } from 'node:path';
-import { serve } from '@hono/node-server';
+import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
+import { listenOnNewPort } from '../support/listenOnNewPort.ts';
 import { readIntegrity } from '../support/readIntegrity.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -71,8 +72,7 @@ export async function serveApp(
       ...Object.fromEntries(headers),
     });
   });
-  const listening = serve({ fetch: server.fetch, port: 0 });
-  await new Promise((resolve) => listening.once('listening', resolve));
-  url = `http://localhost:${(listening.address() as AddressInfo).port}`;
+  const listening = createAdaptorServer({ fetch: server.fetch }) as Server;
+  url = `http://localhost:${await listenOnNewPort(listening)}`;
   return { url, paths, close: () => new Promise((resolve) => listening.close(() => resolve())) };
 }

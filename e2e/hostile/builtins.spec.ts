@@ -1,7 +1,14 @@
 import type { Arrived } from '../support/collectorServer.ts';
 import { ENTRIES, type Entry, expect, test } from '../support/fixtures.ts';
-import { AT_NIGHT, CHROMIUM_ONLY } from '../support/where.ts';
-import { openStage, play, type Replacement, type Review, SCENERY, type Scene } from './stage.ts';
+import { AT_NIGHT, CHROMIUM_ONLY } from '../support/tags.ts';
+import {
+  type Observed,
+  preparePage,
+  type Replacement,
+  runTrial,
+  TRIAL_PAGE,
+  type Trial,
+} from './replaceFunctions.ts';
 
 const KINDS = ['throws', 'returns a text', 'is frozen'] as const satisfies readonly Replacement[];
 const MOMENTS = ['before', 'after'] as const;
@@ -58,7 +65,7 @@ function faults(arrived: readonly Arrived[], clean: readonly Arrived[]): string[
 const OWN = /^(error|rejection|console): ((Uncaught )?(Error: mine$|TypeError: )|error$)/;
 
 /** What the page noticed beside that. A function that is frozen is no reason for anything. */
-const noticed = ({ replacement }: Scene, { noticed, isFlushed }: Review): string[] =>
+const noticed = ({ replacement }: Trial, { noticed, isFlushed }: Observed): string[] =>
   replacement === 'is frozen'
     ? [...noticed, ...(isFlushed ? [] : ['flush did not come back'])]
     : noticed.filter((line) => !OWN.test(line));
@@ -84,18 +91,22 @@ const testEach = (
     collector,
     onPurpose,
   }) => {
-    // What the page's own functions throw, or their garbage leads to, is judged by the page's own review.
+    // What the page's own functions throw, or their garbage leads to, is the page's affair.
     onPurpose.push(/./);
     test.setTimeout(1_200_000);
     await tab.goto(site.publish({ html: '<!doctype html><title>Stage</title><body></body>' }));
-    await openStage(tab);
-    const perform = async (rest: Omit<Scene, 'url'>) => {
-      const { url, appId } = telemetered.publish({ entry, ...SCENERY });
-      const scene = { ...rest, url };
+    await preparePage(tab);
+    const perform = async (rest: Omit<Trial, 'url'>) => {
+      const { url, appId } = telemetered.publish({ entry, ...TRIAL_PAGE });
+      const trial = { ...rest, url };
       const name = `${rest.builtin} ${rest.replacement}`;
-      return { scene, appId, review: await test.step(name, () => play(tab, scene), { timeout: VISIT }) };
+      return {
+        trial,
+        appId,
+        observed: await test.step(name, () => runTrial(tab, trial), { timeout: VISIT }),
+      };
     };
-    const { called } = (await perform({ isRecorded: true })).review;
+    const { called } = (await perform({ isRecorded: true })).observed;
     expect(called).toEqual(expect.arrayContaining(['fetch', 'URL', 'String.prototype.replace']));
     const clean = await perform({ when });
     const played = [];
@@ -113,12 +124,12 @@ const testEach = (
     expect(right.map(({ event }) => event.event_name)).toEqual(
       expect.arrayContaining(['page_view', 'link_click', 'cta_clicked', 'demo_request', 'plugin_viewed']),
     );
-    const found = played.flatMap(({ scene, appId, review }) => {
+    const found = played.flatMap(({ trial, appId, observed }) => {
       const arrived = of(appId);
-      const wrong = [...faults(arrived, right), ...noticed(scene, review)];
+      const wrong = [...faults(arrived, right), ...noticed(trial, observed)];
       if (bad.includes(appId)) wrong.push('a bad row');
       // What is frozen is as it always was.
-      if (scene.replacement === 'is frozen') {
+      if (trial.replacement === 'is frozen') {
         const there = new Set(arrived.map(dataOf));
         wrong.push(
           ...right
@@ -127,7 +138,7 @@ const testEach = (
             .map((data) => `no ${data}`),
         );
       }
-      return wrong.map((fault) => `${scene.builtin} ${scene.replacement}: ${fault}`);
+      return wrong.map((fault) => `${trial.builtin} ${trial.replacement}: ${fault}`);
     });
     expect(found).toEqual([]);
     expect(telemetered.requests().filter(({ body }) => RAW.test(body))).toEqual([]);
@@ -135,12 +146,12 @@ const testEach = (
 
 for (const [turn, when] of MOMENTS.entries()) {
   testEach(
-    `one in eight of the functions that the package calls is replaced ${when} it comes: nothing wrong, nothing raw arrives`,
+    `one in sixteen of the functions that the package calls is replaced ${when} it comes: nothing wrong, nothing raw arrives`,
     [],
     'script',
     when,
-    // By day every fourth of them, half before, the others after: the tests below have each of them in each way.
-    (index) => (index % 8 === 4 * turn ? KINDS[(index >> 3) % KINDS.length] : undefined),
+    // By day every eighth of them, half before, the others after: the tests below have each of them in each way.
+    (index) => (index % 16 === 8 * turn ? KINDS[(index >> 4) % KINDS.length] : undefined),
   );
   // What loads the parts differs between the entries, and nothing behind it.
   for (const kind of KINDS)

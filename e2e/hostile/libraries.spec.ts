@@ -1,7 +1,7 @@
 import { ENTRIES, type Entry, expect, type Telemetered, test } from '../support/fixtures.ts';
 import type { Site } from '../support/siteServer.ts';
 import type { Tab } from '../support/tab.ts';
-import { byDayIf } from '../support/where.ts';
+import { byDayIf } from '../support/tags.ts';
 import { lines } from './compare.ts';
 import { LIBRARIES } from './libraries.ts';
 
@@ -19,22 +19,22 @@ async function visit(): Promise<string> {
     (window as never as { meltanoTelemetry: { push(fn: unknown): void } }).meltanoTelemetry.push(resolve);
   });
   let told = '';
-  const tell = ({ status, reason = '' }: Outcome) => {
+  const noteOutcome = ({ status, reason = '' }: Outcome) => {
     told += `${status}${reason} `;
   };
   await flush();
-  tell(track('cta_clicked', { cta: 'book-a-demo', placement: 'hero' }));
+  noteOutcome(track('cta_clicked', { cta: 'book-a-demo', placement: 'hero' }));
   const operation = start('demo_request', { placement: 'hero' });
-  tell(operation.complete({ outcome: 'failed', errorKind: new TypeError('jane') }));
+  noteOutcome(operation.complete({ outcome: 'failed', errorKind: new TypeError('jane') }));
   document.getElementById('link')?.click();
   history.pushState(null, '', '?page=2#/users/123456789');
   document.title = 'Write to jane@example.com';
   await flush();
-  tell(pageView({ title: 'Mine', route: '/people/:name' }));
+  noteOutcome(pageView({ title: 'Mine', route: '/people/:name' }));
   setConsent('identified');
   identify({ projectId: 'my-project', userId: 'jane@example.com' });
   await flush();
-  tell(track('plugin_viewed', { plugin_type: 'extractors', plugin_name_hash: 'tap-github' }));
+  noteOutcome(track('plugin_viewed', { plugin_type: 'extractors', plugin_name_hash: 'tap-github' }));
   addEventListener('pagehide', () => {
     track('newsletter_landed', { issue: 'july-2026' });
   });
@@ -74,7 +74,7 @@ for (const entry of ENTRIES)
   test.describe(entry, () => {
     for (const [name, { script, isThere }] of Object.entries(LIBRARIES))
       test(
-        `${name}: a visit arrives as from a page without it`,
+        `${name}: a page with it sends the same as a page without it`,
         byDayIf(entry === 'script' && BY_DAY.includes(name)),
         async ({ tab, telemetered, site, onPurpose }) => {
           // Its own report.

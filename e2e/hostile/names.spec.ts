@@ -1,9 +1,9 @@
 import type { Arrived } from '../support/collectorServer.ts';
 import { ENTRIES, expect, test, withTelemetry } from '../support/fixtures.ts';
 import type { Tab } from '../support/tab.ts';
-import { moduleAtNight, scriptEverywhereModuleAtNight } from '../support/where.ts';
+import { moduleAtNight, scriptEverywhereModuleAtNight } from '../support/tags.ts';
 
-/** Elements and variables whose names stand where the browser's own things do. */
+/** Elements and variables of a page whose names shadow the browser's own. */
 const NAMES: Readonly<Record<string, string>> = {
   'var navigation': "<script>var navigation = document.querySelectorAll('nav');</script>",
   'a text called navigation': "<script>var navigation = 'top';</script>",
@@ -36,7 +36,7 @@ const titles = (events: readonly Arrived[]) => events.map(({ event }) => event.p
 for (const entry of ENTRIES)
   for (const place of ['before', 'after'] as const)
     test(
-      `${entry}: what the page calls as the browser calls its own, ${place} the package`,
+      `${entry}: names of the page that shadow the browser’s own, ${place} the package, change nothing`,
       place === 'before' ? scriptEverywhereModuleAtNight(entry) : moduleAtNight(entry),
       async ({ tab, telemetered, site }) => {
         const left = site.publish({ html: '<!doctype html><title>Left</title>' });

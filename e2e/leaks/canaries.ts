@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Canary } from '../../src/testing/leakFinder/createSearch.ts';
+import { type Canary, createSearch } from '../../src/testing/leakFinder/createSearch.ts';
 
 /** What a secret can look like. */
 type Shape = 'email' | 'token' | 'hex' | 'uuid' | 'phone' | 'number' | 'word';
@@ -134,3 +134,6 @@ export const SEEDS = Object.fromEntries(
     ),
   ]),
 ) as unknown as Seeds;
+
+/** A search for all of them. It takes seconds to prepare: `keep` makes one for all tests of a worker. */
+export const searchCanaries = () => createSearch(CANARIES);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { Seen } from '../../src/testing/leakFinder/requestPieces.ts';
-import { listenAnew } from '../support/listenAnew.ts';
+import { listenOnNewPort } from '../support/listenOnNewPort.ts';
 
 export interface Host {
   readonly origin: string;
@@ -34,7 +34,7 @@ export async function startHost(dist: string): Promise<Host> {
       .end(file);
   });
   const host: Host = {
-    origin: `http://localhost:${await listenAnew(server)}`,
+    origin: `http://localhost:${await listenOnNewPort(server)}`,
     seen,
     html: '',
     status: 200,

@@ -1,6 +1,6 @@
 import { ENTRIES, expect, test, withTelemetry } from '../support/fixtures.ts';
 import type { Tab } from '../support/tab.ts';
-import { everywhereByScript, moduleAtNight, scriptEverywhereModuleAtNight } from '../support/where.ts';
+import { everywhereByScript, moduleAtNight, scriptEverywhereModuleAtNight } from '../support/tags.ts';
 
 /** Runs statements in the page with `telemetry`, and what they return comes back. */
 const run = <Result>(tab: Tab, statements: string): Promise<Result> =>
@@ -24,7 +24,7 @@ const HARMLESS = ['jane', 'janet-doell', 'muller', '148213', '4821', 'book-a-dem
 for (const entry of ENTRIES)
   test.describe(entry, () => {
     test(
-      'what identify was given leaves nowhere, whatever stands beside it',
+      'values given to identify never leave, whatever stands beside them',
       moduleAtNight(entry),
       async ({ tab, telemetered }) => {
         await telemetered.open({ entry, options: { pageViews: 'off', legacyGa: 'on' } });
@@ -96,7 +96,7 @@ for (const entry of ENTRIES)
     );
 
     test(
-      'before the hash part is there, an identify protects',
+      'values given to identify are protected even before the hash part is loaded',
       everywhereByScript(entry),
       async ({ tab, site, telemetered, collector, onPurpose }) => {
         // The browser's own note on a script with the wrong integrity.
@@ -122,7 +122,7 @@ for (const entry of ENTRIES)
     );
 
     test(
-      'a digest of the site’s server is the user; what is none is refused and named',
+      'a digest made by the site’s server is sent as the user; anything else is refused and named',
       moduleAtNight(entry),
       async ({ tab, telemetered }) => {
         await telemetered.open({ entry, options: { pageViews: 'off' } });
@@ -142,7 +142,7 @@ for (const entry of ENTRIES)
     );
 
     test(
-      'fields: shadow roots, frames, shown passwords, other scripts, a stripped secret',
+      'values of form fields and secrets never leave: in shadow roots, frames, shown passwords, set by scripts, stripped from the address',
       scriptEverywhereModuleAtNight(entry),
       async ({ tab, telemetered, onPurpose }) => {
         // The browser's own advice.
@@ -202,7 +202,7 @@ for (const entry of ENTRIES)
     );
 
     test(
-      'a search page’s title leaves without its words',
+      'the title of a search page is sent without the search words',
       moduleAtNight(entry),
       async ({ tab, telemetered }) => {
         await telemetered.open({
@@ -217,7 +217,7 @@ for (const entry of ENTRIES)
     );
   });
 
-test('Google’s second dimension is a version or nothing, and debug names no value', async ({
+test('Google’s second dimension is sent only if it is a version, and debug mode names no value', async ({
   tab,
   telemetered,
   onPurpose,
@@ -254,11 +254,7 @@ test('Google’s second dimension is a version or nothing, and debug names no va
   expect(lines).not.toMatch(/jane|4155|48213|171555|203\.0/);
 });
 
-test('anonymous: the digest of a label stays here; identified, it leaves', async ({
-  tab,
-  site,
-  telemetered,
-}) => {
+test('the digest of a label is sent in identified only', async ({ tab, site, telemetered }) => {
   const before = site.seen.length;
   await telemetered.open({ entry: 'script', options: { legacyGa: 'on', pageViews: 'off' } });
   const send = `ga('send', 'event', 'Newsletter', 'subscribed', 'jane@example.com')`;

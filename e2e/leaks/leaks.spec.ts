@@ -1,44 +1,35 @@
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createSearch, type Find, type Piece } from '../../src/testing/leakFinder/createSearch.ts';
-import { tellOnce } from '../../src/testing/leakFinder/tellOnce.ts';
+import { removeRepeats } from '../../src/testing/leakFinder/removeRepeats.ts';
 import { test as base, ENTRIES, type Entry, expect } from '../support/fixtures.ts';
-import { AT_NIGHT, byDayIf, moduleAtNight, scriptEverywhereModuleAtNight } from '../support/where.ts';
-import { CANARIES, SEEDS as S, type Surface } from './canaries.ts';
+import { AT_NIGHT, byDayIf, moduleAtNight, scriptEverywhereModuleAtNight } from '../support/tags.ts';
+import { CANARIES, SEEDS as S, type Surface, searchCanaries } from './canaries.ts';
 import { buildLeaky, type Leaky } from './leakyBuild.ts';
 import { openSeededSite } from './seededSite.ts';
 import { type Mode, visit } from './visit.ts';
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
-const test = base.extend<
-  object,
-  { search: (pieces: readonly Piece[]) => Find[]; leaky: (kind: Leaky, entry: Entry) => Promise<string> }
->({
-  search: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
-    async ({}, use) => {
-      await use(createSearch(CANARIES));
-    },
-    { scope: 'worker' },
-  ],
-  leaky: [
-    // biome-ignore lint/correctness/noEmptyPattern: as above
-    async ({}, use) => {
-      const folders: string[] = [];
-      await use(async (kind, entry) => {
-        const folder = await buildLeaky(kind, entry);
-        folders.push(folder);
-        return folder;
-      });
-      for (const folder of folders) await rm(folder, { recursive: true });
-    },
-    { scope: 'worker' },
-  ],
+const test = base.extend<{
+  search: (pieces: readonly Piece[]) => Find[];
+  leaky: (kind: Leaky, entry: Entry) => Promise<string>;
+}>({
+  search: ({ keep }, use) => use(keep(searchCanaries)),
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
+  leaky: async ({}, use) => {
+    const folders: string[] = [];
+    await use(async (kind, entry) => {
+      const folder = await buildLeaky(kind, entry);
+      folders.push(folder);
+      return folder;
+    });
+    for (const folder of folders) await rm(folder, { recursive: true });
+  },
 });
 
-// Hundreds of calls and clicks, everything delivered, and the preparation of the search.
-test.describe.configure({ timeout: 120_000 });
+// In one worker: to prepare the search takes longer than most visits.
+test.describe.configure({ mode: 'default' });
 
 const SENDING: readonly Mode[] = [
   { name: 'anonymous', options: {} },
@@ -68,10 +59,12 @@ const EVENTS = [
   ...['legacy_ga_event', 'demo_request', 'newsletter_signup', 'plugin_install', 'pipeline_run'],
   ...['error_seen', 'page_measured', 'page_not_found'],
 ];
+/** What the audience profile leaves out. */
+const IN_NO_PROFILE = ['error_seen', 'page_not_found'];
 
 /**
  * What leaves when there is neither guard nor redaction: what the tracker reads by itself, or takes as it is. Ids and
- * classes of links aren't even read: tracker/seam/cuts.ts.
+ * classes of links aren't even read: watchLinks.ts.
  */
 const UNGUARDED: readonly Surface[] = [
   ...(['url.path', 'url.query', 'url.clickId', 'url.utm', 'url.fragment', 'url.referrerParameter'] as const),
@@ -99,7 +92,7 @@ const ERROR_SURFACES: readonly Surface[] = [
 /** One line for each place in which a canary was found. */
 const told = (finds: readonly Find[]): string[] => [
   ...new Set(
-    tellOnce(finds).map(
+    removeRepeats(finds).map(
       ({ surface, shape, how, place, excerpt }) => `${surface} (${shape}), ${how}, in ${place}: ${excerpt}`,
     ),
   ),
@@ -118,7 +111,10 @@ for (const entry of ENTRIES)
           const finds = [...search(visited.pieces), ...createSearch(ids)(sent)];
           expect.soft(told(finds)).toEqual([]);
           expect.soft(visited).toMatchObject({ elsewhere: [], cookies: [], altered: [] });
-          const missing = EVENTS.filter((name) => !visited.events.includes(name));
+          const expected = mode.options.profile
+            ? EVENTS.filter((name) => !IN_NO_PROFILE.includes(name))
+            : EVENTS;
+          const missing = expected.filter((name) => !visited.events.includes(name));
           if (SENDING.includes(mode)) expect(missing).toEqual([]);
           else expect(visited).toMatchObject({ posts: { all: 0 }, parts: [], events: [], storedIds: [] });
           if (mode.later === 'off') expect(visited.posts.all).toBe(visited.posts.before);
@@ -182,7 +178,7 @@ for (const entry of ENTRIES)
     );
 
     test(
-      'a build without any care leaks every surface, and all are found',
+      'a build without any protection leaks on every surface, and every leak is found',
       AT_NIGHT,
       async ({ engine, search, leaky }) => {
         const mode: Mode = { name: 'careless', options: {}, first: 'identified' };
@@ -197,7 +193,7 @@ for (const entry of ENTRIES)
 
     test(
       'a build that sends what an error says leaks it, and it is found',
-      moduleAtNight(entry),
+      AT_NIGHT,
       async ({ engine, search, leaky }) => {
         const visited = await visit(
           engine,
@@ -211,7 +207,7 @@ for (const entry of ENTRIES)
     );
 
     test(
-      'an app version that is none starts nothing and is told to nobody',
+      'an invalid app version starts nothing and is not sent',
       moduleAtNight(entry),
       async ({ engine, search }) => {
         const appVersion = S['data.unknown'].email;

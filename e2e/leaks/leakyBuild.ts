@@ -16,8 +16,16 @@ interface Sabotage {
   readonly pieces?: readonly Piece[];
 }
 
-const TEXTS = `Object.fromEntries(
-  Object.entries(payload).filter(([, value]) => value != null).map(([key, value]) => [key, \`\${value}\`]))`;
+/** The guard gets the event itself, and all else as texts. */
+const TEXTS = `Object.fromEntries(Object.entries(payload).filter(([, value]) => value != null)
+  .map(([key, value]) => [key, typeof value === 'object' ? JSON.stringify(value) : \`\${value}\`]))`;
+
+/** Addresses as they are, or whole pages, are too much for the queue: the oldest clicks would make room for others. */
+const KEEPS_ALL: Piece = [
+  'src/browser/trackerPart/outbox/queue.ts',
+  'MAX_KEPT_BYTES = 500_000',
+  'MAX_KEPT_BYTES = 1e9',
+];
 
 /** Neither guard nor redaction: what Snowplow makes of the page leaves as it is. */
 const UNGUARDED: Sabotage = {
@@ -32,6 +40,7 @@ const UNGUARDED: Sabotage = {
     'src/browser/redaction/redactReferrer.ts': `
       export const redactReferrer = (referrer) => referrer || null;`,
   },
+  pieces: [KEEPS_ALL],
 };
 
 /** As trackers of errors do: with all that an error says. */
@@ -78,8 +87,7 @@ const CARELESS: Sabotage = {
   },
   pieces: [
     TELLS_ERRORS,
-    // It sends whole pages with each event.
-    ['src/browser/trackerPart/outbox/queue.ts', 'MAX_KEPT_BYTES = 500_000', 'MAX_KEPT_BYTES = 1e9'],
+    KEEPS_ALL,
     [
       'src/browser/dropIn/runOperation.ts',
       'errorKind: error',

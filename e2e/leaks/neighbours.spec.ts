@@ -156,11 +156,11 @@ async function findLeaks(
   return [...new Set(finds.map(({ surface, shape, excerpt }) => `${surface} ${shape}: ${excerpt}`))];
 }
 
-test('no neighbour hides a secret, on any surface', async ({ tab, telemetered }) => {
+test('a secret never leaves on any surface, whatever stands beside it', async ({ tab, telemetered }) => {
   expect(await findLeaks(tab, telemetered, '', 0, () => false)).toEqual([]);
 });
 
-test('nor where all paths are published: there a number may stay', async ({ tab, telemetered }) => {
+test('nor where all paths are public, except numbers', async ({ tab, telemetered }) => {
   const isPath = (surface: Surface) => ['path', 'hash route', 'link', 'route'].includes(surface);
   const leaks = await findLeaks(
     tab,

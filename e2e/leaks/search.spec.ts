@@ -1,20 +1,17 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { test as base, expect } from '@playwright/test';
-import { createSearch, type Find, type Piece } from '../../src/testing/leakFinder/createSearch.ts';
+import type { Find, Piece } from '../../src/testing/leakFinder/createSearch.ts';
 import { ENCODINGS, HASHES } from '../../src/testing/leakFinder/encodings.ts';
 import { requestPieces } from '../../src/testing/leakFinder/requestPieces.ts';
-import { NO_BROWSER } from '../support/where.ts';
-import { CANARIES, SEEDS } from './canaries.ts';
+import { test as base, expect } from '../support/fixtures.ts';
+import { NO_BROWSER } from '../support/tags.ts';
+import { SEEDS, searchCanaries } from './canaries.ts';
 
-const test = base.extend<object, { search: (pieces: readonly Piece[]) => Find[] }>({
-  search: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
-    async ({}, use) => {
-      await use(createSearch(CANARIES));
-    },
-    { scope: 'worker' },
-  ],
+const test = base.extend<{ search: (pieces: readonly Piece[]) => Find[] }>({
+  search: ({ keep }, use) => use(keep(searchCanaries)),
 });
+
+// In one worker: to prepare the search takes as long as these tests.
+test.describe.configure({ mode: 'default' });
 
 type Step = readonly [name: string, write: (text: string) => string];
 
@@ -77,7 +74,7 @@ test('a planted value is found in every form, encoding and hash', NO_BROWSER, ({
   expect(missed(search, chains, [email, token, uuid, phone])).toEqual([]);
 });
 
-test('two layers: encoded or hashed, and encoded or hashed again', NO_BROWSER, ({ search }) => {
+test('a value is found when it is encoded or hashed twice', NO_BROWSER, ({ search }) => {
   const plain = HASH.filter(([name]) => /hex|base64$/.test(name));
   const all = pairs([...ENCODE, ...plain], [...ENCODE, ...PLACED, ...HASH]);
   const step = isNight ? 1 : 4;
@@ -89,7 +86,7 @@ test('two layers: encoded or hashed, and encoded or hashed again', NO_BROWSER, (
   ).toEqual([]);
 });
 
-test('three layers, the last of which can be undone', NO_BROWSER, ({ search }) => {
+test('a value is found behind three layers, if the last can be undone', NO_BROWSER, ({ search }) => {
   const plain = HASH.filter(([name]) => /hex$/.test(name));
   const all = pairs([...ENCODE, ...plain], [...ENCODE, ...plain]).flatMap((pair) =>
     REVERSIBLE.map((step) => [...pair, step]),
@@ -142,7 +139,7 @@ test('a declared digest may stand in its own field, once, and nowhere else', NO_
   expect(finds({ plugin_name_hash: SEEDS['data.pluginName'].word })).not.toEqual([]);
 });
 
-test('what holds no canary yields no find', NO_BROWSER, ({ search }) => {
+test('text without a planted value yields no find', NO_BROWSER, ({ search }) => {
   const noise = Array.from({ length: isNight ? 3000 : 1000 }, (_, index) =>
     JSON.stringify({
       eid: randomUUID(),

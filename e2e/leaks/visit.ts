@@ -5,7 +5,7 @@ import type { Engine, Tab } from '../support/tab.ts';
 import { SEEDS } from './canaries.ts';
 import { useFeatures } from './drive.ts';
 import { isQueue, storedPieces } from './evidence.ts';
-import { goWrong } from './goWrong.ts';
+import { raiseErrors } from './raiseErrors.ts';
 import { type PageOptions, SAME_REFERRER } from './seededPage.ts';
 import { openSeededSite } from './seededSite.ts';
 
@@ -103,7 +103,13 @@ export async function visit(engine: Engine, entry: Entry, mode: Mode, dist: stri
   const partsRun = async () => {
     const end = Date.now() + LONGEST_DELIVERY;
     const isTold = (name: string) => collector.seen.some(({ body }) => body.includes(name));
-    while (sends && Date.now() < end && !(isTold('error_seen') && isTold('page_not_found'))) {
+    // The audience profile has neither.
+    while (
+      sends &&
+      !options.profile &&
+      Date.now() < end &&
+      !(isTold('error_seen') && isTold('page_not_found'))
+    ) {
       await tab.evaluate(() => dispatchEvent(new ErrorEvent('error')));
       await deliver();
     }
@@ -111,7 +117,7 @@ export async function visit(engine: Engine, entry: Entry, mode: Mode, dist: stri
   const useAll = async () => {
     await partsRun();
     await tab.evaluate(useFeatures, SEEDS);
-    await tab.evaluate(goWrong, SEEDS);
+    await tab.evaluate(raiseErrors, SEEDS);
   };
   const countPosts = () => collector.seen.filter(({ method }) => method === 'POST').length;
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Arrived } from '../support/collectorServer.ts';
 import { ENTRIES, expect, test, withTelemetry } from '../support/fixtures.ts';
-import { byDayIf, EVERYWHERE, moduleAtNight, NO_BROWSER } from '../support/where.ts';
-import { inOrder } from './inOrder.ts';
+import { inOrder } from '../support/inOrder.ts';
+import { byDayIf, EVERYWHERE, moduleAtNight, NO_BROWSER } from '../support/tags.ts';
 import { onlyOurs, SNIPPETS, SWITCH } from './snippets.ts';
 
 const DOCS = readFileSync(new URL('../../docs/legacy-ga.md', import.meta.url), 'utf8');
@@ -24,7 +24,7 @@ const LINES = [...DOCS.matchAll(/^\| `(.+)` \| (?:`(\w+) (\{.*\})`|nothing) \|$/
 const TITLE = 'The legacy page';
 
 /** What arrived, in the words of the tables. */
-function tell({ event }: Arrived): Expected {
+function asExpected({ event }: Arrived): Expected {
   if (event.event_name === 'page_view')
     return { name: 'page_view', data: { path: `${event.page_urlpath}`, title: `${event.page_title}` } };
   return { name: event.event_name, data: { ...(event.unstruct_event?.data.data as Expected['data']) } };
@@ -51,7 +51,7 @@ test('the tables have lines of every dialect', NO_BROWSER, () => {
 
 for (const entry of ENTRIES)
   test(
-    `${entry}: each call of docs/legacy-ga.md gives what its line says, and nothing goes elsewhere`,
+    `${entry}: each call of docs/legacy-ga.md becomes the event in its line, and nothing goes to other hosts`,
     moduleAtNight(entry),
     async ({ tab, telemetered, collector }) => {
       const { url } = await telemetered.open({
@@ -70,7 +70,7 @@ for (const entry of ENTRIES)
       await tab.evaluate(`(async () => { ${calls.join('\n')} })()`);
       const expected = LINES.flatMap(({ expected: one }) => (one ? [fill(one, new URL(url).pathname)] : []));
       await expect.poll(async () => (await telemetered.good()).length).toBe(expected.length);
-      expect(inOrder(await telemetered.good()).map(tell)).toEqual(expected);
+      expect(inOrder(await telemetered.good()).map(asExpected)).toEqual(expected);
     },
   );
 

@@ -1,8 +1,8 @@
 import type { Arrived } from '../support/collectorServer.ts';
 import { ENTRIES, expect, test } from '../support/fixtures.ts';
-import { moduleAtNight } from '../support/where.ts';
+import { inOrder } from '../support/inOrder.ts';
+import { moduleAtNight } from '../support/tags.ts';
 import { bundle } from './bundle.ts';
-import { inOrder } from './inOrder.ts';
 import { onlyOurs, run, SWITCH } from './snippets.ts';
 
 /** What the plugin of Docusaurus puts into every page, by its own code. */
@@ -112,7 +112,7 @@ for (const entry of ENTRIES)
     });
   });
 
-test('an unmodified library on a page where the visitor has refused: nothing is loaded or sent', async ({
+test('with an unmodified library, nothing is loaded or sent after a no', async ({
   tab,
   site,
   telemetered,
@@ -135,7 +135,11 @@ test('an unmodified library on a page where the visitor has refused: nothing is 
   expect(scripts.map(({ path }) => path).sort()).toEqual(['/dist/legacy-ga-switch.js', '/dist/telemetry.js']);
 });
 
-test('vue-analytics, disabled by the page: its visitor’s no', async ({ tab, telemetered, collector }) => {
+test('vue-analytics that the page disables counts as the visitor’s refusal', async ({
+  tab,
+  telemetered,
+  collector,
+}) => {
   await telemetered.open({
     entry: 'script',
     options: { legacyGa: 'on', pageViews: 'off' },

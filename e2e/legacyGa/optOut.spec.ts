@@ -1,5 +1,5 @@
 import { expect, stored, test, withTelemetry } from '../support/fixtures.ts';
-import { EVERYWHERE, everywhereByScript } from '../support/where.ts';
+import { EVERYWHERE, everywhereByScript } from '../support/tags.ts';
 import { onlyOurs, run, SNIPPETS, SWITCH } from './snippets.ts';
 
 /** Calls with everything that a page waits for. */
@@ -27,7 +27,7 @@ const called = '[...called].sort()';
 const NO = { first: "localStorage.setItem('meltano_telemetry_consent', 'off');" };
 
 test(
-  'after a no, the switch: Google is off, callbacks are called, nothing is loaded or sent',
+  'after a no, with the switch: Google is off, callbacks are called, nothing is loaded or sent',
   EVERYWHERE,
   async ({ tab, site, telemetered, collector }) => {
     const before = site.seen.length;
@@ -55,7 +55,7 @@ test(
   },
 );
 
-test('after a no, the attribute alone: nothing is loaded or sent', async ({
+test('after a no, with the attribute alone: nothing is loaded or sent', async ({
   tab,
   site,
   telemetered,
@@ -76,7 +76,7 @@ test('after a no, the attribute alone: nothing is loaded or sent', async ({
   expect(telemetered.requests()).toEqual([]);
 });
 
-test('the attribute absent: the part is not loaded, the page’s queues are its own', async ({
+test('without the attribute the part is not loaded, and the page’s queues are untouched', async ({
   tab,
   site,
   telemetered,
@@ -88,7 +88,7 @@ test('the attribute absent: the part is not loaded, the page’s queues are its 
   expect(await tab.evaluate('ga.q.length')).toBe(3);
 });
 
-test('opt-in: what waits keeps its time and its address, and a yes sends it', async ({
+test('opt-in: waiting calls keep their time and address, and are sent after a yes', async ({
   tab,
   telemetered,
   collector,
@@ -116,7 +116,7 @@ test('opt-in: what waits keeps its time and its address, and a yes sends it', as
   }
 });
 
-test('opt-in: a no forgets what waited', async ({ tab, telemetered, collector }) => {
+test('opt-in: waiting calls are forgotten after a no', async ({ tab, telemetered, collector }) => {
   await telemetered.open({
     entry: 'script',
     options: { legacyGa: 'on', pageViews: 'off', consent: 'opt-in' },
@@ -135,7 +135,7 @@ test('opt-in: a no forgets what waited', async ({ tab, telemetered, collector })
 
 for (const entry of ['script', 'module'] as const)
   test(
-    `${entry}: a withdrawal ends it, calls back, and removes what Google has stored`,
+    `${entry}: a withdrawal stops it, runs the callbacks, and removes what Google has stored`,
     everywhereByScript(entry),
     async ({ tab, telemetered, collector }) => {
       await telemetered.open({
@@ -157,7 +157,7 @@ for (const entry of ['script', 'module'] as const)
     },
   );
 
-test('the subpath: calls back at once, answers, and switches Google off', async ({
+test('the subpath runs callbacks at once, answers queries, and switches Google off', async ({
   tab,
   site,
   telemetered,

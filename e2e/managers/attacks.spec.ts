@@ -1,6 +1,6 @@
 import { ENTRIES, expect, type Telemetered, test, withTelemetry } from '../support/fixtures.ts';
 import type { Tab } from '../support/tab.ts';
-import { byDayIf, EVERYWHERE, scriptEverywhereModuleAtNight } from '../support/where.ts';
+import { byDayIf, EVERYWHERE, scriptEverywhereModuleAtNight } from '../support/tags.ts';
 
 const REFUSED = { mode: 'off', because: 'consent_manager', waiting: false };
 const WAITING = { mode: 'off', because: 'consent_manager', waiting: true };
@@ -60,7 +60,7 @@ const BY_DAY = ['with another push', 'frozen, with the no in it'];
 for (const entry of ENTRIES)
   for (const [what, layer, change, isAtOnce] of entry === 'script' ? CHANGES : CHANGES.slice(0, 2))
     test(
-      `${entry}: a data layer ${what}: the no is heard before anything more is sent`,
+      `${entry}: a data layer ${what}: the no takes effect before anything more is sent`,
       what === 'replaced' ? scriptEverywhereModuleAtNight(entry) : byDayIf(BY_DAY.includes(what)),
       async ({ tab, telemetered }) => {
         await openGranted(telemetered, entry, layer);
@@ -82,7 +82,7 @@ for (const entry of ENTRIES)
       },
     );
 
-test('a data layer of the name that a tag tells', async ({ tab, telemetered }) => {
+test('a data layer whose name a Google tag gives is read', async ({ tab, telemetered }) => {
   await telemetered.open({
     entry: 'script',
     options: { consentManager: 'google' },
@@ -109,7 +109,7 @@ const FAILING: readonly [what: string, watch: string, after: object][] = [
   ['takes it back at once', "(tell) => { tell('identified'); tell(undefined); return 7; }", WAITING],
 ];
 
-test('a function of the site’s own that fails is no yes, and no error of the page', async ({
+test('when a function of the site fails, that is not a yes, and the page sees no error', async ({
   tab,
   site,
   collector,
@@ -141,7 +141,7 @@ test('a function of the site’s own that fails is no yes, and no error of the p
 });
 
 test(
-  'an answer that is taken back: no ids are left, and other tabs wait, too',
+  'when an answer is taken back, no ids are left, and other tabs wait, too',
   EVERYWHERE,
   async ({ tab, telemetered }) => {
     const cookiebot = `window.Cookiebot = { hasResponse: true, consent: { statistics: true, method: 'explicit' } };
@@ -171,7 +171,7 @@ const TCF = `let hear;
     purpose: { consents: { 1: yes, 8: yes } } }, true);
   window.__tcfapi = (command, version, listener) => { hear = listener; answer(true); };`;
 
-test('an interface in whose place another is put: what that one says counts before anything is sent', async ({
+test('when a manager’s interface is replaced, the new one is asked before anything is sent', async ({
   tab,
   telemetered,
 }) => {

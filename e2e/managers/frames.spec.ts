@@ -1,7 +1,7 @@
 import { ENTRIES, expect, type Telemetered, test, type Visit } from '../support/fixtures.ts';
 import type { Site } from '../support/siteServer.ts';
 import type { Tab } from '../support/tab.ts';
-import { AT_NIGHT, EVERYWHERE } from '../support/where.ts';
+import { AT_NIGHT, EVERYWHERE } from '../support/tags.ts';
 import { MANAGER_SCRIPTS } from './managerScripts.ts';
 
 const WAITING = { mode: 'off', because: 'consent_manager', waiting: true };
@@ -124,7 +124,7 @@ for (const entry of ENTRIES)
   for (const name of entry === 'script' ? (['tcf', 'gpp'] as const) : (['tcf'] as const))
     for (const isDeep of [false, true])
       test(
-        `${entry}, ${name}: as the manager of ${isDeep ? 'two frames' : 'a frame'} above says`,
+        `${entry}, ${name}: follows the manager ${isDeep ? 'two frames' : 'one frame'} above`,
         entry === 'module' ? AT_NIGHT : isDeep ? {} : EVERYWHERE,
         async ({ tab, cdn, telemetered }) => {
           const { script, accept, reject, accepted } = MANAGER_SCRIPTS[name];
@@ -144,7 +144,7 @@ for (const entry of ENTRIES)
         },
       );
 
-test('a manager that comes late to the page above', async ({ tab, site, cdn, telemetered }) => {
+test('a manager that loads late in the page above is found', async ({ tab, site, cdn, telemetered }) => {
   const scripts = site.seen.length;
   await openFrames({ visit: visit('gpp') }, tab, cdn, telemetered);
   await expect

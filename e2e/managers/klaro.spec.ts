@@ -5,7 +5,7 @@ import { MANAGER_SCRIPTS } from './managerScripts.ts';
 const consent = (tab: Tab) => withTelemetry(tab, (telemetry) => telemetry.consent.mode);
 const press = (tab: Tab, selector: string) => expect(() => tab.click(selector)).toPass();
 
-test('a switch of an open dialog counts when it is saved', async ({ tab, telemetered }) => {
+test('a switch in an open dialog counts once it is saved', async ({ tab, telemetered }) => {
   const { script, reject } = MANAGER_SCRIPTS.klaro;
   await telemetered.open({
     entry: 'script',

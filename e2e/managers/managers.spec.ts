@@ -3,7 +3,7 @@ import type { ConsentManager } from '../../src/browser/contract/types.ts';
 import { ENTRIES, type Entry, expect, test, withTelemetry } from '../support/fixtures.ts';
 import type { Seen } from '../support/siteServer.ts';
 import type { Tab } from '../support/tab.ts';
-import { EVERYWHERE, moduleAtNight, scriptEverywhereModuleAtNight } from '../support/where.ts';
+import { EVERYWHERE, moduleAtNight, scriptEverywhereModuleAtNight } from '../support/tags.ts';
 import { MANAGER_SCRIPTS } from './managerScripts.ts';
 
 const MANAGERS = Object.keys(MANAGER_SCRIPTS) as ConsentManager[];
@@ -43,7 +43,7 @@ for (const entry of ENTRIES)
       const { accept, reject, again, accepted } = MANAGER_SCRIPTS[name];
 
       test(
-        'a yes sends, also on the next page; a change of mind ends it',
+        'after a yes events are sent, also on the next page, until the visitor changes their mind',
         where(entry, name),
         async ({ tab, site, telemetered }) => {
           await telemetered.open(await open(entry, name));
@@ -70,7 +70,7 @@ for (const entry of ENTRIES)
       );
 
       test(
-        'a no sends nothing and loads nothing',
+        'after a no nothing is sent and nothing is loaded',
         name === 'klaro' ? where(entry, name) : moduleAtNight(entry),
         async ({ tab, site, telemetered }) => {
           const scripts = site.seen.length;
@@ -86,7 +86,7 @@ for (const entry of ENTRIES)
       );
     });
 
-test('absent, or never answering: nothing is sent', async ({ tab, site, telemetered }) => {
+test('nothing is sent when the manager is missing or never answers', async ({ tab, site, telemetered }) => {
   const scripts = site.seen.length;
   for (const name of MANAGERS) {
     await telemetered.open({ entry: 'script', options: { consentManager: name } });
@@ -99,7 +99,7 @@ test('absent, or never answering: nothing is sent', async ({ tab, site, telemete
 
 for (const name of LATE)
   test(
-    `${name}: late, its answer counts`,
+    `${name}: the answer counts also when the manager loads late`,
     name === 'tcf' ? EVERYWHERE : {},
     async ({ tab, site, telemetered }) => {
       const scripts = site.seen.length;
@@ -117,7 +117,7 @@ for (const name of LATE)
     },
   );
 
-test('a function, as docs/consent.md has it', async ({ tab, site, collector }) => {
+test('the function in docs/consent.md works as a consent manager', async ({ tab, site, collector }) => {
   const docs = await readFile(new URL('../../docs/consent.md', import.meta.url), 'utf8');
   const recipe = /### Any other.*?```js\n(.*?)```/s.exec(docs)?.[1] ?? '';
   const script = recipe

@@ -1,6 +1,6 @@
 import { expect, test, withTelemetry } from '../support/fixtures.ts';
 import type { Tab } from '../support/tab.ts';
-import { EVERYWHERE } from '../support/where.ts';
+import { EVERYWHERE } from '../support/tags.ts';
 import { MANAGER_SCRIPTS } from './managerScripts.ts';
 
 const REFUSED = { mode: 'off', because: 'consent_manager', waiting: false };
@@ -32,7 +32,7 @@ test('a no in one tab is a no in all of them', EVERYWHERE, async ({ tab, telemet
 });
 
 test(
-  'a page that comes back does not know better than the one after it',
+  'a page that comes back follows the choice made on the page after it',
   EVERYWHERE,
   async ({ tab, telemetered }) => {
     await telemetered.open(await visit());
@@ -48,7 +48,7 @@ test(
   },
 );
 
-test('waiting for the manager is no withdrawal: the next page has the same visitor', async ({
+test('waiting for the manager is not a withdrawal: the next page has the same visitor', async ({
   tab,
   telemetered,
 }) => {

@@ -83,20 +83,48 @@ interface Fixtures {
   telemetered: Telemetered;
 }
 
+/** Takes a function that is called when the worker ends. */
+export type AtEnd = (end: () => Promise<void>) => void;
+
+/** Makes something once for all tests of a worker that ask for it. */
+type Keep = <Value>(make: (atEnd: AtEnd) => Value) => Value;
+
 interface WorkerFixtures {
   engine: Engine;
   workerCollector: CollectorServer;
+  /** For all of them: each set of worker fixtures would have workers of its own, with browsers of their own. */
+  keep: Keep;
 }
+
+/** A step of the report for each fixture costs more than most fixtures do. Their failures are reported all the same. */
+export const UNREPORTED = { scope: 'test', box: 'self' } as const;
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   engine: [
-    async ({ browserName, launchOptions, playwright }, use) => {
+    async ({ browserName, launchOptions, playwright, trace }, use) => {
       const engine =
         browserName === 'webkit'
           ? await startWebKitEngine(`${launchOptions.executablePath}`)
-          : await startPlaywrightEngine(playwright[browserName]);
+          : await startPlaywrightEngine(playwright[browserName], trace !== 'off');
       await use(engine);
       await engine.close();
+    },
+    { scope: 'worker' },
+  ],
+  keep: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
+    async ({}, use) => {
+      const kept = new Map<unknown, unknown>();
+      const ends: (() => Promise<void>)[] = [];
+      await use((make) => {
+        if (!kept.has(make))
+          kept.set(
+            make,
+            make((end) => ends.push(end)),
+          );
+        return kept.get(make) as ReturnType<typeof make>;
+      });
+      for (const end of ends) await end();
     },
     { scope: 'worker' },
   ],
@@ -110,72 +138,88 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  collector: async ({ workerCollector }, use) => {
-    workerCollector.forget();
-    await use(workerCollector);
-  },
+  collector: [
+    async ({ workerCollector }, use) => {
+      workerCollector.forget();
+      await use(workerCollector);
+    },
+    UNREPORTED,
+  ],
   // Of each test: an origin that nobody has been to.
-  site: async ({ engine: { pageScript } }, use) => {
-    const site = await startSite({ pageScript });
-    await use(site);
-    await site.close();
-  },
+  site: [
+    async ({ engine: { pageScript } }, use) => {
+      const site = await startSite({ pageScript });
+      await use(site);
+      await site.close();
+    },
+    UNREPORTED,
+  ],
+  cdn: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      const cdn = await startSite({ cors: true });
+      await use(cdn);
+      await cdn.close();
+    },
+    UNREPORTED,
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: as above
-  cdn: async ({}, use) => {
-    const cdn = await startSite({ cors: true });
-    await use(cdn);
-    await cdn.close();
-  },
-  // biome-ignore lint/correctness/noEmptyPattern: as above
-  onPurpose: async ({}, use) => use([]),
+  onPurpose: [async ({}, use) => use([]), UNREPORTED],
   // The servers outlive the tab, so that their end is no fault of its page.
-  tab: async ({ engine, site, cdn: _outlivesIt, onPurpose }, use) => {
-    const tab = await engine.open();
-    await use(tab);
-    site.restore();
-    const complaints = await tab.complaints();
-    await tab.close();
-    expect(
-      complaints.filter((complaint) => !onPurpose.some((pattern) => pattern.test(complaint))),
-      'the page must not notice',
-    ).toEqual([]);
-  },
-  telemetered: async ({ tab, site, collector }, use) => {
-    let appId = '';
-    const start = collector.seen.length;
-    const publish = (visit: Visit) => {
-      appId = `e2e-${crypto.randomUUID().slice(0, 8)}`;
-      const options = { collector: collector.url, property: 'website', appId, ...visit.options };
-      const { headers = {}, nonce = '', first = '', status } = visit;
-      const script = typeof first === 'string' ? first : toExpression(first);
-      const { rest } = visit;
-      const url = site.publish({
-        html: pageHtml(visit, options),
-        headers,
-        nonce,
-        first: script,
-        ...(rest && { rest }),
-        ...(status && { status }),
+  tab: [
+    async ({ engine, site, cdn: _outlivesIt, onPurpose }, use) => {
+      const tab = await engine.open();
+      await use(tab);
+      site.restore();
+      const complaints = await tab.complaints();
+      await tab.close();
+      expect(
+        complaints.filter((complaint) => !onPurpose.some((pattern) => pattern.test(complaint))),
+        'the page must not notice',
+      ).toEqual([]);
+    },
+    UNREPORTED,
+  ],
+  telemetered: [
+    async ({ tab, site, collector }, use) => {
+      let appId = '';
+      const start = collector.seen.length;
+      const publish = (visit: Visit) => {
+        appId = `e2e-${crypto.randomUUID().slice(0, 8)}`;
+        const options = { collector: collector.url, property: 'website', appId, ...visit.options };
+        const { headers = {}, nonce = '', first = '', status } = visit;
+        const script = typeof first === 'string' ? first : toExpression(first);
+        const { rest } = visit;
+        const url = site.publish({
+          html: pageHtml(visit, options),
+          headers,
+          nonce,
+          first: script,
+          ...(rest && { rest }),
+          ...(status && { status }),
+        });
+        return { appId: options.appId, url: url + (visit.suffix ?? '') };
+      };
+      await use({
+        publish,
+        async open(visit) {
+          const published = publish(visit);
+          await tab.goto(published.url);
+          return published;
+        },
+        good: () => collector.good(appId),
+        async expectEvents(...names) {
+          const arrived = async () =>
+            (await collector.good(appId)).map(({ event }) => event.event_name).sort();
+          await expect.poll(arrived).toEqual([...names].sort());
+          expect(await collector.bad(appId)).toEqual([]);
+          return collector.good(appId);
+        },
+        requests: () => collector.seen.slice(start),
       });
-      return { appId: options.appId, url: url + (visit.suffix ?? '') };
-    };
-    await use({
-      publish,
-      async open(visit) {
-        const published = publish(visit);
-        await tab.goto(published.url);
-        return published;
-      },
-      good: () => collector.good(appId),
-      async expectEvents(...names) {
-        const arrived = async () => (await collector.good(appId)).map(({ event }) => event.event_name).sort();
-        await expect.poll(arrived).toEqual([...names].sort());
-        expect(await collector.bad(appId)).toEqual([]);
-        return collector.good(appId);
-      },
-      requests: () => collector.seen.slice(start),
-    });
-  },
+    },
+    UNREPORTED,
+  ],
 });
 
 /** Runs a function with the instance. */

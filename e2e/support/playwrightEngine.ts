@@ -1,15 +1,33 @@
-import type { BrowserContext, BrowserType, ConsoleMessage, Page, WebError } from '@playwright/test';
+import type { BrowserType, ConsoleMessage, Page, WebError } from '@playwright/test';
 import { spellOutComplaints } from './complaints.ts';
 import { expect } from './expect.ts';
 import { type Engine, type Tab, toExpression } from './tab.ts';
 
-function toTab(page: Page, context: BrowserContext, complaints: string[], close: () => Promise<void>): Tab {
+/** Makes a call that is no step of the test's report: the report takes a worker more time than the call does. */
+type Quietly = <Result>(call: () => Promise<Result>) => Promise<Result>;
+
+/** A trace is made of the steps. Playwright has no public way to make none, and a version without this one makes them. */
+const makeQuietly = (page: Page, isTraced: boolean): Quietly => {
+  const internal = page as unknown as {
+    _wrapApiCall?<Result>(call: () => Promise<Result>, how: { internal: true }): Promise<Result>;
+  };
+  return (call) => (!isTraced && internal._wrapApiCall?.(call, { internal: true })) || call();
+};
+
+function toTab(
+  page: Page,
+  isTraced: boolean,
+  complaints: string[],
+  close: (quietly: Quietly) => Promise<void>,
+): Tab {
+  const context = page.context();
+  const quietly = makeQuietly(page, isTraced);
   return {
     async goto(url) {
-      await page.goto(url);
+      await quietly(() => page.goto(url));
     },
     async reload() {
-      await page.reload();
+      await quietly(() => page.reload());
     },
     async back() {
       // Not `goBack()`, which in Firefox does not notice a page that comes from the bfcache.
@@ -20,15 +38,16 @@ function toTab(page: Page, context: BrowserContext, complaints: string[], close:
       const shown = () => page.evaluate(loaded).catch(() => false);
       await expect.poll(async () => ![false, left].includes(await shown())).toBe(true);
     },
-    evaluate: (script: unknown, argument?: unknown) => page.evaluate(toExpression(script, argument)) as never,
-    click: (selector, button = 'left') => page.click(selector, { button }),
-    press: (key) => page.keyboard.press(key),
+    evaluate: (script: unknown, argument?: unknown) =>
+      quietly(() => page.evaluate(toExpression(script, argument))) as never,
+    click: (selector, button = 'left') => quietly(() => page.click(selector, { button })),
+    press: (key) => quietly(() => page.keyboard.press(key)),
     cookies: async () => (await context.cookies()).map(({ name }) => name),
     async another() {
-      const other = await context.newPage();
-      return toTab(other, context, complaints, () => other.close());
+      const other = await quietly(() => context.newPage());
+      return toTab(other, isTraced, complaints, () => quietly(() => other.close()));
     },
-    close,
+    close: () => close(quietly),
     complaints: async () => complaints,
   };
 }
@@ -37,7 +56,7 @@ function toTab(page: Page, context: BrowserContext, complaints: string[], close:
 const LEAVING = 10_000;
 
 /** Chromium or Firefox. */
-export async function startPlaywrightEngine(browserType: BrowserType): Promise<Engine> {
+export async function startPlaywrightEngine(browserType: BrowserType, isTraced: boolean): Promise<Engine> {
   const browser = await browserType.launch();
   /** Pages whose visitor has gone, each in a context of its own. New ones cost more than most tests do. */
   const idle: Page[] = [];
@@ -54,19 +73,20 @@ export async function startPlaywrightEngine(browserType: BrowserType): Promise<E
       };
       context.on('weberror', onError);
       context.on('console', onConsole);
-      return toTab(page, context, complaints, async () => {
+      const leave = async () => {
+        await context.clearCookies();
+        // A tab's name goes from page to page; where else it has been no page can read.
+        await page.goto('about:blank', { timeout: LEAVING });
+        await page.evaluate("window.name = ''");
+      };
+      return toTab(page, isTraced, complaints, async (quietly) => {
         context.off('weberror', onError);
         context.off('console', onConsole);
         for (const each of context.pages()) if (each !== page) await each.close();
-        await context.clearCookies();
-        // A tab's name goes from page to page; where else it has been no page can read.
-        await page
-          .goto('about:blank', { timeout: LEAVING })
-          .then(() => page.evaluate("window.name = ''"))
-          .then(
-            () => idle.push(page),
-            () => context.close(),
-          );
+        await quietly(leave).then(
+          () => idle.push(page),
+          () => context.close(),
+        );
       });
     },
     close: () => browser.close(),

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { stream } from 'hono/streaming';
-import { listenAnew } from './listenAnew.ts';
+import { listenOnNewPort } from './listenOnNewPort.ts';
 
 /** A request as a server saw it: what really left the browser. */
 export interface Seen {
@@ -92,7 +92,7 @@ export async function startSite({ cors = false, pageScript = '' } = {}): Promise
     });
   });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
-  const origin = `http://localhost:${await listenAnew(server)}`;
+  const origin = `http://localhost:${await listenOnNewPort(server)}`;
 
   return {
     origin,

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { startSite } from './siteServer.ts';
 import type { Tab } from './tab.ts';
-import { EVERYWHERE } from './where.ts';
+import { EVERYWHERE } from './tags.ts';
 
 /** "The page must not notice" is worth what is heard of a page, in each engine: code, and what is heard of it there. */
 const COMPLAINTS: readonly (readonly [code: string, heard: RegExp])[] = [

@@ -17,7 +17,10 @@ export interface Ran {
 /** A project outside the repository, with the package as npm would install it. */
 export interface TestProject {
   write(file: string, text: string): Promise<void>;
-  run(bin: string, ...words: string[]): Promise<Ran>;
+  run(
+    command: readonly [bin: string, ...words: string[]],
+    env?: Readonly<Record<string, string>>,
+  ): Promise<Ran>;
   remove(): Promise<void>;
 }
 
@@ -38,14 +41,18 @@ export async function makeTestProject(modules: readonly string[]): Promise<TestP
   await writeFile(`${folder}/package.json`, '{ "private": true, "type": "module" }\n');
   return {
     write: (file, text) => writeFile(`${folder}/${file}`, text),
-    async run(bin, ...words) {
-      const { FORCE_COLOR: _, ...env } = process.env;
+    async run([bin, ...words], env) {
+      const { FORCE_COLOR: _, ...inherited } = process.env;
       try {
-        const { stdout: output } = await run(process.execPath, [`${folder}/node_modules/${bin}`, ...words], {
-          cwd: folder,
-          env: { ...env, NO_COLOR: '1' },
-        });
-        return { passed: true, output };
+        const { stdout: out, stderr } = await run(
+          process.execPath,
+          [`${folder}/node_modules/${bin}`, ...words],
+          {
+            cwd: folder,
+            env: { ...inherited, NO_COLOR: '1', ...env },
+          },
+        );
+        return { passed: true, output: `${out}${stderr}` };
       } catch (error) {
         const { stdout: out, stderr } = error as { stdout: string; stderr: string };
         return { passed: false, output: `${out}${stderr}` };

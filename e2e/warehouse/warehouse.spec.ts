@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { NEVER_NAMES } from '../../src/browser/catalogue/neverNames.ts';
 import type { Arrived } from '../support/collectorServer.ts';
 import { expect, test, withTelemetry } from '../support/fixtures.ts';
-import { NO_BROWSER } from '../support/where.ts';
+import { NO_BROWSER } from '../support/tags.ts';
 import { cliRow } from './cliRows.ts';
 import { documentedQueries } from './documentedQueries.ts';
 import { visitReleases } from './visitReleases.ts';
@@ -146,7 +146,7 @@ test('docs/warehouse.md: each query gives the expected rows from events that a p
   }
 });
 
-test('docs/warehouse.md: what breaks, what is slow and what leads nowhere', async ({
+test('docs/warehouse.md: the queries for errors, slow pages and dead ends return the expected rows', async ({
   tab,
   telemetered,
   collector,
@@ -177,7 +177,7 @@ test('docs/warehouse.md: what breaks, what is slow and what leads nowhere', asyn
   ]);
 });
 
-test('docs/warehouse.md: what reviewers need: rounded counts, an end of rows, access and erasure', async ({
+test('docs/warehouse.md: the queries for reviewers round counts, delete old rows, and give access and erasure', async ({
   tab,
   telemetered,
   collector,
@@ -240,7 +240,7 @@ test('docs/warehouse.md: what reviewers need: rounded counts, an end of rows, ac
   expect(await count()).toBe(before - 3 - identified.length);
 });
 
-test('every query of the document is run above', NO_BROWSER, () => {
+test('every query of the document is tested above', NO_BROWSER, () => {
   expect([...QUERIES.keys()]).toEqual([
     'cli_only',
     'web_events',

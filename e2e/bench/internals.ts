@@ -16,10 +16,10 @@ const terms: GuardTerms = {
 };
 
 /** The last look of an event, as the guard takes it. */
-const lookInto = ({ url = '', refr = '', page = '' }: Record<string, string>): boolean => {
+const lookAtFields = ({ url = '', refr = '', page = '' }: Record<string, string>): boolean => {
   terms.lastLook.refresh();
   terms.lastLook.hideKnown(page);
   return terms.lastLook.holdsKnown(['book-a-demo', 'hero', url, refr]);
 };
 
-Object.assign(window, { guardPayload, lookInto, prepareEvent, redactText, redactUrl, terms });
+Object.assign(window, { guardPayload, lookAtFields, prepareEvent, redactText, redactUrl, terms });

@@ -1,5 +1,5 @@
 import type { Tab } from '../support/tab.ts';
-import { byDayIf, EVERYWHERE, moduleAtNight } from '../support/where.ts';
+import { byDayIf, EVERYWHERE, moduleAtNight } from '../support/tags.ts';
 import type { FaultCollector } from './faultCollector.ts';
 import {
   ENTRIES,
@@ -36,6 +36,15 @@ const trackAndLeave = async (tab: Tab, cta: string, url: string) => {
 
 const ELSEWHERE = '<!doctype html><title>Elsewhere</title>';
 
+/** What an answer waits for, and what ends the wait: no time is surely longer than a busy machine takes to leave a page. */
+const createWait = (): [over: Promise<void>, end: () => void] => {
+  let end = () => {};
+  const over = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  return [over, end];
+};
+
 const waitForBatch = (faulty: FaultCollector, mark: string) =>
   expect
     .poll(() => faulty.batches.some(({ events }) => events.some((event) => event.mark === mark)))
@@ -43,7 +52,7 @@ const waitForBatch = (faulty: FaultCollector, mark: string) =>
 
 for (const entry of ENTRIES)
   test(
-    `every third request is answered 503: no click-away is lost (${entry})`,
+    `when every third request is answered 503, no event of a page that is left is lost (${entry})`,
     moduleAtNight(entry),
     async ({ tab, site, telemetered, faulty }) => {
       const { url } = await openFaulty(tab, telemetered, faulty, 'identified', { entry });
@@ -69,14 +78,16 @@ for (const entry of ENTRIES)
 
 for (const [name, answer] of Object.entries({ 'answers 503': 503, 'cuts the connection': 'reset' } as const))
   test(
-    `the collector ${name} from when a page that trusts it is left: nothing is lost`,
+    `when the collector ${name} from the moment that a page is left, nothing is lost`,
     answer === 'reset' ? EVERYWHERE : {},
     async ({ tab, site, telemetered, faulty }) => {
       const { url } = await openFaulty(tab, telemetered, faulty, 'identified');
       const elsewhere = site.publish({ html: ELSEWHERE });
-      faulty.behave({ answer, after: 500 });
+      const [hasLeft, answerNow] = createWait();
+      faulty.behave({ answer, after: hasLeft });
       await trackAndLeave(tab, 'left', elsewhere);
       await waitForBatch(faulty, 'left');
+      answerNow();
       await tab.goto(url);
       await start(tab, 'identified');
       await track(tab, 'next');
@@ -88,13 +99,15 @@ for (const [name, answer] of Object.entries({ 'answers 503': 503, 'cuts the conn
   );
 
 test(
-  'the collector fails once, unheard, and shortly after again: the first is not lost',
+  'when the collector fails once, unnoticed, and again shortly after, the first event is not lost',
   EVERYWHERE,
   async ({ tab, site, telemetered, faulty }) => {
     const { url } = await openFaulty(tab, telemetered, faulty, 'identified');
-    faulty.behave({ answer: 503, after: 500 });
+    const [hasLeft, answerNow] = createWait();
+    faulty.behave({ answer: 503, after: hasLeft });
     await trackAndLeave(tab, 'left', site.publish({ html: ELSEWHERE }));
     await waitForBatch(faulty, 'left');
+    answerNow();
     faulty.behave({});
     await tab.goto(url);
     await start(tab, 'identified');
@@ -109,17 +122,19 @@ test(
 );
 
 test(
-  'in calm: what is in flight at leaving is stored, not sent again, and nothing of it stays',
+  'without failures, events in flight at leaving are stored, not sent again, and then removed',
   EVERYWHERE,
   async ({ tab, site, telemetered, faulty }) => {
     const { url } = await openFaulty(tab, telemetered, faulty, 'identified');
     const elsewhere = site.publish({ html: ELSEWHERE });
     const marks: string[] = [];
-    faulty.behave({ after: 200 });
     for (let visit = 10; visit < 14; visit++) {
       marks.push(`visit-${visit}`);
+      const [hasLeft, answerNow] = createWait();
+      faulty.behave({ after: hasLeft });
       await trackAndLeave(tab, `visit-${visit}`, elsewhere);
       expect(await tab.evaluate<string[]>(STORED_QUEUES), 'stored').not.toEqual([]);
+      answerNow();
       await tab.goto(url);
       await start(tab, 'identified');
       await track(tab, `seen-${visit}`);
@@ -134,7 +149,7 @@ test(
 );
 
 test(
-  'without keepalive: a page left before its preflight was answered loses nothing',
+  'without keepalive, a page that is left before its preflight is answered loses nothing',
   EVERYWHERE,
   async ({ tab, site, telemetered, faulty }) => {
     const { url } = await openFaulty(tab, telemetered, faulty, 'identified', {
@@ -167,7 +182,7 @@ for (const mode of MODES)
     // What an answer means has nothing to do with what is stored.
     const anonymousAtNight = byDayIf(mode === 'identified');
     test(
-      '403 to everything: at most ten requests for 100 events, then it is left alone',
+      'when everything gets a 403, 100 events make at most ten requests',
       anonymousAtNight,
       async ({ tab, telemetered, faulty, onPurpose }) => {
         onPurpose.push(/meltano telemetry:/);
@@ -187,7 +202,7 @@ for (const mode of MODES)
 
     for (const status of [307, 308, 302])
       test(
-        `${status}: not followed, and kept as in an outage`,
+        `a redirect with ${status} is not followed, and events are kept as in an outage`,
         status === 307 && mode === 'identified'
           ? EVERYWHERE
           : byDayIf(status === 302 && mode === 'anonymous'),
@@ -208,7 +223,7 @@ for (const mode of MODES)
       );
 
     test(
-      '200 with a web page: not delivered, told, and sent again',
+      'a 200 with a web page counts as not delivered, is reported, and events are sent again',
       anonymousAtNight,
       async ({ tab, telemetered, faulty, onPurpose }) => {
         onPurpose.push(/meltano telemetry:/);
@@ -229,7 +244,7 @@ for (const mode of MODES)
 
 for (const entry of ENTRIES)
   test(
-    `a CSP that forbids the collector is told once, and is no reason to go on trying (${entry})`,
+    `a CSP that forbids the collector is reported once, and the collector is not tried again (${entry})`,
     moduleAtNight(entry),
     async ({ tab, telemetered, faulty, onPurpose }) => {
       onPurpose.push(/meltano telemetry:/);
@@ -262,7 +277,7 @@ for (const entry of ENTRIES)
     },
   );
 
-test('Web Locks that are refused: what a left page has stored is taken over', async ({
+test('when Web Locks are refused, stored events of a page that was left are taken over', async ({
   tab,
   telemetered,
   faulty,
@@ -287,7 +302,7 @@ test('Web Locks that are refused: what a left page has stored is taken over', as
 
 for (const [name, days] of Object.entries({ 'a year behind': -365, 'a year ahead': 365, 'a day behind': -1 }))
   test(
-    `stored while the clock was ${name}: sent by the next page, once`,
+    `events stored while the clock was ${name} are sent by the next page, once`,
     byDayIf(name !== 'a year behind'),
     async ({ tab, telemetered, faulty }) => {
       const { url } = await openFaulty(tab, telemetered, faulty, 'identified', {
@@ -316,7 +331,7 @@ const hearsNothingOfItsEnd = () => {
 };
 
 test(
-  'a tab that dies without a word: one that is open takes over, without being told',
+  'an open tab takes over from a tab that died, without being told',
   EVERYWHERE,
   async ({ tab, telemetered, faulty }) => {
     const { url } = await openFaulty(tab, telemetered, faulty, 'identified', { first: hearsNothingOfItsEnd });
@@ -333,16 +348,13 @@ test(
   },
 );
 
-test('a tab that is busy is not dead: its events are not taken from it', async ({
+test('a busy tab does not count as dead: its events are not taken from it', async ({
   tab,
   telemetered,
   faulty,
 }) => {
   const { url } = await openFaulty(tab, telemetered, faulty, 'identified');
-  let answer = () => {};
-  const after = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
+  const [after, answer] = createWait();
   faulty.behave(({ events }) => (events.some(({ mark }) => mark === 'slow') ? { after } : undefined));
   await track(tab, 'slow');
   await expect.poll(() => tab.evaluate<number>(`${STORED_QUEUES}.length`)).toBeGreaterThan(0);

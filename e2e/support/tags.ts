@@ -12,16 +12,16 @@ export const CHROMIUM_ONLY = { tag: '@chromium-only' };
 /** Reads files, or runs code of the tests themselves. */
 export const NO_BROWSER = { tag: '@no-browser' };
 
-interface Where {
+interface Tag {
   readonly tag?: string;
 }
 
 /** Behind both entries is the same code: what an engine can break is looked for in one of them. */
-export const everywhereByScript = (entry: string): Where => (entry === 'script' ? EVERYWHERE : {});
+export const everywhereByScript = (entry: string): Tag => (entry === 'script' ? EVERYWHERE : {});
 /** Of rows that are much the same: those that stand for all by day, all at night. */
-export const byDayIf = (isOneOfThem: boolean): Where => (isOneOfThem ? {} : AT_NIGHT);
+export const byDayIf = (isOneOfThem: boolean): Tag => (isOneOfThem ? {} : AT_NIGHT);
 /** What has nothing to do with how the package came into the page. */
-export const moduleAtNight = (entry: string): Where => (entry === 'script' ? {} : AT_NIGHT);
-/** Both of it. */
-export const scriptEverywhereModuleAtNight = (entry: string): Where =>
+export const moduleAtNight = (entry: string): Tag => (entry === 'script' ? {} : AT_NIGHT);
+/** In every engine by script tag; as a module at night. */
+export const scriptEverywhereModuleAtNight = (entry: string): Tag =>
   entry === 'script' ? EVERYWHERE : AT_NIGHT;

@@ -15,7 +15,7 @@ export const REPLACEMENTS = {
 export type Replacement = keyof typeof REPLACEMENTS;
 
 /** One visit of a page, in a frame of its own, with one function replaced. */
-export interface Scene {
+export interface Trial {
   readonly url: string;
   readonly builtin?: Builtin;
   readonly replacement?: Replacement;
@@ -26,7 +26,7 @@ export interface Scene {
 }
 
 /** What was seen of a visit. */
-export interface Review {
+export interface Observed {
   /** Outcomes of the calls, in their order: `sent`, `waiting`, or a reason. */
   readonly outcomes: Readonly<Record<string, string>>;
   /** What the page noticed: errors, rejections, words in the console, calls that threw. */
@@ -38,10 +38,10 @@ export interface Review {
 }
 
 /**
- * Runs in the page of the stage, as text, whose own functions stay as they are: what is replaced is replaced in the
- * frame, until that goes.
+ * Runs in the tab's page, as text. That page's own functions stay as they are: what is replaced is replaced in a frame,
+ * until that goes.
  */
-function setStage(findIn: typeof findBuiltins, replacements: typeof REPLACEMENTS) {
+function defineTrials(findIn: typeof findBuiltins, replacements: typeof REPLACEMENTS) {
   /** Several times what a visit needs. */
   const ROUND_TRIPS = 30;
   type Scope = Realm & { readonly meltanoTelemetry: Instance };
@@ -53,15 +53,15 @@ function setStage(findIn: typeof findBuiltins, replacements: typeof REPLACEMENTS
   const patience = async () => {
     for (let count = ROUND_TRIPS; count; count--) await fetch('/favicon.ico', { cache: 'no-store' });
   };
-  const play = async (scene: Scene): Promise<Review> => {
+  const runTrial = async (trial: Trial): Promise<Observed> => {
     const outcomes: Record<string, string> = {};
     const noticed: string[] = [];
     let isChanged = false;
     const replace = (scope: Scope) => {
-      if (!scene.builtin || !scene.replacement) return;
-      if (scene.replacement === 'is frozen') return builtins.freeze(scope, scene.builtin);
-      const make = scope.eval(`(original) => (${replacements[scene.replacement]})`);
-      builtins.replace(scope, scene.builtin, make);
+      if (!trial.builtin || !trial.replacement) return;
+      if (trial.replacement === 'is frozen') return builtins.freeze(scope, trial.builtin);
+      const make = scope.eval(`(original) => (${replacements[trial.replacement]})`);
+      builtins.replace(scope, trial.builtin, make);
       isChanged = true;
     };
     const called = new Set<Builtin>();
@@ -110,10 +110,10 @@ function setStage(findIn: typeof findBuiltins, replacements: typeof REPLACEMENTS
     });
     (window as never as { enter(scope: Scope): void }).enter = (scope) => {
       listen(scope);
-      if (scene.isRecorded) record(scope);
-      if (scene.when === 'before') replace(scope);
+      if (trial.isRecorded) record(scope);
+      if (trial.when === 'before') replace(scope);
     };
-    frame.src = scene.url;
+    frame.src = trial.url;
     document.body.append(frame);
     await loaded;
     const scope = frame.contentWindow as Scope;
@@ -128,7 +128,7 @@ function setStage(findIn: typeof findBuiltins, replacements: typeof REPLACEMENTS
         return undefined;
       }
     };
-    const tell = (name: string, outcome: unknown) => {
+    const noteOutcome = (name: string, outcome: unknown) => {
       const { status, reason } = (outcome ?? {}) as { status?: string; reason?: string };
       outcomes[name] = reason ?? `${status}`;
     };
@@ -159,24 +159,24 @@ function setStage(findIn: typeof findBuiltins, replacements: typeof REPLACEMENTS
       });
     };
     let isFlushed = true;
-    if (scene.when === 'after') {
+    if (trial.when === 'after') {
       await settle('before');
       replace(scope);
     }
-    const visit = async () => {
+    const usePackage = async () => {
       const isThere = typeof scope.meltanoTelemetry?.setConsent === 'function';
       if (!isThere) return;
-      tell('track', call('track', 'cta_clicked', { cta: 'book-a-demo', placement: 'hero' }));
-      tell('view', call('pageView', { title: 'Write to jane@example.com', route: '/people/:name' }));
+      noteOutcome('track', call('track', 'cta_clicked', { cta: 'book-a-demo', placement: 'hero' }));
+      noteOutcome('view', call('pageView', { title: 'Write to jane@example.com', route: '/people/:name' }));
       const operation = call('start', 'demo_request', { placement: 'hero' }) as Instance | undefined;
       try {
         const complete = operation?.complete;
-        tell('complete', complete?.({ outcome: 'failed', errorKind: new scope.TypeError('jane') }));
+        noteOutcome('complete', complete?.({ outcome: 'failed', errorKind: new scope.TypeError('jane') }));
       } catch (error) {
         noticed.push(`complete threw ${error}`);
       }
       // Clicks are listened to once the tracker part is there.
-      if (scene.when !== 'after') await settle('before');
+      if (trial.when !== 'after') await settle('before');
       const link = scope.document.getElementById('link') as HTMLAnchorElement;
       click.call(link);
       try {
@@ -184,40 +184,40 @@ function setStage(findIn: typeof findBuiltins, replacements: typeof REPLACEMENTS
       } catch {
         // Replaced by the page: its own affair.
       }
-      if (scene.when === 'before') isFlushed = await settle('anonymous');
+      if (trial.when === 'before') isFlushed = await settle('anonymous');
       call('setConsent', 'identified');
-      tell('identify', call('identify', { projectId: 'my-project', userId: 'jane@example.com' }));
-      tell(
+      noteOutcome('identify', call('identify', { projectId: 'my-project', userId: 'jane@example.com' }));
+      noteOutcome(
         'hashed',
         call('track', 'plugin_viewed', { plugin_type: 'extractors', plugin_name_hash: 'tap-github' }),
       );
       isFlushed = (await settle('identified')) && isFlushed;
-      tell(
+      noteOutcome(
         'late',
         call('track', 'install_command_copied', { plugin_type: 'extractors', plugin_name_hash: 'tap-x' }),
       );
     };
-    await visit();
+    await usePackage();
     isFlushed = (await settle('last')) && isFlushed;
     frame.remove();
     localStorage.clear();
     return { outcomes, noticed, isFlushed, called: [...called] };
   };
-  Object.assign(window, { play });
+  Object.assign(window, { runTrial });
 }
 
-/** The page in which the scenes play: it holds personal data that must not leave, and lets the stage in. */
-export const SCENERY = {
+/** The page that a trial opens in its frame: it holds personal data that must not leave, and lets the page around it in. */
+export const TRIAL_PAGE = {
   head: '<script>parent.enter(window)</script>',
   body: `<a id="link" onclick="return false" href="https://example.com/users/123456789">Link</a>
     <input type="email" value="jane@example.com">`,
   suffix: '?email=jane@example.com&utm_source=news',
 } as const;
 
-/** Makes the tab's page the stage. */
-export const openStage = (tab: Tab): Promise<void> =>
-  tab.evaluate(`(${setStage})(${findBuiltins}, ${JSON.stringify(REPLACEMENTS)})`);
+/** Teaches the tab's page to run trials. */
+export const preparePage = (tab: Tab): Promise<void> =>
+  tab.evaluate(`(${defineTrials})(${findBuiltins}, ${JSON.stringify(REPLACEMENTS)})`);
 
-/** Plays a scene on the stage. */
-export const play = (tab: Tab, scene: Scene): Promise<Review> =>
-  tab.evaluate(`window.play(${JSON.stringify(scene)})`);
+/** Runs one in the tab's page. */
+export const runTrial = (tab: Tab, trial: Trial): Promise<Observed> =>
+  tab.evaluate(`window.runTrial(${JSON.stringify(trial)})`);

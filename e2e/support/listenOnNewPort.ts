@@ -8,7 +8,7 @@ const given = new Set<number>();
  * Has a server listen on a port that none of this process had before. A port is an origin, and a browser keeps what it
  * has stored for one: so who comes to a server of their own has no past.
  */
-export async function listenAnew(server: Server): Promise<number> {
+export async function listenOnNewPort(server: Server): Promise<number> {
   for (;;) {
     server.listen(0);
     await once(server, 'listening');

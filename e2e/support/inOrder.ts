@@ -1,4 +1,4 @@
-import type { Arrived } from '../support/collectorServer.ts';
+import type { Arrived } from './collectorServer.ts';
 
 const madeAt = ({ event }: Arrived) => Date.parse(`${event.dvce_created_tstamp}`);
 

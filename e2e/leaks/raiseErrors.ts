@@ -1,10 +1,10 @@
 import type { Seeds } from './canaries.ts';
 
 /**
- * Errors that nobody handles, with a canary in all that an error can say, each on a page of its own: a page tells of five.
- * As events only, for a browser would write them into its console. Runs in the page, as text: nothing from outside but its argument.
+ * Unhandled errors with a canary in everything that an error can contain, each on a page of its own, because a page reports only five.
+ * They are only dispatched as events, or the browser would write them into its console. Runs in the page, as text: it can use nothing from outside except its argument.
  */
-export async function goWrong(S: Seeds): Promise<void> {
+export async function raiseErrors(S: Seeds): Promise<void> {
   const values = (seeds: Readonly<Record<string, string>>) => Object.values(seeds);
   const pause = () => new Promise((resolve) => setTimeout(resolve));
   /** The tests' own listeners take each error for a complaint of the page. */
