@@ -9,7 +9,7 @@ const tagsOf = (options: DocusaurusOptions, baseUrl = '/handbook/') =>
 afterEach(() => vi.unstubAllEnvs());
 
 describe('the Docusaurus plugin', () => {
-  it('puts one tag into production pages, below the base URL, and keeps the numbers of versions', () => {
+  it('puts one tag into production pages, below the base URL, and keeps version numbers in paths', () => {
     vi.stubEnv('NODE_ENV', 'production');
     expect(tagsOf({ ...OPTIONS, consentManager: 'klaro', id: 'default' })).toEqual([
       {
@@ -31,7 +31,7 @@ describe('the Docusaurus plugin', () => {
     });
   });
 
-  it('is off while somebody writes, unless asked', () => {
+  it('is off in development, unless it is switched on', () => {
     vi.stubEnv('NODE_ENV', 'development');
     expect(tagsOf(OPTIONS)).toEqual([]);
     expect(tagsOf({ ...OPTIONS, inDevelopment: true })).toHaveLength(1);

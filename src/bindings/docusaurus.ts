@@ -38,7 +38,7 @@ export default function telemetryPlugin(
   { cdn, inDevelopment, id: _ofDocusaurus, ...rest }: DocusaurusOptions,
 ): { name: string; injectHtmlTags(): { headTags: Tag[] } } {
   const folder = /^(https?:)?\/\//.test(cdn) ? cdn : baseUrl + cdn.replace(/^\//, '');
-  // What stands in documentation is published: the numbers of its versions stay.
+  // Documentation is public: version numbers in its paths are kept.
   const options = { publicPaths: baseUrl, ...rest };
   const attributes = Object.entries(options).flatMap(([name, value]) =>
     value === undefined ? [] : [[`data-${kebab(name)}`, `${value}`] as const],

@@ -14,12 +14,12 @@ import { createTelemetry } from '../entries/index.ts';
 
 const Context = createContext<Telemetry | undefined>(undefined);
 
-/** What a server renders: there is no visitor. */
+/** The consent while rendering on a server, where there is no visitor. */
 const ON_SERVER: ConsentState = { mode: 'off', because: 'property_default', waiting: false };
 
 /**
- * Starts telemetry and gives it to the components below. However often React renders, a page has one instance; the options of
- * the first one count.
+ * Starts telemetry and provides it to the components below. However often React renders, a page has one instance, made with
+ * the options of the first provider.
  *
  * @throws TypeError when an option is wrong, as `createTelemetry` does.
  * @example
@@ -37,7 +37,7 @@ export function useTelemetry<Own = unknown>(): Telemetry<Own> {
   return telemetry as Telemetry<Own>;
 }
 
-/** The consent in force, and what takes the visitor's choice. Renders anew when it changes. */
+/** The consent in force, and a function that takes the visitor's choice. Renders again when the consent changes. */
 export function useConsent(): [consent: ConsentState, setConsent: (mode: ConsentMode) => ConsentState] {
   const telemetry = useTelemetry();
   const consent = useSyncExternalStore(

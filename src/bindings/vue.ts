@@ -1,14 +1,5 @@
-import {
-  type App,
-  type DefineComponent,
-  type HTMLAttributes,
-  inject,
-  onScopeDispose,
-  type Plugin,
-  readonly,
-  type ShallowRef,
-  shallowRef,
-} from 'vue';
+import type { App, DefineComponent, HTMLAttributes, Plugin, ShallowRef } from 'vue';
+import { inject, onScopeDispose, readonly, shallowRef } from 'vue';
 import type { ConsentMode, ConsentState, Telemetry, TelemetryOptions } from '../browser/contract/types.ts';
 import { createTelemetry } from '../entries/index.ts';
 
@@ -42,7 +33,7 @@ export interface Consent {
   readonly setConsent: (mode: ConsentMode) => ConsentState;
 }
 
-/** The consent in force, which follows each change, and what takes the visitor's choice. */
+/** The consent in force, as a ref that follows each change, and a function that takes the visitor's choice. */
 export function useConsent(): Consent {
   const telemetry = useTelemetry();
   const consent = shallowRef(telemetry.consent);

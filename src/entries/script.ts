@@ -1,6 +1,6 @@
 import type { StartTracker } from '../browser/contract/call.ts';
-import type { FindWatcher } from '../browser/contract/findWatcher.ts';
 import { createScriptLoader, type LoadScript, type Part } from '../browser/contract/loadScript.ts';
+import type { FindWatcher } from '../browser/contract/managerPart.ts';
 import type { Settings } from '../browser/contract/settings.ts';
 import { createInstance } from '../browser/dropIn/createInstance.ts';
 import { findTag, type ScriptOptions } from '../browser/dropIn/findTag.ts';
