@@ -7,7 +7,7 @@ import { snowplowSeam } from './src/node/build/snowplowSeam.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-const tests = globSync('src/**/*.test.{ts,tsx}', { cwd: path('.') });
+const tests = globSync('{src,demo}/**/*.test.{ts,tsx}', { cwd: path('.') });
 /** What begins with a page has one of its own. So has what loads its modules anew, or stands in for them. */
 const isAlone = (file: string) =>
   /^\/\/ @vitest-environment|vi\.(mock|doMock|resetModules)\(/m.test(readFileSync(path(file), 'utf8'));
