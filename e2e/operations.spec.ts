@@ -4,7 +4,6 @@ import { expectedOf, type ModelEvent } from './operations/model.ts';
 import { performHistories, stopClock } from './operations/perform.ts';
 import type { Arrived } from './support/collectorServer.ts';
 import { ENTRIES, expect, test, withTelemetry } from './support/fixtures.ts';
-import { inOrder } from './support/inOrder.ts';
 import { moduleAtNight, scriptEverywhereModuleAtNight } from './support/tags.ts';
 
 /** All run in one page, one after the other: a page for each would take far too long. */
@@ -16,7 +15,7 @@ const isOfOperation = ({ event }: Arrived) => event.event_name !== 'web_telemetr
 /** What arrived, as the model says it: operations by number in place of their UUIDs, in the order of the calls. */
 function asModelEvents(arrived: readonly Arrived[]): ModelEvent[] {
   const pairs: string[] = [];
-  return inOrder(arrived).map(({ event }) => {
+  return arrived.map(({ event }) => {
     const { operation_id: id, ...data } = { operation_id: '', ...event.unstruct_event?.data.data };
     if (!pairs.includes(id)) pairs.push(id);
     const { mode } = { mode: '', ...event.contexts.data?.[0]?.data };

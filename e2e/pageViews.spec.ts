@@ -1,12 +1,11 @@
 import { pass, stopTime } from './support/fakeClock.ts';
 import { ENTRIES, expect, type Telemetered, test, type Visit, withTelemetry } from './support/fixtures.ts';
-import { inOrder } from './support/inOrder.ts';
 import type { Tab } from './support/tab.ts';
 import { AT_NIGHT, EVERYWHERE, everywhereByScript, moduleAtNight } from './support/tags.ts';
 
 /** What the page views say, oldest first by the device's clock. */
 async function views({ good }: Telemetered) {
-  return inOrder(await good())
+  return (await good())
     .map(({ event }) => event)
     .filter(({ event_name }) => event_name === 'page_view')
     .map(({ page_urlpath, page_title, page_referrer }) => ({

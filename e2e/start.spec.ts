@@ -89,7 +89,10 @@ test(
         expect(response?.status(), link).toBe(200);
         await expect(page.getByRole('heading', { level: 1 }), link).toBeVisible();
         if (/\/demo\/(?!privacy)/.test(link))
-          await expect(page.locator('[data-event="page_view"][data-verdict="good"]'), link).toBeVisible();
+          await expect(
+            page.locator('[data-event="page_view"][data-verdict="good"]').first(),
+            link,
+          ).toBeVisible();
       }
     });
 

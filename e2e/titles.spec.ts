@@ -1,13 +1,12 @@
 import { pass, stopTime } from './support/fakeClock.ts';
 import { ENTRIES, expect, type Telemetered, test, withTelemetry } from './support/fixtures.ts';
-import { inOrder } from './support/inOrder.ts';
 import type { Tab } from './support/tab.ts';
 import { byDayIf, moduleAtNight, scriptEverywhereModuleAtNight } from './support/tags.ts';
 import { bundlePage } from './titles/bundlePage.ts';
 
 /** Path and title of each page view, in the order of the device's clock. */
 async function named({ good }: Telemetered): Promise<string[]> {
-  return inOrder(await good())
+  return (await good())
     .map(({ event }) => event)
     .filter(({ event_name }) => event_name === 'page_view')
     .map(({ page_urlpath, page_title }) => `${page_urlpath} ${page_title ?? '-'}`);

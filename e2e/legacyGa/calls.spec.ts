@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Arrived } from '../support/collectorServer.ts';
 import { ENTRIES, expect, test, withTelemetry } from '../support/fixtures.ts';
-import { inOrder } from '../support/inOrder.ts';
 import { byDayIf, EVERYWHERE, moduleAtNight, NO_BROWSER } from '../support/tags.ts';
 import { onlyOurs, SNIPPETS, SWITCH } from './snippets.ts';
 
@@ -70,7 +69,7 @@ for (const entry of ENTRIES)
       await tab.evaluate(`(async () => { ${calls.join('\n')} })()`);
       const expected = LINES.flatMap(({ expected: one }) => (one ? [fill(one, new URL(url).pathname)] : []));
       await expect.poll(async () => (await telemetered.good()).length).toBe(expected.length);
-      expect(inOrder(await telemetered.good()).map(asExpected)).toEqual(expected);
+      expect((await telemetered.good()).map(asExpected)).toEqual(expected);
     },
   );
 

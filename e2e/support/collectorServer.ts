@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createCollector } from '../../src/node/collector/index.ts';
+import { inOrder } from './inOrder.ts';
 import type { Seen } from './siteServer.ts';
 
 /** An event that the collector found good, in the shape of Snowplow Micro. */
@@ -26,7 +27,7 @@ export interface Arrived {
 export interface CollectorServer {
   readonly url: string;
   readonly seen: Seen[];
-  /** The good events of an app_id, oldest first. */
+  /** The good events of an app_id, in the order in which they were made. */
   good(appId: string): Promise<Arrived[]>;
   /** Everything bad that names the app_id. */
   bad(appId: string): Promise<unknown[]>;
@@ -87,7 +88,7 @@ export async function startCollectorServer(): Promise<CollectorServer> {
     url,
     seen,
     async good(appId) {
-      return (await good()).filter(({ event }) => event.app_id === appId).reverse();
+      return inOrder((await good()).filter(({ event }) => event.app_id === appId).reverse());
     },
     async bad(appId) {
       return (await bad()).filter((event) => JSON.stringify(event).includes(appId));

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Property } from '../../src/browser/contract/types.ts';
 import type { Arrived } from './collectorServer.ts';
 import { expect } from './expect.ts';
+import { inOrder } from './inOrder.ts';
 
 export const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true });
 const contents = (page: Page, name: string) =>
@@ -85,7 +86,7 @@ export const PARTS: Readonly<Partial<Record<Property, readonly string[]>>> = {
 /** A visit of the demo. Its campaign stands in its addresses, and so in its events: visits don't disturb each other. */
 export interface DemoVisit {
   readonly campaign: string;
-  /** What the demo's collector has received of it, oldest first, each event once. */
+  /** What the demo's collector has received of it, in the order in which it was made, each event once. */
   arrived(): Promise<Arrived[]>;
   /** What of it was refused. */
   refused(): Promise<unknown[]>;
@@ -129,7 +130,7 @@ export async function beginVisit(baseURL: string | undefined): Promise<DemoVisit
         if (`${page_url} ${page_referrer}`.includes(campaign) && !own.has(event_id))
           own.set(event_id, arrived);
       }
-      return [...own.values()];
+      return inOrder([...own.values()]);
     },
     async refused() {
       const all: unknown[] = await (await fetch(`${baseURL}/micro/bad`)).json();
