@@ -1,5 +1,5 @@
 import type { Tab } from '../support/tab.ts';
-import { byDayIf, EVERYWHERE, moduleAtNight } from '../support/tags.ts';
+import { AT_NIGHT, byDayIf, EVERYWHERE, moduleAtNight } from '../support/tags.ts';
 import type { FaultCollector } from './faultCollector.ts';
 import {
   ENTRIES,
@@ -376,3 +376,40 @@ test('a busy tab does not count as dead: its events are not taken from it', asyn
   await wake(tab);
   expect(faulty.repeats()).toBe(0);
 });
+
+// Before ownership.ts kept its lock, one of twenty answers was sent again. A unit test holds the rule by day.
+test(
+  'a tab that looks while another one hears of an answer does not send what has arrived',
+  AT_NIGHT,
+  async ({ tab, telemetered, faulty }) => {
+    const { url } = await openFaulty(tab, telemetered, faulty, 'identified', {
+      // To the second tab every queue is old enough to be taken.
+      first: `if (location.search) {
+      const { now } = Date;
+      Date.now = () => now() + 60_000;
+    }`,
+    });
+    const other = await tab.another();
+    await other.goto(`${url}?ahead`);
+    await start(other, 'identified');
+    const isHeld = async () => (await navigator.locks.query()).held?.length;
+    for (let round = 0; round < 40; round++) {
+      const [after, answer] = createWait();
+      faulty.behave({ after });
+      await track(tab, `round-${round}`);
+      await expect.poll(() => tab.evaluate<number>(`${STORED_QUEUES}.length`)).toBeGreaterThan(0);
+      await expect.poll(() => tab.evaluate(isHeld)).toBe(1);
+      const looking = other.evaluate(`new Promise((resolve) => {
+      let looks = 0;
+      const timer = setInterval(() => {
+        dispatchEvent(new Event('online'));
+        if (++looks > 60) resolve(clearInterval(timer));
+      });
+    })`);
+      answer();
+      await looking;
+      await expect.poll(() => tab.evaluate<number>(`${STORED_QUEUES}.length`)).toBe(0);
+    }
+    expect(faulty.repeats()).toBe(0);
+  },
+);

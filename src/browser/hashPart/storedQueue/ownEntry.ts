@@ -58,7 +58,7 @@ export function openOwnEntry(prefix: string, ownership: Ownership): OwnEntry {
       } else if (!value && written) remove();
       if (!count) written = '';
       if (written && !isLeaving) ownership.hold(own);
-      else ownership.release();
+      else ownership.release(isLeaving);
       if (isLeaving) {
         own = newKey();
         written = '';

@@ -2,7 +2,7 @@ import { quietly } from '../../page/quietly.ts';
 
 /** Without locks: a page has this long to answer the question whether it lives. */
 const ANSWER_MS = 10_000;
-/** A lock is kept this long after its key was taken, until every process knows that the key is gone. */
+/** A lock is kept this long after its key was removed, until every process knows that the key is gone. */
 const KNOWN_AFTER_MS = 1000;
 const ASKS = '?';
 
@@ -10,7 +10,8 @@ const ASKS = '?';
 export interface Ownership {
   /** Shows other pages that the page of this key lives. */
   hold(key: string): void;
-  release(): void;
+  /** @param isLeaving the page is being left: a lock would keep it out of the bfcache. */
+  release(isLeaving: boolean): void;
   /**
    * Calls `take`, in one page at a time, if the key's page is gone. `take` returns whether it has taken the key.
    *
@@ -30,8 +31,14 @@ export function createOwnership(): Ownership {
   const { locks } = navigator as { locks?: LockManager };
   let held = '';
   let unlock: (() => void) | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   /** The value of a key when its page was asked, and when that was, by `performance.now()`. */
   const asked = new Map<string, [value: string | null, time: number]>();
+
+  const unlockNow = () => {
+    held = '';
+    unlock?.();
+  };
 
   const claimByQuestion = (
     key: string,
@@ -56,16 +63,17 @@ export function createOwnership(): Ownership {
 
   return {
     hold(key) {
+      clearTimeout(timer);
       if (held === key) return;
       held = key;
       const untilReleased = () => held === key && new Promise<void>((resolve) => (unlock = resolve));
       // Where the lock is refused, this page answers when it is asked.
       quietly(() => locks?.request(key, untilReleased).catch(() => {}));
     },
-    release() {
-      held = '';
-      unlock?.();
-      unlock = undefined;
+    release(isLeaving) {
+      clearTimeout(timer);
+      if (isLeaving) unlockNow();
+      else if (held) timer = setTimeout(unlockNow, KNOWN_AFTER_MS);
     },
     async claim(key, isReleased, take, later) {
       try {

@@ -258,6 +258,35 @@ describe('taking over', () => {
     },
   );
 
+  it('not what has just been answered, in a process that does not know it yet', async () => {
+    const [sends, looks] = [openPage(), openPage()];
+    sends.storedQueue.write([event('a')], false, true);
+    await pass(5000);
+    const [key = ''] = keys();
+    const known = localStorage.getItem(key) ?? '';
+    sends.storedQueue.write([], false, true);
+    localStorage.setItem(key, known);
+    looks.storedQueue.takeOver();
+    await pass(500);
+    expect(looks.adopted).toEqual([]);
+    localStorage.removeItem(key);
+    await pass(60_000);
+    expect(looks.adopted).toEqual([]);
+    expect(vi.getTimerCount(), 'and nobody waits').toBe(0);
+  });
+
+  it('a page that is left lets go of its queue at once, just after an answer, too', async () => {
+    const [sends, looks] = [openPage(), openPage()];
+    sends.storedQueue.write([event('a')], false, true);
+    await pass(5000);
+    sends.storedQueue.write([], false, true);
+    sends.storedQueue.write([event('b')], true, true);
+    sends.die();
+    looks.storedQueue.takeOver();
+    await pass();
+    expect(looks.adopted).toEqual(['b']);
+  });
+
   it.each([true, null])(
     'a tab that stays open notices one that dies within seconds (locks: %s)',
     async (locks) => {

@@ -96,8 +96,8 @@ export function openStoredQueue(name: string, judge: Judge, adopt: Adopt): Store
       forgetUncertain();
       stop();
       removeEventListener('storage', listen);
-      ownership.release();
       removeOwn();
+      ownership.release(false);
     },
   };
 }
