@@ -85,8 +85,8 @@ export default defineConfig({
   // A test that needs a second try is mended.
   retries: 0,
   // Generous: a busy machine is no failure of the package.
-  timeout: 120_000,
-  expect: { timeout: 30_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   reporter: process.env.CI ? [['list'], ['./e2e/support/countReporter.ts']] : 'list',
   // A trace of each test costs a fifth of its time: `--trace retain-on-failure` when one is needed.
   use: { baseURL: DEMO, trace: 'off' },
@@ -94,5 +94,6 @@ export default defineConfig({
     command: `npx vite --port ${PORT}`,
     url: `${DEMO}/micro/all`,
     reuseExistingServer: !process.env.CI,
+    timeout: 300_000,
   },
 });

@@ -93,7 +93,7 @@ const test = base.extend<{
 });
 
 // One after the other: each opens three pages at a time.
-test.describe.configure({ mode: 'default', timeout: 300_000 });
+test.describe.configure({ mode: 'default', timeout: 600_000 });
 
 const NOS = ['gpc', 'dnt', 'setting', 'choice-off', 'link', 'has-disabled-tracking'];
 

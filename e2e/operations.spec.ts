@@ -30,7 +30,7 @@ test('for any history the collector receives what the model says: pairs, order, 
   browserName,
 }) => {
   // Hundreds of histories, on a machine that may be busy.
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const [byDay, atNight] = browserName === 'chromium' ? [2, 20] : [1, 2];
   const numRuns = process.env.TEST_ALL ? atNight : byDay;
   let sent = 0;

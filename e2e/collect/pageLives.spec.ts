@@ -141,7 +141,7 @@ test(
   'in random page lives each view is measured once, and tells of each of its errors once, up to five',
   CHROMIUM_ONLY,
   async ({ tab, telemetered, site, collector }) => {
-    test.setTimeout(LIVES * 1500);
+    test.setTimeout(300_000 + LIVES * 3000);
     const [lives = []] = fc.sample(fc.noBias(fc.array(life, { minLength: LIVES, maxLength: LIVES })), {
       numRuns: 1,
       seed: SEED,

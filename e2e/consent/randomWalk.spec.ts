@@ -372,7 +372,7 @@ for (const entry of ENTRIES)
       `${entry}, ${consent}: a random walk sends what the model allows, and nothing else`,
       WHERE[`${entry}, ${consent}`],
       async ({ tab, browserName, telemetered }) => {
-        test.setTimeout(180_000);
+        test.setTimeout(600_000);
         const { url } = await telemetered.open({
           entry,
           first: SIGNALS,
@@ -389,7 +389,7 @@ test('a random walk with a consent manager that says yes and no, and takes its a
   browserName,
   telemetered,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   const { url } = await telemetered.open({
     entry: 'script',
     first: SIGNALS + MANAGER,

@@ -48,7 +48,7 @@ const test = base.extend<{
   build: (name: keyof typeof BUILDS, mode?: 'development') => Promise<string>;
   packed: PackedApps;
 }>({
-  packed: [async ({ keep }, use) => use(await keep(pack)), { timeout: 60_000 }],
+  packed: [async ({ keep }, use) => use(await keep(pack)), { timeout: 600_000 }],
   build: ({ packed }, use) =>
     use(async (name, mode) => {
       const [command, folder]: readonly [readonly [string, ...string[]], string] = BUILDS[name];
@@ -157,7 +157,7 @@ async function visitPlugin(tab: Tab, open: Open, build: () => Promise<string>): 
 
 // The bindings keep one instance, whatever a framework renders twice: page views and events come once, in each engine.
 test.describe('bindings', () => {
-  test.describe.configure({ timeout: 180_000 });
+  test.describe.configure({ timeout: 600_000 });
 
   // What StrictMode does twice, React's build for development does alone.
   for (const mode of ['development', undefined] as const)
@@ -226,7 +226,7 @@ test.describe('bindings', () => {
 // What frameworks build is the same for every engine, and the package itself is tested in each.
 test.describe('in Chromium', CHROMIUM_ONLY, () => {
   // A framework's build takes its time on a busy machine.
-  test.describe.configure({ timeout: 180_000 });
+  test.describe.configure({ timeout: 600_000 });
 
   test('csp', async ({ open }) => {
     const headers = JSON.parse(readFileSync(`${APPS}csp/headers.json`, 'utf8'));

@@ -13,7 +13,7 @@ import {
 const KINDS = ['throws', 'returns a text', 'is frozen'] as const satisfies readonly Replacement[];
 const MOMENTS = ['before', 'after'] as const;
 /** Of one visit, which takes a tenth of a second: one that goes on without end is named. */
-const VISIT = 60_000;
+const VISIT = 240_000;
 
 /**
  * What garbage is no fault of ours: the title and the address of a link are the page's own; and without `exec` and

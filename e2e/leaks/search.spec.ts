@@ -67,8 +67,6 @@ const pairs = (first: readonly Step[], second: readonly Step[]) =>
 
 const isNight = !!process.env.TEST_ALL;
 
-test.describe.configure({ timeout: 120_000 });
-
 test('a planted value is found in every form, encoding and hash', NO_BROWSER, ({ search }) => {
   const chains = [...FORMS.map((form) => [form]), ...pairs(FORMS, [...ENCODE, ...PLACED, ...HASH])];
   expect(missed(search, chains, [email, token, uuid, phone])).toEqual([]);
