@@ -1,3 +1,4 @@
+import type { Telemetry } from '../../src/browser/contract/types.ts';
 import { ENTRIES, expect, stored, type Telemetered, test, withTelemetry } from '../support/fixtures.ts';
 import type { Tab } from '../support/tab.ts';
 import {
@@ -364,5 +365,40 @@ test(
     await tab.evaluate("dispatchEvent(new Event('online')), 0");
     await expect.poll(asked).toBe(failed + 1);
     await expect.poll(async () => (await telemetered.good()).length).toBeGreaterThan(0);
+  },
+);
+
+test(
+  'only the tab in which a choice is made stores it: another one could undo a no that follows at once',
+  EVERYWHERE,
+  async ({ tab, telemetered }) => {
+    const { url } = await telemetered.open({
+      entry: 'script',
+      first: () => {
+        const written: string[] = [];
+        Object.assign(window, { written });
+        addEventListener('storage', ({ key, newValue }) => {
+          if (key === 'meltano_telemetry_consent') written.push(`${newValue}`);
+        });
+      },
+    });
+    const other = await tab.another();
+    await other.goto(url);
+    await withTelemetry(other, (telemetry) => telemetry.flush());
+    for (let round = 0; round < 5; round++)
+      for (const mode of ['anonymous', 'off'] as const) {
+        await other.evaluate(
+          (mode) =>
+            void (window as never as { meltanoTelemetry: Telemetry }).meltanoTelemetry.setConsent(mode),
+          mode,
+        );
+        await expect.poll(async () => (await consentOf(tab)).mode).toBe(mode);
+        // What it sends it asks for once more.
+        await track(tab);
+      }
+    expect(await stored(tab)).toMatchObject({ keys: ['meltano_telemetry_consent'] });
+    expect(await other.evaluate('window.written')).toEqual([]);
+    expect(await consentOf(other)).toEqual(OFF);
+    await other.close();
   },
 );

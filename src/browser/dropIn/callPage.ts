@@ -1,5 +1,5 @@
 /** Calls a function of the page now. What it throws is thrown again from a timer: it reaches `window.onerror`, and not us. */
-export function callPage<T>(callback: (argument: T) => void, argument: T): void {
+export const callPage = <T>(callback: (argument: T) => void, argument: T): void => {
   try {
     callback(argument);
   } catch (error) {
@@ -7,4 +7,4 @@ export function callPage<T>(callback: (argument: T) => void, argument: T): void 
       throw error;
     });
   }
-}
+};

@@ -8,9 +8,9 @@ import { readRefusal } from './readRefusal.ts';
 
 /**
  * A link to this fragment is a no, for static pages and for pages that e-mails link to. Hash routers put a slash before
- * it, and mailers append their parameters (mautic/mautic#5417).
+ * it, and mailers append their parameters (mautic/mautic#5417). The first `#` of an address begins its fragment.
  */
-const OPT_OUT = /^#\W*telemetry-off(?!-)\b/i;
+const OPT_OUT = /#\W*telemetry-off(?!-)\b/i;
 
 /** Asks anew everybody who has a say in consent, and stores what the visitor chooses now. */
 export type ReadConsent = (
@@ -23,9 +23,9 @@ export function createConsentReader(settings: Settings): ReadConsent {
   let lastStored: ConsentMode | undefined;
   let lastAddress: string | undefined;
   return (said, answer) => {
-    const { href } = location;
-    if (href !== lastAddress && OPT_OUT.test(location.hash)) said ??= 'off';
-    lastAddress = href;
+    const before = lastAddress;
+    lastAddress = location.href;
+    if (before !== lastAddress && OPT_OUT.test(lastAddress)) said = 'off';
     const stored = readChoice();
     // The visitor has chosen in another tab. A choice that could not be stored stays in force.
     if (stored !== lastStored) choice = stored ?? choice;

@@ -7,7 +7,7 @@ declare const FILE_NAME: string;
 export type ScriptOptions = Partial<TelemetryOptions> & { readonly parts?: string };
 
 /** In a module, after a loader that defers scripts, or beside an image named `currentScript`, the tag is found by its file name. */
-export const findTag = (): HTMLScriptElement | null => {
-  const tag = document.currentScript as HTMLScriptElement | null;
-  return (tag?.dataset?.collector && tag) || document.querySelector(`script[src*="${FILE_NAME}"]`);
-};
+export const findTag = (): HTMLScriptElement | null =>
+  (document.currentScript as HTMLScriptElement | null)?.dataset?.collector
+    ? (document.currentScript as HTMLScriptElement)
+    : document.querySelector(`script[src*="${FILE_NAME}"]`);

@@ -7,21 +7,20 @@ export const OURS = /^meltano_telemetry_(?!co)/;
 export const ALL = /^(_sp_|snowplowOut|meltano_telemetry_(?!co))/;
 
 /** localStorage throws where it is blocked: then nothing is read, and nothing is stored. */
-function withStorage<T>(use: (storage: Storage) => T): T | undefined {
+const withStorage = <T>(use: (storage: Storage) => T): T | undefined => {
   try {
     return use(localStorage);
-  } catch {
-    return undefined;
-  }
-}
+  } catch {}
+  return undefined;
+};
 
 /** Anything but one of the two yeses is a no. */
 export const asMode = (value: string): ConsentMode =>
   value === 'anonymous' || value === 'identified' ? value : 'off';
 
 /**
- * The choice that the visitor made on this site; empty if it was a yes that has ended. A stored yes has its day behind a
- * dot (`endOldYes`).
+ * The choice that the visitor made on this site; empty if it was a yes that has ended (`endOldYes`). A stored yes has its
+ * day behind a dot.
  *
  * @throws where the page has replaced a function that this needs: a stored no must not be lost.
  */
@@ -41,10 +40,13 @@ export const forgetStored = (names: RegExp): void => {
   });
 };
 
-/** Stores the choice. Unless it is `identified`, our other keys go first, which also makes room for it. */
+/**
+ * Stores the choice, and with a yes its day, in days since 1970. Both at once: what adds the day later could undo a no that
+ * another tab has stored meanwhile. Unless the choice is `identified`, our other keys go first, which also makes room.
+ */
 export const storeChoice = (choice: ConsentMode): void => {
   if (choice !== 'identified') forgetStored(OURS);
   withStorage((storage) => {
-    storage[CHOICE] = choice;
+    storage[CHOICE] = choice === 'off' ? choice : `${choice}.${(+new Date() / 864e5) | 0}`;
   });
 };

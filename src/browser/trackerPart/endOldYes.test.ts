@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { readChoice } from '../page/storedChoice.ts';
+import { readChoice, storeChoice } from '../page/storedChoice.ts';
 import { endOldYes } from './endOldYes.ts';
 
 const KEY = 'meltano_telemetry_consent';
@@ -15,15 +15,16 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers());
 
 it.each([
-  ['identified', `identified.${TODAY}`, 'identified', 'a new yes gets its day, and one of an older version'],
-  ['anonymous', `anonymous.${TODAY}`, 'anonymous', 'less than everything is a yes as well'],
+  [`identified.${TODAY}`, `identified.${TODAY}`, 'identified', 'a new yes'],
+  [`anonymous.${TODAY}`, `anonymous.${TODAY}`, 'anonymous', 'less than everything is a yes as well'],
   [`identified.${TODAY - 394}`, `identified.${TODAY - 394}`, 'identified', 'a visit extends nothing'],
   [`identified.${TODAY - 395}`, '', '', 'after 395 days it has ended'],
   [`anonymous.${TODAY - 4000}`, '', '', 'long ago'],
   [`identified.${TODAY + 1}`, `identified.${TODAY + 1}`, 'identified', 'a clock that was set back by a day'],
   [`identified.${TODAY + 2}`, '', '', 'from the future'],
   ['identified.9999999', '', '', 'a day that is far away'],
-  ['identified.', '', '', 'no day at all'],
+  ['identified', '', '', 'no day at all'],
+  ['identified.', '', '', 'and none behind the dot'],
   ['identified.soon', '', '', 'a day that is none'],
   ['off', 'off', 'off', 'a no never ends'],
   [`off.${TODAY - 4000}`, `off.${TODAY - 4000}`, 'off', 'whatever stands behind it'],
@@ -45,7 +46,7 @@ it('writes nothing where nobody has chosen', () => {
 });
 
 it('lives from the day of the choice, whatever comes between', () => {
-  localStorage[KEY] = 'identified';
+  storeChoice('identified');
   for (let day = 0; day < 395; day += 5) {
     vi.setSystemTime((TODAY + day) * DAY);
     endOldYes();
