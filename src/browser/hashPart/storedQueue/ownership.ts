@@ -23,29 +23,12 @@ export interface Ownership {
   isQuestion(changed: string, key: string): boolean;
 }
 
-/**
- * A page with stored events holds a Web Lock. Where locks are missing (insecure origins, old browsers) or refused, the page
- * is asked by a key whose change it gets as a `storage` event. Times of writing would not do, because clocks jump.
- */
-export function createOwnership(): Ownership {
-  const { locks } = navigator as { locks?: LockManager };
-  let held = '';
-  let unlock: (() => void) | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+/** Where there are no locks, the key's page is asked whether it lives. */
+function createQuestions(): Ownership['claim'] {
   /** The value of a key when its page was asked, and when that was, by `performance.now()`. */
   const asked = new Map<string, [value: string | null, time: number]>();
 
-  const unlockNow = () => {
-    held = '';
-    unlock?.();
-  };
-
-  const claimByQuestion = (
-    key: string,
-    isReleased: () => boolean,
-    take: () => boolean,
-    later: () => void,
-  ) => {
+  return (key: string, isReleased: () => boolean, take: () => boolean, later: () => void) => {
     const value = localStorage.getItem(key);
     if (!isReleased()) {
       const [before, time] = asked.get(key) ?? [];
@@ -59,6 +42,23 @@ export function createOwnership(): Ownership {
     }
     asked.delete(key);
     if (value) take();
+  };
+}
+
+/**
+ * A page with stored events holds a Web Lock. Where locks are missing (insecure origins, old browsers) or refused, the page
+ * is asked by a key whose change it gets as a `storage` event. Times of writing would not do, because clocks jump.
+ */
+export function createOwnership(): Ownership {
+  const { locks } = navigator as { locks?: LockManager };
+  let held = '';
+  let unlock: (() => void) | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const claimByQuestion = createQuestions();
+
+  const unlockNow = () => {
+    held = '';
+    unlock?.();
   };
 
   return {
