@@ -19,6 +19,9 @@ export interface Voice {
   readonly manager?: { readonly name: ConsentManager; readonly answer: Answer };
 }
 
+/** A stored yes has its day behind a dot. */
+const today = Math.floor(Date.now() / 864e5);
+
 const VOICES: readonly Voice[] = [
   { name: 'nothing', title: 'nothing said', says: 'nothing' },
   { name: 'gpc', title: 'Global Privacy Control', says: 'no', signal: 'Sec-GPC' },
@@ -36,13 +39,13 @@ const VOICES: readonly Voice[] = [
     name: 'choice-anonymous',
     title: 'stored choice: anonymous',
     says: 'anonymous',
-    stored: [CHOICE, 'anonymous'],
+    stored: [CHOICE, `anonymous.${today}`],
   },
   {
     name: 'choice-identified',
     title: 'stored choice: identified',
     says: 'identified',
-    stored: [CHOICE, 'identified'],
+    stored: [CHOICE, `identified.${today}`],
   },
 ];
 
