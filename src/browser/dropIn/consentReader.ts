@@ -8,7 +8,7 @@ import { readRefusal } from './readRefusal.ts';
 
 /**
  * A link to this fragment is a no, for static pages and for pages that e-mails link to. Hash routers put a slash before
- * it, and mailers append their parameters (mautic/mautic#5417). The first `#` of an address begins its fragment.
+ * it, and mailers append their parameters (mautic/mautic#5417). A `#` is found in fragments only.
  */
 const OPT_OUT = /#\W*telemetry-off(?!-)\b/i;
 
@@ -25,7 +25,7 @@ export function createConsentReader(settings: Settings): ReadConsent {
   return (said, answer) => {
     const before = lastAddress;
     lastAddress = location.href;
-    if (before !== lastAddress && OPT_OUT.test(lastAddress)) said = 'off';
+    if (before !== lastAddress && OPT_OUT.test(lastAddress)) said ??= 'off';
     const stored = readChoice();
     // The visitor has chosen in another tab. A choice that could not be stored stays in force.
     if (stored !== lastStored) choice = stored ?? choice;

@@ -41,12 +41,16 @@ export const forgetStored = (names: RegExp): void => {
 };
 
 /**
- * Stores the choice, and with a yes its day, in days since 1970. Both at once: what adds the day later could undo a no that
- * another tab has stored meanwhile. Unless the choice is `identified`, our other keys go first, which also makes room.
+ * A choice as it is stored: a yes with its day, in days since 1970. Both at once, because what adds the day later could undo
+ * a no that another tab has stored meanwhile.
  */
+export const toStored = (choice: ConsentMode): string =>
+  choice === 'off' ? choice : `${choice}.${(+new Date() / 864e5) | 0}`;
+
+/** Stores the choice. Unless it is `identified`, our other keys go first, which also makes room for it. */
 export const storeChoice = (choice: ConsentMode): void => {
   if (choice !== 'identified') forgetStored(OURS);
   withStorage((storage) => {
-    storage[CHOICE] = choice === 'off' ? choice : `${choice}.${(+new Date() / 864e5) | 0}`;
+    storage[CHOICE] = toStored(choice);
   });
 };

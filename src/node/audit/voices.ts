@@ -1,5 +1,5 @@
 import type { ConsentManager } from '../../browser/contract/types.ts';
-import { CHOICE } from '../../browser/page/storedChoice.ts';
+import { CHOICE, toStored } from '../../browser/page/storedChoice.ts';
 import type { Answer } from './managerStandIns.ts';
 
 /** One way to say something about consent before a page is opened. */
@@ -19,15 +19,12 @@ export interface Voice {
   readonly manager?: { readonly name: ConsentManager; readonly answer: Answer };
 }
 
-/** A stored yes has its day behind a dot. */
-const today = Math.floor(Date.now() / 864e5);
-
 const VOICES: readonly Voice[] = [
   { name: 'nothing', title: 'nothing said', says: 'nothing' },
   { name: 'gpc', title: 'Global Privacy Control', says: 'no', signal: 'Sec-GPC' },
   { name: 'dnt', title: 'Do Not Track', says: 'no', signal: 'DNT' },
   { name: 'setting', title: 'send_anonymous_usage_stats: false', says: 'no', setting: 'false' },
-  { name: 'choice-off', title: 'stored choice: off', says: 'no', stored: [CHOICE, 'off'] },
+  { name: 'choice-off', title: 'stored choice: off', says: 'no', stored: [CHOICE, toStored('off')] },
   { name: 'link', title: 'link #telemetry-off', says: 'no', fragment: 'telemetry-off' },
   {
     name: 'has-disabled-tracking',
@@ -39,13 +36,13 @@ const VOICES: readonly Voice[] = [
     name: 'choice-anonymous',
     title: 'stored choice: anonymous',
     says: 'anonymous',
-    stored: [CHOICE, `anonymous.${today}`],
+    stored: [CHOICE, toStored('anonymous')],
   },
   {
     name: 'choice-identified',
     title: 'stored choice: identified',
     says: 'identified',
-    stored: [CHOICE, `identified.${today}`],
+    stored: [CHOICE, toStored('identified')],
   },
 ];
 

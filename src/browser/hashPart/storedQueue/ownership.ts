@@ -28,7 +28,7 @@ function createQuestions(): Ownership['claim'] {
   /** The value of a key when its page was asked, and when that was, by `performance.now()`. */
   const asked = new Map<string, [value: string | null, time: number]>();
 
-  return (key: string, isReleased: () => boolean, take: () => boolean, later: () => void) => {
+  return (key, isReleased, take, later) => {
     const value = localStorage.getItem(key);
     if (!isReleased()) {
       const [before, time] = asked.get(key) ?? [];
