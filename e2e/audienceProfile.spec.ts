@@ -219,7 +219,7 @@ test(
     await telemetered.expectEvents('page_view');
     await tab.evaluate('window.isSame = true, 0');
     await tab.goto(site.publish({ html: '<!doctype html><title>Elsewhere</title>' }));
-    await tab.evaluate('setTimeout(() => history.back()), 0');
+    await tab.back();
     await expect.poll(() => tab.evaluate('location.href').catch(() => '')).toBe(url);
     await flush(tab);
     // A browser without a bfcache has loaded the page anew: then it is that page's campaign.
